@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// One configuration for every package: tests run on sources, never on a build.
+export default defineConfig({
+  resolve: { conditions: ["@soapwright/source", "node", "import", "module", "default"] },
+  ssr: { resolve: { conditions: ["@soapwright/source", "node", "import", "module", "default"] } },
+  test: {
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    typecheck: { include: ["**/*.test-d.ts"] },
+  },
+});
