@@ -1,0 +1,181 @@
+// What a descriptor is. One set of types for what WSDL loading makes, generated files contain and the runtime compiles.
+import type { QName } from "../names.ts";
+import type { Lexical } from "./lexical/types.ts";
+
+declare const holds: unique symbol;
+
+/** Ties a descriptor to the TypeScript type of its values. Invariant: a lost `null` or a wider enumeration is an error. */
+export interface Holds<T> {
+  readonly [holds]?: (value: T) => T;
+}
+
+/** How `xs:element` and `xs:attribute` inside a type of this schema are named, unless they say otherwise. */
+export interface SchemaForm {
+  readonly targetNamespace: string;
+  /** `elementFormDefault`. */
+  readonly elements: "qualified" | "unqualified";
+  /** `attributeFormDefault`. */
+  readonly attributes: "qualified" | "unqualified";
+}
+
+/**
+ * Constraining facets, as written in the schema: bounds and enumerated values in lexical form.
+ * @see https://www.w3.org/TR/xmlschema-2/#rf-facets
+ */
+export interface Facets {
+  readonly enumeration?: readonly string[];
+  /** One entry for each derivation step; a value must match all of them. Alternatives of one step are joined by `|`. */
+  readonly pattern?: readonly string[];
+  readonly length?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minInclusive?: string;
+  readonly maxInclusive?: string;
+  readonly minExclusive?: string;
+  readonly maxExclusive?: string;
+  readonly totalDigits?: number;
+  readonly fractionDigits?: number;
+  readonly whiteSpace?: "preserve" | "replace" | "collapse";
+}
+
+interface SimpleTypeParts {
+  readonly kind: "simpleType";
+  /** Undefined where the type is anonymous. */
+  readonly name: QName | undefined;
+  /** What this type restricts; undefined for the built-in types at the top. */
+  readonly base: SimpleTypeDescriptor | undefined;
+  /** The facets of this type and of all it restricts, merged. */
+  readonly facets: Facets;
+  readonly documentation?: string;
+}
+
+/** A simple type whose values are not divided: its lexical space is a built-in one, narrowed by facets. */
+export interface AtomicTypeDescriptor extends SimpleTypeParts {
+  readonly variety: "atomic";
+  readonly lexical: Lexical<unknown>;
+}
+
+/** Items of one simple type, separated by white space. */
+export interface ListTypeDescriptor extends SimpleTypeParts {
+  readonly variety: "list";
+  readonly item: SimpleTypeDescriptor;
+}
+
+/** A value of the first member type that accepts it. */
+export interface UnionTypeDescriptor extends SimpleTypeParts {
+  readonly variety: "union";
+  readonly memberTypes: readonly SimpleTypeDescriptor[];
+}
+
+/** @see https://www.w3.org/TR/xmlschema-1/#Simple_Type_Definition_details */
+export type SimpleTypeDescriptor = AtomicTypeDescriptor | ListTypeDescriptor | UnionTypeDescriptor;
+
+/** What the overlay or the schema says of a member for people and tools; nothing here changes the wire. */
+export interface MemberNotes {
+  readonly documentation?: string;
+  /** Never shown in a message or a log. */
+  readonly secret?: true;
+}
+
+/** An element inside a complex type. */
+export interface ElementMember extends MemberNotes {
+  readonly kind: "element";
+  /** The property that holds its value. */
+  readonly property: string;
+  readonly name: QName;
+  readonly type: TypeDescriptor;
+  readonly min: number;
+  /** `Infinity` where unbounded. Above 1 the property holds an array. */
+  readonly max: number;
+  readonly nillable: boolean;
+  /** Lexical form of the value that an empty element stands for. */
+  readonly default?: string;
+  /** Lexical form of the only value allowed. */
+  readonly fixed?: string;
+}
+
+/** An attribute use. */
+export interface AttributeMember extends MemberNotes {
+  readonly kind: "attribute";
+  readonly property: string;
+  readonly name: QName;
+  readonly type: SimpleTypeDescriptor;
+  readonly required: boolean;
+  readonly default?: string;
+  readonly fixed?: string;
+}
+
+/** The text of a type with simple content. */
+export interface TextMember extends MemberNotes {
+  readonly kind: "text";
+  readonly property: string;
+  readonly type: SimpleTypeDescriptor;
+}
+
+/** A repeated model group: an ordered array of records, so that document order survives. */
+export interface GroupMember extends MemberNotes {
+  readonly kind: "group";
+  readonly property: string;
+  readonly members: readonly ElementMember[];
+  readonly content: ModelGroup;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One property of a complex type's values. */
+export type Member = ElementMember | AttributeMember | TextMember | GroupMember;
+
+/** A particle of a content model: a property's name, or a group of particles. */
+export type Particle = string | ModelGroup;
+
+/**
+ * How the members of a type may follow one another. A group that may repeat is a {@link GroupMember} instead.
+ * @see https://www.w3.org/TR/xmlschema-1/#Model_Groups
+ */
+export interface ModelGroup {
+  readonly kind: "sequence" | "choice" | "all";
+  readonly particles: readonly Particle[];
+  /** `minOccurs="0"`. */
+  readonly optional?: true;
+}
+
+/** A complex type. `members` and `content` are made on first use: types may contain each other in circles. */
+export interface ComplexTypeDescriptor {
+  readonly kind: "complexType";
+  /** Undefined where the type is anonymous. */
+  readonly name: QName | undefined;
+  readonly members: readonly Member[];
+  readonly content: ModelGroup;
+  readonly documentation?: string;
+}
+
+/** A type that holds nothing but one repeated element, as an array: `ArrayOfX` and its like. */
+export interface CollectionDescriptor {
+  readonly kind: "collection";
+  /** The name of the complex type that was collapsed; undefined where anonymous. */
+  readonly name: QName | undefined;
+  readonly item: ElementMember;
+  readonly documentation?: string;
+}
+
+export type TypeDescriptor = SimpleTypeDescriptor | ComplexTypeDescriptor | CollectionDescriptor;
+
+/** A global element: the root of a message. */
+export interface ElementDescriptor {
+  readonly kind: "element";
+  readonly name: QName;
+  readonly type: TypeDescriptor;
+  readonly nillable: boolean;
+  readonly documentation?: string;
+}
+
+/** A simple type whose values are `T`. */
+export type SimpleType<T> = SimpleTypeDescriptor & Holds<T>;
+/** A complex type whose values are `T`. */
+export type ComplexType<T> = ComplexTypeDescriptor & Holds<T>;
+/** A collapsed collection whose values are `T[]`. */
+export type Collection<T> = CollectionDescriptor & Holds<T[]>;
+/** Any type whose values are `T`. */
+export type Type<T> = TypeDescriptor & Holds<T>;
+/** A global element whose values are `T`. */
+export type Element<T> = ElementDescriptor & Holds<T>;

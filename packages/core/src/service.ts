@@ -1,0 +1,243 @@
+// What a service is: its operations, their messages, and every documented way they refuse.
+import type { DecodeError, EncodeError, EnvelopeError, HttpError, XmlError } from "./error.ts";
+import type { AbortedError, SoapFault, TimeoutError, TransportError } from "./error.ts";
+import type { QName } from "./names.ts";
+import type { Element, ElementDescriptor, Holds } from "./schema/types.ts";
+import type { XmlElement } from "./xml/element.ts";
+
+/** What a caller should do about a documented code. */
+export type Remedy = "retry" | "log-in-again" | "refresh-version" | "fix-input" | "give-up" | "ask-a-person";
+
+/** One documented error code. */
+export interface FaultCode<Code extends string = string> {
+  readonly kind: "faultCode";
+  readonly faultCode: Code;
+  /** What happened, in a sentence. */
+  readonly meaning?: string;
+  readonly remedy?: Remedy;
+}
+
+/** Documents an error code once, for all operations that answer it. */
+export function faultCode<Code extends string>(
+  code: Code,
+  words?: { readonly meaning?: string; readonly remedy?: Remedy },
+): FaultCode<Code> {
+  return Object.freeze({ kind: "faultCode", faultCode: code, ...words });
+}
+
+/** Codes that stand in a member of the answer, one for each item, instead of in a fault. */
+export interface MemberCodes<Code extends string = string> {
+  readonly kind: "memberCodes";
+  /** Members from the response's root, through collections, separated by `/`. */
+  readonly path: string;
+  readonly codes: readonly FaultCode<Code>[];
+}
+
+/** Documents the codes that a member of the answer may hold. The member itself stays a string. */
+export function memberCodes<Code extends string>(path: string, codes: readonly FaultCode<Code>[]): MemberCodes<Code> {
+  return Object.freeze({ kind: "memberCodes", path, codes });
+}
+
+/** Whether a member's text is one of its documented codes; narrows to their union. */
+export function isMemberCode<Code extends string>(documented: MemberCodes<Code>, text: string): text is Code {
+  return documented.codes.some((code) => code.faultCode === text);
+}
+
+/** A `wsdl:fault`: a detail element that the contract declares. */
+export interface DeclaredFault<Name extends string = string> {
+  readonly name: Name;
+  readonly detail: ElementDescriptor;
+}
+
+/** When an operation left the service, and what replaced it. */
+export interface Deprecation {
+  /** A date, `YYYY-MM-DD`. */
+  readonly removed?: string;
+  readonly replacement?: string;
+  readonly note?: string;
+}
+
+/**
+ * One operation of a port.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_porttypes
+ */
+export interface OperationDescriptor {
+  readonly kind: "operation";
+  readonly name: string;
+  /** The SOAPAction, without quotes. */
+  readonly action: string;
+  readonly style: "document" | "rpc";
+  /** What the Body of a request holds; undefined where it is empty. */
+  readonly input: ElementDescriptor | undefined;
+  /** What the Body of a response holds; undefined where it is empty. */
+  readonly output: ElementDescriptor | undefined;
+  /** Set where no response is due at all. */
+  readonly oneWay?: true;
+  /** Documented codes that come as a fault. */
+  readonly faultCodes: readonly FaultCode[];
+  /** Where a documented code stands in the fault's detail instead of in the fault code: elements, separated by `/`. */
+  readonly faultCodePath?: string;
+  readonly memberCodes: readonly MemberCodes[];
+  readonly faults: readonly DeclaredFault[];
+  readonly documentation?: string;
+  readonly deprecated?: Deprecation;
+  /** What a call does to the service's state; unknown where nobody said. */
+  readonly effect?: "reads" | "changes" | "destroys";
+  /** Whether the same request may be sent twice without harm. */
+  readonly idempotent?: boolean;
+}
+
+declare const outcome: unique symbol;
+
+/**
+ * An operation with its types: `Input`, `Output`, the documented codes, and the declared details by fault name.
+ * `undefined` stands for an empty Body.
+ */
+export interface Operation<Input, Output, Codes extends string = never, Details = Record<never, never>>
+  extends OperationDescriptor {
+  readonly [outcome]?: {
+    readonly input: (value: Input) => Input;
+    readonly output: (value: Output) => Output;
+    readonly codes: Codes;
+    readonly details: Details;
+  };
+}
+
+type MessageOf<T> = [T] extends [undefined] ? undefined : Element<T>;
+type CodesIn<List> = List extends readonly FaultCode<infer Code>[] ? Code : never;
+
+/** What {@link operation} is given. */
+export interface OperationInit<Input, Output, Codes extends string, Details> {
+  readonly name: string;
+  /** The SOAPAction, without quotes; empty unless told. */
+  readonly action?: string;
+  /** `document` unless told. */
+  readonly style?: "document" | "rpc";
+  readonly input: MessageOf<Input>;
+  readonly output: MessageOf<Output>;
+  readonly oneWay?: true;
+  readonly faultCodes?: readonly FaultCode<Codes>[];
+  readonly faultCodePath?: string;
+  readonly memberCodes?: readonly MemberCodes[];
+  readonly faults?: { readonly [Name in keyof Details]: Element<Details[Name]> };
+  readonly documentation?: string;
+  readonly deprecated?: Deprecation;
+  readonly effect?: "reads" | "changes" | "destroys";
+  readonly idempotent?: boolean;
+}
+
+/**
+ * An operation. Its annotation drives the check: messages of another type, a documented code that the
+ * type leaves out, or one that the list leaves out, does not compile.
+ */
+export function operation<
+  Input,
+  Output,
+  Codes extends string,
+  Details,
+  const List extends readonly FaultCode<Codes>[] = readonly [],
+>(
+  init: Omit<OperationInit<NoInfer<Input>, NoInfer<Output>, Codes, NoInfer<Details>>, "faultCodes"> & {
+    readonly faultCodes?: List;
+  } & ([Codes] extends [CodesIn<List>] ? unknown : { readonly faultCodes: `missing: ${Exclude<Codes, CodesIn<List>>}` }),
+): Operation<Input, Output, Codes, Details> {
+  const { faults, faultCodes, memberCodes: codes, ...rest } = init as OperationInit<unknown, unknown, string, object>;
+  const declared = Object.entries(faults ?? {}) as [string, ElementDescriptor][];
+  const made: OperationDescriptor = {
+    ...rest,
+    kind: "operation",
+    action: rest.action ?? "",
+    style: rest.style ?? "document",
+    input: rest.input as ElementDescriptor | undefined,
+    output: rest.output as ElementDescriptor | undefined,
+    faultCodes: faultCodes ?? [],
+    memberCodes: codes ?? [],
+    faults: declared.map(([name, detail]) => ({ name, detail })),
+  };
+  return Object.freeze(made);
+}
+
+/** The operations of a service, by name. */
+export type Operations = Readonly<Record<string, OperationDescriptor>>;
+
+/** One port of a service, as a client or a handler needs it. */
+export interface ServiceDescriptor {
+  readonly kind: "service";
+  readonly name: QName;
+  readonly port: string;
+  /** The address the contract gives; undefined where it gives none. */
+  readonly endpoint: string | undefined;
+  readonly soap: "1.1" | "1.2";
+  /** Without a prototype, in the contract's order. */
+  readonly operations: Operations;
+  readonly documentation?: string;
+}
+
+/** A service with the types of its operations. */
+export interface Service<Ops extends object> extends ServiceDescriptor {
+  readonly operations: Readonly<Ops> & Operations;
+}
+
+/** Puts a service together from its operations. */
+export function service<Ops extends object>(init: {
+  readonly name: QName;
+  readonly port: string;
+  readonly endpoint?: string;
+  /** `1.1` unless told. */
+  readonly soap?: "1.1" | "1.2";
+  readonly operations: { readonly [Name in keyof Ops]: Ops[Name] & OperationDescriptor };
+  readonly documentation?: string;
+}): Service<Ops> {
+  const operations = Object.assign(Object.create(null), init.operations) as Readonly<Ops> & Operations;
+  return Object.freeze({
+    ...init,
+    kind: "service",
+    endpoint: init.endpoint,
+    soap: init.soap ?? "1.1",
+    operations: Object.freeze(operations),
+  });
+}
+
+interface Typed<Input, Output, Codes, Details> {
+  readonly [outcome]?: {
+    readonly input: (value: Input) => Input;
+    readonly output: (value: Output) => Output;
+    readonly codes: Codes;
+    readonly details: Details;
+  };
+}
+
+/** What an operation takes. */
+export type InputOf<Op> = Op extends Typed<infer Input, infer _Output, infer _Codes, infer _Details> ? Input : never;
+/** What an operation answers. */
+export type OutputOf<Op> = Op extends Typed<infer _Input, infer Output, infer _Codes, infer _Details> ? Output : never;
+/** The documented codes of an operation. */
+export type CodeOf<Op> = Op extends Typed<infer _Input, infer _Output, infer Codes, infer _Details> ? Codes : never;
+
+type CodeFault<Code> = Code extends string ? SoapFault<Code, XmlElement | undefined> : never;
+type DetailFaults<Details> = {
+  [Name in keyof Details]: SoapFault<"declared", Details[Name]> & { readonly faultName: Name };
+}[keyof Details];
+
+/**
+ * Every way an operation's peer refuses: its documented codes, its declared details (`"declared"`),
+ * and what no page lists (`"undocumented"`), told apart by `faultCode`.
+ */
+export type FaultOf<Op> =
+  Op extends Typed<infer _Input, infer _Output, infer Codes, infer Details>
+    ? CodeFault<Codes> | DetailFaults<Details> | SoapFault<"undocumented", XmlElement | undefined>
+    : never;
+
+/** Every way a call can fail besides a fault. */
+export type ExchangeError =
+  | TimeoutError
+  | AbortedError
+  | TransportError
+  | HttpError
+  | XmlError
+  | EnvelopeError
+  | DecodeError
+  | EncodeError;
+
+/** Every way a call of this operation can fail, told apart by `kind`. */
+export type CallError<Op> = FaultOf<Op> | ExchangeError;
