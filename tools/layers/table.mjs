@@ -1,0 +1,57 @@
+// Where everything stands: the floor of each package, and the order of the files in core. The only place to change either.
+// @ts-check
+
+/** The scope of every package of this repository. */
+export const SCOPE = "@soapwright/";
+
+/**
+ * A package may use only packages of a lower floor.
+ * @type {Readonly<Record<string, number>>}
+ */
+export const FLOORS = {
+  "@soapwright/core": 1,
+  "@soapwright/wsdl": 2,
+  "@soapwright/allegro-webapi": 2,
+  "@soapwright/catalog": 2,
+  "@soapwright/codegen": 3,
+  "@soapwright/allegro-sandbox": 3,
+};
+
+/** The floor of every package that the table does not name: plugins stand on top. */
+export const PLUGIN_FLOOR = 4;
+
+/**
+ * The order of the files under `src`, lowest first: a file imports only files of its own layer or of one above it in
+ * this list. `folder/*` stands for every file in the folder and below that no other line names.
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
+ */
+export const ORDER = {
+  "@soapwright/core": [
+    ["names.ts", "error.ts"],
+    ["xml/characters.ts", "xml/encoding.ts", "xml/escape.ts", "xml/scope.ts"],
+    ["xml/*"],
+    ["schema/types.ts", "schema/build.ts"],
+    ["schema/lexical/*", "schema/builtins.ts", "schema/facets.ts", "schema/path.ts", "schema/registry.ts"],
+    ["schema/*"],
+    ["service.ts"],
+    ["soap/*"],
+    ["http/*"],
+    ["result.ts", "interceptor.ts"],
+    ["call.ts", "handler.ts", "client.ts", "in-memory.ts"],
+    ["generated.ts", "index.ts"],
+  ],
+};
+
+/**
+ * Packages that import nothing from outside, and the files that may: `node:` stands for every module of Node.
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
+ */
+export const CLOSED = {
+  "@soapwright/core": {
+    "http/node.ts": ["node:"],
+    "http/undici.ts": ["node:", "undici"],
+  },
+};
+
+/** Where the people's doors of a closed package are: nothing they reach may be one of the files above. */
+export const CLOSED_DOORS = ["index.ts", "generated.ts"];
