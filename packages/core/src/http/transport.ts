@@ -1,0 +1,81 @@
+// The one seam to the network: a request goes in, a response comes out, and who carries it is somebody else's choice.
+
+/**
+ * What a transport needs of a caller's signal. Every `AbortSignal` fits: a browser's, Node's, a polyfill's.
+ * @see https://dom.spec.whatwg.org/#interface-AbortSignal
+ */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  /** What the caller gave to `abort(reason)`; it becomes the `cause` of the {@link AbortedError}. */
+  readonly reason?: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** How long each step of an exchange may take, in milliseconds. `Infinity` takes a limit away. */
+export interface TimeoutLimits {
+  /** Until there is a connection: name look-up, TCP and TLS together. A reused connection takes none of it. */
+  readonly connectMs: number;
+  /** From the connection until the last byte of the answer's head, the sending of the request included. */
+  readonly headersMs: number;
+  /** Between two bytes of the answer's body. */
+  readonly bodyMs: number;
+}
+
+/** Limits a transport works under where the request gives none. */
+export interface TransportLimits extends TimeoutLimits {
+  /** The longest body that is read, in bytes, counted after a content coding is undone. */
+  readonly maxResponseBytes: number;
+}
+
+/** Connect 10 s, head of the answer 30 s, silence within the body 30 s, 64 MiB of body. */
+export const defaultLimits: TransportLimits = Object.freeze({
+  connectMs: 10_000,
+  headersMs: 30_000,
+  bodyMs: 30_000,
+  maxResponseBytes: 64 * 1024 * 1024,
+});
+
+/**
+ * One request.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-methods
+ */
+export interface HttpRequest {
+  /** In capital letters: `POST`. */
+  readonly method: string;
+  /** Absolute, `http:` or `https:`. User and password in it become an `authorization` header where there is none. */
+  readonly url: string;
+  /** Names in lower case. `host` and `content-length` are the transport's. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as it is; empty for a request without a body. Must not change until the answer is there. */
+  readonly body: Uint8Array;
+  /** Stops the exchange at any moment, the reading of the answer's body included. */
+  readonly signal?: AbortSignalLike;
+  /** Each one left out is the transport's own, and that is {@link defaultLimits} unless its maker was told otherwise. */
+  readonly timeouts?: Partial<TimeoutLimits>;
+  /** The longest answer that is read, in bytes; see {@link TransportLimits}. */
+  readonly maxResponseBytes?: number;
+}
+
+/** One response, whatever its status: to a transport a 502 is as good as a 200, and a redirect is not followed. */
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case, without a prototype; a field that came more than once is joined by a comma and a space. */
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The body with its content coding undone. Where it is iterable it can be iterated once, must be read to its end or
+   * left by `return()`, and iterating throws what the transport itself would throw.
+   */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Carries one request to a server and its response back. Made to be passed in: tests use memory, some hosts their own.
+ *
+ * Resolves for every HTTP status. Rejects, and its response's body throws, with nothing but
+ * - `TransportError`: no connection, a broken one, or a peer that does not speak HTTP;
+ * - `TimeoutError`: one of {@link TimeoutLimits} ended;
+ * - `AbortedError`: `signal` stopped it, with the signal's reason as `cause`;
+ * - `HttpError`: a body that is too large (`SOAP_HTTP_TOO_LARGE`) or whose coding cannot be undone (`SOAP_HTTP_ENCODING`).
+ */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
