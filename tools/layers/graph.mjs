@@ -39,7 +39,7 @@ export function findCircles(graph) {
   /** @type {string[][]} */
   const circles = [];
   const reported = new Set();
-  for (const start of [...graph.keys()].sort()) {
+  for (const start of [...graph.keys()].toSorted()) {
     const way = reported.has(start) ? undefined : wayRound(graph, start);
     if (way === undefined) continue;
     // A circle through a file already reported belongs to a knot already reported.
@@ -59,7 +59,7 @@ function wayRound(graph, start) {
   const queue = [[start]];
   const seen = new Set();
   for (const way of queue) {
-    for (const target of graph.get(/** @type {string} */ (way.at(-1))) ?? []) {
+    for (const target of graph.get(way.at(-1) ?? start) ?? []) {
       if (target === start) return way;
       if (seen.has(target)) continue;
       seen.add(target);

@@ -32,7 +32,7 @@ export function checkAll(packages) {
     ...checkClosed(pack),
     ...checkOrder(pack),
   ]);
-  return found.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return found.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
 /**

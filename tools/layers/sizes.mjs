@@ -10,7 +10,7 @@
  */
 export function describeSizes(packages) {
   return packages.flatMap((pack) => {
-    const files = pack.files.filter(({ test, generated }) => !test && !generated).sort((a, b) => a.lines - b.lines);
+    const files = pack.files.filter(({ test, generated }) => !test && !generated).toSorted((a, b) => a.lines - b.lines);
     if (files.length === 0) return [];
     const at = (/** @type {number} */ share) =>
       files[Math.min(files.length - 1, Math.floor(files.length * share))]?.lines ?? 0;

@@ -17,6 +17,8 @@ import { parseSync } from "oxc-parser";
  * @property {readonly Import[]} imports
  * @property {readonly string[]} unreadable What the parser says of a file it cannot read.
  *
+ * @typedef {{ name: string } & Record<string, Record<string, string> | undefined>} Manifest
+ *
  * @typedef {object} Package
  * @property {string} name
  * @property {string} folder From the repository's root: `packages/core`.
@@ -35,7 +37,7 @@ const SKIPPED = new Set(["node_modules", "dist", "reports", "golden"]);
  * @returns {Package[]}
  */
 export function readPackages(root) {
-  const folders = readdirSync(join(root, "packages")).sort();
+  const folders = readdirSync(join(root, "packages")).toSorted();
   return folders
     .filter((name) => existsSync(join(root, "packages", name, "package.json")))
     .map((name) => readPackage(root, `packages/${name}`));
@@ -48,7 +50,7 @@ export function readPackages(root) {
  */
 function readPackage(root, folder) {
   const text = readFileSync(join(root, folder, "package.json"), "utf8");
-  const manifest = JSON.parse(text);
+  const manifest = /** @type {Manifest} */ (JSON.parse(text));
   const declared = ["dependencies", "peerDependencies", "optionalDependencies"]
     .flatMap((section) => Object.keys(manifest[section] ?? {}))
     .map((specifier) => ({ specifier, line: lineAt(text, text.indexOf(`"${specifier}"`)) }));
@@ -65,7 +67,9 @@ function readPackage(root, folder) {
  */
 function listFiles(base, folder) {
   if (!existsSync(join(base, folder))) return [];
-  const entries = readdirSync(join(base, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = readdirSync(join(base, folder), { withFileTypes: true }).toSorted((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : listFiles(base, path);
@@ -109,7 +113,7 @@ export function readImports(path, text) {
       specifier: literal(text.slice(start, end)),
     })),
   ];
-  requests.sort((a, b) => a.at - b.at);
+  requests.toSorted((a, b) => a.at - b.at);
   return {
     imports: requests.map(({ at, specifier }) => ({ specifier, line: lineAt(text, at) })),
     unreadable: errors.map(({ message }) => message),

@@ -30,7 +30,7 @@ export const ORDER = {
     ["names.ts", "error.ts"],
     ["xml/characters.ts", "xml/encoding.ts", "xml/escape.ts", "xml/scope.ts"],
     ["xml/*"],
-    ["schema/types.ts", "schema/build.ts"],
+    ["schema/lexical/types.ts", "schema/types.ts", "schema/build.ts"],
     ["schema/lexical/*", "schema/builtins.ts", "schema/facets.ts", "schema/path.ts", "schema/registry.ts"],
     ["schema/*"],
     ["service.ts"],

@@ -10,7 +10,7 @@ const TARGETS = [
   { target: "test", needs: "tsconfig.json" },
 ];
 
-/** @type {import("nx/src/project-graph/plugins").CreateNodesV2} */
+/** @type {import("nx/src/project-graph/plugins").CreateNodes} */
 export const createNodesV2 = [
   "{packages,tools}/*/package.json",
   (files, _options, context) =>
