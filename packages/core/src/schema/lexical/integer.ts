@@ -1,0 +1,145 @@
+// The lexical spaces of xs:integer and everything derived from it: number up to 32 bits, bigint beyond.
+import { refusal } from "./types.ts";
+import type { Lexical, LexicalRefusal } from "./types.ts";
+import { isSpace } from "./whitespace.ts";
+
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+
+/** Digits that a double holds exactly whatever they are. */
+const EXACT_DIGITS = 15;
+
+/**
+ * The most significant digits an integer may have. XML Schema has a processor name its limit (and asks for at least
+ * 18 digits); without one, a long run of digits would cost time that grows faster than the text.
+ */
+export const MAX_INTEGER_DIGITS = 4000;
+
+/** NaN where the text is no whole number from `min` to `max`, both within 32 bits, signed or not. */
+function wholeNumber(text: string, min: number, max: number): number {
+  let end = text.length;
+  let at = 0;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  const first = text.charCodeAt(at);
+  if (first === MINUS || first === PLUS) at++;
+  if (at >= end) return NaN;
+  let value = 0;
+  for (; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+    if (value > 0xffffffff) return NaN;
+  }
+  // 0 - value, not -value: "-0" is 0, and the two zeros of a double are told apart by Object.is and by tests.
+  if (first === MINUS) value = 0 - value;
+  return value < min || value > max ? NaN : value;
+}
+
+function numberLexical(name: string, min: number, max: number): Lexical<number> {
+  const refusedText = refusal(`xs:${name}`);
+  const refusedValue = refusal(`xs:${name} (a whole number from ${min} to ${max})`);
+  return {
+    name,
+    whiteSpace: "collapse",
+    parse(text: string): number | LexicalRefusal {
+      const value = wholeNumber(text, min, max);
+      return value === value ? value : refusedText;
+    },
+    format(value: unknown): string | LexicalRefusal {
+      return typeof value === "number" && value >= min && value <= max && Number.isInteger(value)
+        ? String(value)
+        : refusedValue;
+    },
+    compare(one: number, other: number): number {
+      return one - other;
+    },
+  };
+}
+
+/** `undefined` where the text is no whole number, or has more than {@link MAX_INTEGER_DIGITS} of them. */
+function wholeBigint(text: string): bigint | undefined {
+  let end = text.length;
+  let at = 0;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  const first = text.charCodeAt(at);
+  if (first === MINUS || first === PLUS) at++;
+  if (at >= end) return undefined;
+  while (at < end - 1 && text.charCodeAt(at) === ZERO) at++;
+  const digits = end - at;
+  if (digits > MAX_INTEGER_DIGITS) return undefined;
+  const start = at;
+  let value = 0;
+  for (; at < end; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  if (digits <= EXACT_DIGITS) return BigInt(first === MINUS ? 0 - value : value);
+  const whole = BigInt(text.slice(start, end));
+  return first === MINUS ? -whole : whole;
+}
+
+function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint> {
+  const refusedText = refusal(`xs:${name}`);
+  const refusedValue = refusal(`xs:${name} (a bigint${bounds(min, max)})`);
+  const fits = (value: bigint): boolean => (min === undefined || value >= min) && (max === undefined || value <= max);
+  return {
+    name,
+    whiteSpace: "collapse",
+    parse(text: string): bigint | LexicalRefusal {
+      const value = wholeBigint(text);
+      return value !== undefined && fits(value) ? value : refusedText;
+    },
+    format(value: unknown): string | LexicalRefusal {
+      if (typeof value !== "bigint" || !fits(value)) return refusedValue;
+      const text = String(value);
+      return text.length - (value < 0n ? 1 : 0) > MAX_INTEGER_DIGITS ? refusedValue : text;
+    },
+    compare(one: bigint, other: bigint): number {
+      return one < other ? -1 : one > other ? 1 : 0;
+    },
+  };
+}
+
+function bounds(min: bigint | undefined, max: bigint | undefined): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return ` not below ${min}`;
+  return max === undefined ? "" : ` not above ${max}`;
+}
+
+// The unsigned types take a sign as xs:nonNegativeInteger does: "+1" and "-0" are read, never written.
+
+/** @see https://www.w3.org/TR/xmlschema-2/#byte */
+export const byteLexical: Lexical<number> = /* @__PURE__ */ numberLexical("byte", -0x80, 0x7f);
+/** @see https://www.w3.org/TR/xmlschema-2/#short */
+export const shortLexical: Lexical<number> = /* @__PURE__ */ numberLexical("short", -0x8000, 0x7fff);
+/** @see https://www.w3.org/TR/xmlschema-2/#int */
+export const intLexical: Lexical<number> = /* @__PURE__ */ numberLexical("int", -0x80000000, 0x7fffffff);
+/** @see https://www.w3.org/TR/xmlschema-2/#unsignedByte */
+export const unsignedByteLexical: Lexical<number> = /* @__PURE__ */ numberLexical("unsignedByte", 0, 0xff);
+/** @see https://www.w3.org/TR/xmlschema-2/#unsignedShort */
+export const unsignedShortLexical: Lexical<number> = /* @__PURE__ */ numberLexical("unsignedShort", 0, 0xffff);
+/** A number, not a bigint: every value of it is exact in a double. @see https://www.w3.org/TR/xmlschema-2/#unsignedInt */
+export const unsignedIntLexical: Lexical<number> = /* @__PURE__ */ numberLexical("unsignedInt", 0, 0xffffffff);
+
+/** @see https://www.w3.org/TR/xmlschema-2/#long */
+export const longLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("long", -(2n ** 63n), 2n ** 63n - 1n);
+/** @see https://www.w3.org/TR/xmlschema-2/#unsignedLong */
+export const unsignedLongLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("unsignedLong", 0n, 2n ** 64n - 1n);
+/** @see https://www.w3.org/TR/xmlschema-2/#integer */
+export const integerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("integer");
+/** @see https://www.w3.org/TR/xmlschema-2/#nonNegativeInteger */
+export const nonNegativeIntegerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("nonNegativeInteger", 0n);
+/** @see https://www.w3.org/TR/xmlschema-2/#positiveInteger */
+export const positiveIntegerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("positiveInteger", 1n);
+/** @see https://www.w3.org/TR/xmlschema-2/#nonPositiveInteger */
+export const nonPositiveIntegerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical(
+  "nonPositiveInteger",
+  undefined,
+  0n,
+);
+/** @see https://www.w3.org/TR/xmlschema-2/#negativeInteger */
+export const negativeIntegerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("negativeInteger", undefined, -1n);

@@ -1,0 +1,45 @@
+// The lexical spaces of xs:QName and xs:NOTATION: a prefix that must be bound where the text stands, and a local name.
+import type { QName } from "../../names.ts";
+import { isNcName } from "../../xml/characters.ts";
+import { refusal } from "./types.ts";
+import type { Lexical, LexicalRefusal, PrefixContext, PrefixWriter } from "./types.ts";
+import { trim } from "./whitespace.ts";
+
+function qnameTypeLexical(name: string): Lexical<QName> {
+  const refusedText = refusal(`xs:${name}`);
+  const refusedPrefix = refusal(`xs:${name} (with a prefix that is declared here)`);
+  const refusedValue = refusal(`xs:${name} ({ namespace, localName }, the local name without a colon)`);
+  const refusedPlace = refusal(`xs:${name} (where a prefix can be declared for its namespace)`);
+  return {
+    name,
+    whiteSpace: "collapse",
+    parse(padded: string, context?: PrefixContext): QName | LexicalRefusal {
+      const text = trim(padded);
+      const colon = text.indexOf(":");
+      const prefix = colon < 0 ? "" : text.slice(0, colon);
+      const localName = colon < 0 ? text : text.slice(colon + 1);
+      if (!isNcName(localName) || (colon >= 0 && !isNcName(prefix))) return refusedText;
+      // Unlike an attribute's name, a QName value without a prefix is in the default namespace.
+      const namespace = context?.namespaceOf(prefix) ?? (colon < 0 ? "" : undefined);
+      return namespace === undefined ? refusedPrefix : { namespace, localName };
+    },
+    format(value: unknown, context?: PrefixWriter): string | LexicalRefusal {
+      if (!isQName(value)) return refusedValue;
+      if (context === undefined) return value.namespace === "" ? value.localName : refusedPlace;
+      const prefix = context.prefixFor(value.namespace);
+      return prefix === "" ? value.localName : `${prefix}:${value.localName}`;
+    },
+  };
+}
+
+function isQName(value: unknown): value is QName {
+  if (typeof value !== "object" || value === null) return false;
+  const { namespace, localName } = value as { namespace?: unknown; localName?: unknown };
+  return typeof namespace === "string" && typeof localName === "string" && isNcName(localName);
+}
+
+/** @see https://www.w3.org/TR/xmlschema-2/#QName */
+export const qnameLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical("QName");
+
+/** That the notation is declared in the schema is left to the enumeration facet. @see https://www.w3.org/TR/xmlschema-2/#NOTATION */
+export const notationLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical("NOTATION");
