@@ -3,8 +3,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where the `test` target of nx.json leaves its report, from the folder of the package. */
+/** What the `test` target of nx.json leaves in the folder of a package: the report, and the code the runner ended with. */
 const REPORT = "reports/vitest.json";
+const EXIT_CODE = "reports/exit-code";
 
 /**
  * @typedef {object} Count
@@ -36,7 +37,9 @@ export function listFolders(root) {
  * @param {string} root
  */
 export function deleteReports(root) {
-  for (const folder of listFolders(root)) rmSync(join(root, folder, REPORT), { force: true });
+  for (const folder of listFolders(root)) {
+    for (const path of [REPORT, EXIT_CODE]) rmSync(join(root, folder, path), { force: true });
+  }
 }
 
 /**
@@ -83,6 +86,10 @@ function countFolder(root, folder) {
   for (const file of files) {
     if (!ran.some((name) => name.endsWith(`/${file}`))) count.failed.push(`${file} is in no report: it did not run`);
   }
+  const code = readText(join(root, folder, EXIT_CODE));
+  if (code !== "0" && count.failed.length === 0) {
+    count.failed.push(`${folder}: the runner ended with ${code ?? "no code"}, outside of any test`);
+  }
   return count;
 }
 
@@ -111,9 +118,14 @@ function listTests(root, folder) {
  */
 function readReport(path) {
   try {
-    const report = /** @type {Report} */ (JSON.parse(readFileSync(path, "utf8")));
+    const report = /** @type {Report} */ (JSON.parse(readText(path) ?? ""));
     return Array.isArray(report.testResults) ? report : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** @param {string} path */
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }

@@ -14,7 +14,7 @@ afterEach(() => {
 function repository(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), "reports-"));
   roots.push(root);
-  for (const [path, text] of Object.entries({ "package.json": "{}", ...files })) {
+  for (const [path, text] of Object.entries({ "package.json": "{}", "reports/exit-code": "0", ...files })) {
     mkdirSync(dirname(join(root, "packages/a", path)), { recursive: true });
     writeFileSync(join(root, "packages/a", path), text);
   }
@@ -69,6 +69,14 @@ describe("countReports", () => {
       "packages/a/src/y.test.ts is in no report: it did not run",
       "packages/a/src/z.test-d.ts is in no report: it did not run",
     ]);
+  });
+
+  it("counts a runner that failed outside of any test, and no test twice", () => {
+    const files = { "src/x.test.ts": "", [PATH]: report("src/x.test.ts", ["passed"]), "reports/exit-code": "1" };
+    const problem = "packages/a: the runner ended with 1, outside of any test";
+    expect(countReports(repository(files))).toEqual({ passed: 1, failed: [problem], skipped: [] });
+    const failing = { ...files, [PATH]: report("src/x.test.ts", ["failed"]) };
+    expect(countReports(repository(failing)).failed).toHaveLength(1);
   });
 
   it("expects no report where there are no tests", () => {
