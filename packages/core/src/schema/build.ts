@@ -81,6 +81,11 @@ export function many<T>(type: Type<T> | Nillable<T>, options?: ManyOptions): Mem
   return elementSpec(type, options?.min ?? 0, options?.max ?? Number.POSITIVE_INFINITY, options);
 }
 
+/** An element that its branch of a choice, or its optional group, requires: absent where the branch is not taken. */
+export function branch<T>(type: Type<T> | Nillable<T>, options?: MemberOptions): MemberSpec<T, "optional"> {
+  return elementSpec(type, 1, 1, options);
+}
+
 /** Lets an element be `xsi:nil`, which reads as `null`. */
 export function nillable<T>(type: Type<T>): Nillable<T | null> {
   return { kind: "nillable", type };

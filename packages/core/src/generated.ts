@@ -1,0 +1,42 @@
+// The only door for generated code. What stands here is a promise to files that were generated long ago.
+export {
+  all,
+  anonymousType,
+  attribute,
+  branch,
+  choice,
+  collection,
+  complexType,
+  element,
+  group,
+  list,
+  many,
+  nillable,
+  one,
+  optional,
+  optionalGroup,
+  requiredAttribute,
+  restriction,
+  schema,
+  sequence,
+  text,
+  union,
+} from "./schema/build.ts";
+export * as xs from "./schema/builtins.ts";
+export { faultCode, memberCodes, operation, service } from "./service.ts";
+export type { QName } from "./names.ts";
+export type {
+  AnyUri,
+  DateText,
+  DateTime,
+  Decimal,
+  Duration,
+  GDay,
+  GMonth,
+  GMonthDay,
+  GYear,
+  GYearMonth,
+  TimeText,
+} from "./schema/lexical/types.ts";
+export type { Collection, ComplexType, Element, SchemaForm, SimpleType } from "./schema/types.ts";
+export type { FaultCode, FaultOf, MemberCodes, Operation, Service } from "./service.ts";

@@ -1,0 +1,21 @@
+// The door for packages that make or read descriptions: a WSDL loader, a generator, a catalogue.
+export * from "./names.ts";
+export * from "./schema/types.ts";
+export { describeComplexType, restrict, type ComplexTypeOptions } from "./schema/build.ts";
+export { builtinType, builtinTypeNames } from "./schema/builtin-types.ts";
+export { compileSimple, type CompiledSimple } from "./schema/simple.ts";
+export { nearest } from "./schema/nearest.ts";
+export { isRefusal, type Lexical, type LexicalRefusal } from "./schema/lexical/types.ts";
+export type {
+  DeclaredFault,
+  Deprecation,
+  FaultCode,
+  MemberCodes,
+  OperationDescriptor,
+  Operations,
+  Remedy,
+  Service,
+  ServiceDescriptor,
+} from "./service.ts";
+export { faultCode, memberCodes } from "./service.ts";
+export { XmlReader, XmlToken, defaultXmlLimits, type XmlLimits } from "./xml/reader.ts";

@@ -1,0 +1,105 @@
+// Checks of constraining facets, compiled once for each simple type.
+import { compilePattern } from "./pattern.ts";
+import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "./lexical/types.ts";
+import type { Facets } from "./types.ts";
+
+/** Says no to a value by a refusal, yes by `undefined`. `text` is its lexical form after white space was processed. */
+export type FacetCheck = (value: unknown, text: string) => LexicalRefusal | undefined;
+
+/** What the checks must know of values: their order, their length, and how a bound's text is read. */
+export type FacetSubject = Pick<Lexical<unknown>, "parse" | "compare" | "length">;
+
+/** The check of an enumeration alone: part of the value's type, so it is never left out. */
+export function compileEnumeration(facets: Facets, subject: FacetSubject): FacetCheck | undefined {
+  const { enumeration } = facets;
+  if (enumeration === undefined) return undefined;
+  const allowed = new Set(enumeration);
+  const no = refusal(`one of ${listed(enumeration)}`);
+  const values = enumeration.map((text) => subject.parse(text)).filter((value) => !isRefusal(value));
+  // Equal values may differ in text (`01` and `1`); where the type has an order, equality is asked of it.
+  return (value, text) => {
+    if (allowed.has(text)) return undefined;
+    return values.some((one) => one === value || subject.compare?.(one, value) === 0) ? undefined : no;
+  };
+}
+
+/** The checks of all other facets; `undefined` where there is nothing to check. */
+export function compileFacets(facets: Facets, subject: FacetSubject): FacetCheck | undefined {
+  const checks: FacetCheck[] = [];
+  for (const pattern of facets.pattern ?? []) {
+    const matches = compilePattern(pattern);
+    const no = refusal(`text matching ${pattern}`);
+    checks.push((_value, text) => (matches(text) ? undefined : no));
+  }
+  addLengths(checks, facets, subject);
+  addBounds(checks, facets, subject);
+  addDigits(checks, facets);
+  if (checks.length === 0) return undefined;
+  return (value, text) => {
+    for (const check of checks) {
+      const no = check(value, text);
+      if (no !== undefined) return no;
+    }
+    return undefined;
+  };
+}
+
+function addLengths(checks: FacetCheck[], facets: Facets, subject: FacetSubject): void {
+  const add = (limit: number | undefined, words: string, fits: (length: number, limit: number) => boolean): void => {
+    if (limit === undefined || subject.length === undefined) return;
+    const no = refusal(`${words} ${limit}`);
+    checks.push((value) => (fits(subject.length?.(value) ?? 0, limit) ? undefined : no));
+  };
+  add(facets.length, "length", (length, limit) => length === limit);
+  add(facets.minLength, "length at least", (length, limit) => length >= limit);
+  add(facets.maxLength, "length at most", (length, limit) => length <= limit);
+}
+
+function addBounds(checks: FacetCheck[], facets: Facets, subject: FacetSubject): void {
+  const add = (bound: string | undefined, words: string, fits: (order: number) => boolean): void => {
+    if (bound === undefined || subject.compare === undefined) return;
+    const limit = subject.parse(bound);
+    if (isRefusal(limit)) return;
+    const no = refusal(`a value ${words} ${bound}`);
+    checks.push((value) => {
+      const order = subject.compare?.(value, limit);
+      // Incomparable values (a time with an offset against one without) are outside every bound.
+      return order !== undefined && fits(order) ? undefined : no;
+    });
+  };
+  add(facets.minInclusive, "of at least", (order) => order >= 0);
+  add(facets.maxInclusive, "of at most", (order) => order <= 0);
+  add(facets.minExclusive, "above", (order) => order > 0);
+  add(facets.maxExclusive, "below", (order) => order < 0);
+}
+
+function addDigits(checks: FacetCheck[], facets: Facets): void {
+  const { totalDigits, fractionDigits } = facets;
+  if (totalDigits !== undefined) {
+    const no = refusal(`at most ${totalDigits} digits`);
+    checks.push((_value, text) => (digitsOf(text).total <= totalDigits ? undefined : no));
+  }
+  if (fractionDigits !== undefined) {
+    const no = refusal(`at most ${fractionDigits} fraction digits`);
+    checks.push((_value, text) => (digitsOf(text).fraction <= fractionDigits ? undefined : no));
+  }
+}
+
+/** Digits that count: leading zeros and zeros at the fraction's end do not. */
+function digitsOf(text: string): { total: number; fraction: number } {
+  const unsigned = text.startsWith("-") || text.startsWith("+") ? text.slice(1) : text;
+  const point = unsigned.indexOf(".");
+  let whole = point < 0 ? unsigned.length : point;
+  let start = 0;
+  while (start < whole && unsigned.charCodeAt(start) === 0x30) start++;
+  whole -= start;
+  let end = unsigned.length;
+  if (point >= 0) while (end > point + 1 && unsigned.charCodeAt(end - 1) === 0x30) end--;
+  const fraction = point < 0 ? 0 : end - point - 1;
+  return { total: whole + fraction, fraction };
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
+  return values.length > shown.length ? `${shown.join(", ")} and ${values.length - shown.length} more` : shown.join(", ");
+}

@@ -1,0 +1,43 @@
+// A value or a message that does not fit its type, on its way up to where the whole path is known.
+import type { ErrorCode } from "../error.ts";
+
+/** What went wrong, without saying whether a value was written or read. */
+export type MisfitReason = "TYPE" | "FACET" | "MISSING" | "OCCURS" | "CHOICE" | "UNKNOWN" | "ORDER" | "NIL" | "CHARACTER";
+
+/**
+ * Thrown by compiled readers and writers and caught by each level above, which adds its step.
+ * So the path costs nothing while everything fits. It never leaves this package.
+ */
+export class Misfit {
+  readonly reason: MisfitReason;
+  readonly expected: string;
+  readonly found: string | undefined;
+  /** Innermost first. */
+  readonly steps: (string | number)[] = [];
+
+  constructor(reason: MisfitReason, expected: string, found?: string) {
+    this.reason = reason;
+    this.expected = expected;
+    this.found = found;
+  }
+
+  /** Steps from the root, outermost first. */
+  get path(): readonly (string | number)[] {
+    return this.steps.toReversed();
+  }
+}
+
+/** Adds a step to a misfit that passes by, and throws on whatever passes. */
+export function passOn(thrown: unknown, ...steps: (string | number)[]): never {
+  if (thrown instanceof Misfit) thrown.steps.push(...steps);
+  throw thrown;
+}
+
+type Suffix<Code, Prefix extends string> = Code extends `${Prefix}${infer Rest}` ? Rest : never;
+// A reason without a code would be an error that cannot be reported: the compiler sees to it here.
+export type DecodeReason = Exclude<MisfitReason, "CHARACTER">;
+export type EncodeReason = Exclude<MisfitReason, "ORDER" | "NIL">;
+type Unreported =
+  | Exclude<DecodeReason, Suffix<ErrorCode, "SOAP_DECODE_">>
+  | Exclude<EncodeReason, Suffix<ErrorCode, "SOAP_ENCODE_">>;
+(({}) satisfies Record<Unreported, never>);
