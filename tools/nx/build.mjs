@@ -1,11 +1,12 @@
 // Builds the package in the current directory: an empty dist first, so that a file that went leaves nothing behind.
+// Where the package has a tsconfig.public.json, the declarations are then compiled as a user's compiler sees them.
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 
 rmSync("dist", { recursive: true, force: true });
-const { status } = spawnSync("tsc", ["-p", "tsconfig.build.json"], {
-  stdio: "inherit",
-  shell: process.platform === "win32",
-});
-process.exitCode = status ?? 1;
+for (const project of ["tsconfig.build.json", "tsconfig.public.json"].filter((path) => existsSync(path))) {
+  const { status } = spawnSync("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" });
+  process.exitCode = status ?? 1;
+  if (process.exitCode !== 0) break;
+}
