@@ -45,7 +45,7 @@ export const ORDER = {
     ["http/*"],
     ["result.ts", "interceptor.ts"],
     ["call.ts", "handler.ts", "client.ts", "in-memory.ts"],
-    ["generated.ts", "index.ts"],
+    ["generated.ts", "model.ts", "index.ts"],
   ],
 };
 
@@ -61,4 +61,4 @@ export const CLOSED = {
 };
 
 /** Where the people's doors of a closed package are: nothing they reach may be one of the files above. */
-export const CLOSED_DOORS = ["index.ts", "generated.ts"];
+export const CLOSED_DOORS = ["index.ts", "generated.ts", "model.ts"];
