@@ -1,0 +1,115 @@
+// UTF-8 by hand: checking sequences where they stand, and making strings of byte ranges as fast as the host can.
+import { isNameChar, isNameStart, NAME_BYTES, NAME_START } from "./characters.ts";
+
+/** The part of Node's Buffer that beats the portable way; absent in browsers. */
+interface NativeSlices {
+  readonly latin1Slice?: (this: Uint8Array, start: number, end: number) => string;
+  readonly utf8Slice?: (this: Uint8Array, start: number, end: number) => string;
+}
+
+const native: NativeSlices = (globalThis as { Buffer?: { prototype: NativeSlices } }).Buffer?.prototype ?? {};
+
+// A byte order mark inside text is a character like any other: only the document's first is taken off, by the reader.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+const decodeSlice = (bytes: Uint8Array, start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
+
+const nativeUtf8 = native.utf8Slice;
+const nativeLatin1 = native.latin1Slice;
+
+/** The text of a range of valid UTF-8. */
+export const sliceUtf8: (bytes: Uint8Array, start: number, end: number) => string =
+  nativeUtf8 === undefined ? decodeSlice : (bytes, start, end) => nativeUtf8.call(bytes, start, end);
+
+const sliceLongAscii: (bytes: Uint8Array, start: number, end: number) => string =
+  nativeLatin1 === undefined ? decodeSlice : (bytes, start, end) => nativeLatin1.call(bytes, start, end);
+
+const { fromCharCode } = String;
+
+/** The text of a range that is known to be ASCII. Short values never leave JavaScript: a native call costs more. */
+export function sliceAscii(bytes: Uint8Array, start: number, end: number): string {
+  switch (end - start) {
+    case 0:
+      return "";
+    case 1:
+      return fromCharCode(bytes[start]!);
+    case 2:
+      return fromCharCode(bytes[start]!, bytes[start + 1]!);
+    case 3:
+      return fromCharCode(bytes[start]!, bytes[start + 1]!, bytes[start + 2]!);
+    case 4:
+      return fromCharCode(bytes[start]!, bytes[start + 1]!, bytes[start + 2]!, bytes[start + 3]!);
+    default:
+      return sliceLongAscii(bytes, start, end);
+  }
+}
+
+/** The UTF-8 bytes of a string. Lone surrogates become U+FFFD: look for them first. */
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/**
+ * The length of the sequence of two to four bytes that begins at `at`: 0 where it is no UTF-8 (overlong, surrogate,
+ * stray or missing continuation), -1 where it is right so far but `end` cuts it off.
+ * @see https://www.rfc-editor.org/rfc/rfc3629#section-4
+ */
+export function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const lead = bytes[at]!;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (at + 1 >= end) return -1;
+  const second = bytes[at + 1]!;
+  if (lead < 0xe0) return (second & 0xc0) === 0x80 ? 2 : 0;
+  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (second < low || second > high) return 0;
+  if (at + 2 >= end) return -1;
+  if ((bytes[at + 2]! & 0xc0) !== 0x80) return 0;
+  if (lead < 0xf0) return 3;
+  if (at + 3 >= end) return -1;
+  return (bytes[at + 3]! & 0xc0) === 0x80 ? 4 : 0;
+}
+
+/** The code point of a checked sequence. */
+export function codePointOf(bytes: Uint8Array, at: number, length: number): number {
+  const lead = bytes[at]!;
+  if (length === 2) return ((lead & 0x1f) << 6) | (bytes[at + 1]! & 0x3f);
+  const middle = ((bytes[at + 1]! & 0x3f) << 6) | (bytes[at + 2]! & 0x3f);
+  if (length === 3) return ((lead & 0x0f) << 12) | middle;
+  return ((lead & 0x07) << 18) | (middle << 6) | (bytes[at + 3]! & 0x3f);
+}
+
+/** As {@link sequenceLength}, and 0 also for U+FFFE and U+FFFF: UTF-8 carries them, XML does not. */
+export function characterLength(bytes: Uint8Array, at: number, end: number): number {
+  const length = sequenceLength(bytes, at, end);
+  return length === 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbe ? 0 : length;
+}
+
+/**
+ * The end of the name without a colon that begins at `at`: the first byte that cannot belong to it, which is `at`
+ * itself where no name begins.
+ */
+export function ncNameEnd(bytes: Uint8Array, at: number, end: number): number {
+  let here = at;
+  for (;;) {
+    if (here > at) while (NAME_BYTES[bytes[here]!] !== 0) here++;
+    else if (NAME_BYTES[bytes[here]!] === NAME_START) {
+      here++;
+      continue;
+    }
+    if (here >= end || bytes[here]! < 0x80) return here;
+    const length = characterLength(bytes, here, end);
+    if (length <= 0) return here;
+    const code = codePointOf(bytes, here, length);
+    if (here === at ? !isNameStart(code) : !isNameChar(code)) return here;
+    here += length;
+  }
+}
+
+/** How many code points a range of valid UTF-8 holds. */
+export function countCodePoints(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) if ((bytes[at]! & 0xc0) !== 0x80) count++;
+  return count;
+}
