@@ -176,14 +176,14 @@ export const duration: {
   },
   format(parts: Partial<DurationParts>): Duration {
     const { negative = false, years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parts;
-    const day = component(years, "Y") + component(months, "M") + component(days, "D");
-    const time = component(hours, "H") + component(minutes, "M") + component(seconds, "S", true);
+    const day = part(years, "Y") + part(months, "M") + part(days, "D");
+    const time = part(hours, "H") + part(minutes, "M") + part(seconds, "S", true);
     if (day + time === "") return "PT0S";
     return `${negative ? "-" : ""}P${day}${time === "" ? "" : `T${time}`}`;
   },
 };
 
-function component(value: number, designator: string, mayHaveFraction = false): string {
+function part(value: number, designator: string, mayHaveFraction = false): string {
   const fits = value >= 0 && value < 10 ** MAX_DURATION_DIGITS && (mayHaveFraction || Number.isInteger(value));
   if (!fits) {
     const kind = mayHaveFraction ? "a number" : "a whole number";

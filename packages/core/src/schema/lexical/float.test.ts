@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { doubleLexical, floatLexical } from "./float.ts";
 import { isRefusal } from "./types.ts";
@@ -23,7 +23,7 @@ describe.each([
     ["5.e1", 50],
     ["007.250", 7.25],
     ["0.1", 0.1],
-    ["123456789.123456789", 123456789.123456789],
+    ["123456789.12345678901", Number("123456789.12345678901")],
     ["INF", Infinity],
     ["-INF", -Infinity],
     ["NaN", NaN],
@@ -101,7 +101,7 @@ describe.each([
 
   it("reading agrees with Number wherever the grammar allows the text, and refuses the rest", () => {
     const text = fc.oneof(
-      fc.string({ unit: fc.constantFrom(..."0123456789.eE+-"), maxLength: 10 }),
+      fc.string({ unit: fc.constantFrom(..."0123456789.eE+-".split("")), maxLength: 10 }),
       fc.double().map((value) => String(value)),
       fc.tuple(fc.nat(), fc.stringMatching(/^[0-9]{0,20}$/)).map((parts) => parts.join(".")),
       fc.string({ unit: fc.constantFrom("I", "N", "F", "a", "-", "+", " "), maxLength: 5 }),
