@@ -1,1 +1,47 @@
-export {};
+// The users' door: clients, handlers, and what a call can end in.
+export { createClient } from "./client.ts";
+export type { Client, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
+export type { CallOptions } from "./call.ts";
+export type { Call, Outcome, ResponseHead } from "./result.ts";
+export { createHandler } from "./handler.ts";
+export type { HandlerContext, HandlerOptions, Implementation, Implementations } from "./handler.ts";
+export { inMemoryTransport } from "./in-memory.ts";
+export {
+  AbortedError,
+  DecodeError,
+  EncodeError,
+  EnvelopeError,
+  ERROR_CODES,
+  HttpError,
+  SoapError,
+  SoapFault,
+  TimeoutError,
+  TransportError,
+  XmlError,
+} from "./error.ts";
+export type { ErrorCode, ErrorKind, ExchangePhase, SentState, SoapFaultInit } from "./error.ts";
+export { isMemberCode } from "./service.ts";
+export type {
+  CallError,
+  CodeOf,
+  ExchangeError,
+  FaultCode,
+  FaultOf,
+  InputOf,
+  MemberCodes,
+  Operation,
+  OperationDescriptor,
+  OutputOf,
+  Remedy,
+  Service,
+  ServiceDescriptor,
+} from "./service.ts";
+export type { AbortSignalLike, HttpRequest, HttpResponse, TimeoutLimits, Transport } from "./http/transport.ts";
+export type { DecodeOptions, UnknownPart } from "./schema/decode.ts";
+export { date, dateTime } from "./schema/lexical/instant.ts";
+export { decimal } from "./schema/lexical/decimal.ts";
+export { duration } from "./schema/lexical/duration.ts";
+export type { QName } from "./names.ts";
+export { textOf, childrenOf } from "./xml/element.ts";
+export type { XmlAttribute, XmlElement } from "./xml/element.ts";
+export type { XmlLimits } from "./xml/limits.ts";

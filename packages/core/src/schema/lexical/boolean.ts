@@ -3,8 +3,8 @@ import { refusal } from "./types.ts";
 import type { Lexical, LexicalRefusal } from "./types.ts";
 import { trim } from "./whitespace.ts";
 
-const refusedText = refusal("xs:boolean");
-const refusedValue = refusal("xs:boolean (true or false)");
+const refusedText = /* @__PURE__ */ refusal("xs:boolean");
+const refusedValue = /* @__PURE__ */ refusal("xs:boolean (true or false)");
 
 /** @see https://www.w3.org/TR/xmlschema-2/#boolean */
 export const booleanLexical: Lexical<boolean> = {

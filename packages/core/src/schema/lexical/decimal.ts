@@ -58,8 +58,8 @@ function compareDecimals(one: Decimal, other: Decimal): number | undefined {
   return size === 0 ? 0 : size > 0 !== a.negative ? 1 : -1;
 }
 
-const refusedText = refusal("xs:decimal");
-const refusedValue = refusal('xs:decimal (a string such as "12.50"; decimal.fromNumber makes one)');
+const refusedText = /* @__PURE__ */ refusal("xs:decimal");
+const refusedValue = /* @__PURE__ */ refusal('xs:decimal (a string such as "12.50"; decimal.fromNumber makes one)');
 
 /** Written as it stands: `+01.50` is not made canonical. @see https://www.w3.org/TR/xmlschema-2/#decimal */
 export const decimalLexical: Lexical<Decimal> = {

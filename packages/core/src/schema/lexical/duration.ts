@@ -122,8 +122,8 @@ function compareDurations(one: Duration, other: Duration): number | undefined {
   return agreed;
 }
 
-const refusedText = refusal("xs:duration");
-const refusedValue = refusal('xs:duration (a string such as "P1DT2H"; duration.format makes one)');
+const refusedText = /* @__PURE__ */ refusal("xs:duration");
+const refusedValue = /* @__PURE__ */ refusal('xs:duration (a string such as "P1DT2H"; duration.format makes one)');
 
 /** @see https://www.w3.org/TR/xmlschema-2/#duration */
 export const durationLexical: Lexical<Duration> = {

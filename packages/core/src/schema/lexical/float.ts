@@ -95,10 +95,10 @@ function compareNumbers(one: number, other: number): number | undefined {
   return one === other || (one !== one && other !== other) ? 0 : undefined;
 }
 
-const refusedDoubleText = refusal("xs:double");
-const refusedDouble = refusal("xs:double (a number)");
-const refusedFloatText = refusal("xs:float");
-const refusedFloat = refusal("xs:float (a number not beyond 3.4028235E38)");
+const refusedDoubleText = /* @__PURE__ */ refusal("xs:double");
+const refusedDouble = /* @__PURE__ */ refusal("xs:double (a number)");
+const refusedFloatText = /* @__PURE__ */ refusal("xs:float");
+const refusedFloat = /* @__PURE__ */ refusal("xs:float (a number not beyond 3.4028235E38)");
 
 /** Written in the fewest digits that read back as the same double. @see https://www.w3.org/TR/xmlschema-2/#double */
 export const doubleLexical: Lexical<number> = {

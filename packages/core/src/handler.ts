@@ -1,0 +1,213 @@
+// The mirror of a call: request in, response or fault out, by the same descriptions.
+import { EnvelopeError, HttpError, SoapError, SoapFault, type SoapFaultInit } from "./error.ts";
+import { collectBody } from "./http/body.ts";
+import { formatContentType, isXml, parseContentType, type ContentType } from "./http/content-type.ts";
+import { defaultLimits, type AbortSignalLike, type HttpRequest, type HttpResponse, type Transport } from "./http/transport.ts";
+import { clark, type QName } from "./names.ts";
+import type { DecodeOptions } from "./schema/decode.ts";
+import { encodeElement } from "./schema/encode.ts";
+import type { InputOf, OperationDescriptor, OutputOf, Service, ServiceDescriptor } from "./service.ts";
+import { decodeBody, encodeBody } from "./soap/binding.ts";
+import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
+import { writeFault } from "./soap/fault.ts";
+import { soapVersions, type SoapVersion } from "./soap/version.ts";
+import { toUtf8 } from "./xml/encoding.ts";
+import { XmlReader, type XmlLimits } from "./xml/reader.ts";
+import { encodeUtf8 } from "./xml/utf8.ts";
+
+/** What an implementation may know of the request besides its message. */
+export interface HandlerContext {
+  /** The operation's name; undefined while it is not known yet. */
+  readonly operation: string | undefined;
+  readonly url: string;
+  /** HTTP headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignalLike | undefined;
+}
+
+/** An implementation of one operation. It refuses by throwing a {@link SoapFault}. */
+export type Implementation<Op> = (
+  input: InputOf<Op>,
+  context: HandlerContext,
+) => OutputOf<Op> | PromiseLike<OutputOf<Op>>;
+
+/** Implementations of all operations of a service. */
+export type Implementations<Ops> = { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
+
+/** How a handler works. */
+export interface HandlerOptions extends DecodeOptions {
+  /** What to answer to a request that is refused before an implementation sees it; by default the version's own sender code. */
+  readonly faultFor?: (error: SoapError, context: HandlerContext) => SoapFaultInit | undefined;
+  /** Told of everything an implementation throws but faults, and of answers that do not fit the contract. */
+  readonly onError?: (error: unknown, context: HandlerContext) => void;
+  /** The longest request in bytes; 64 MiB unless told. */
+  readonly maxRequestBytes?: number;
+  /** Limits of the XML reader. */
+  readonly limits?: Partial<XmlLimits>;
+}
+
+/**
+ * Makes the server's side of a service: a function from request to response, behind any HTTP server, or given to
+ * a client as its transport. It never throws.
+ */
+export function createHandler<Ops extends object>(
+  service: Service<Ops>,
+  implementations: Implementations<Ops>,
+  options?: HandlerOptions,
+): Transport;
+export function createHandler(
+  service: ServiceDescriptor,
+  implementations: Readonly<Record<string, Implementation<unknown>>>,
+  options: HandlerOptions = {},
+): Transport {
+  const version = soapVersions[service.soap];
+  const operations = new Map<string, OperationDescriptor>();
+  for (const operation of Object.values(service.operations)) {
+    operations.set(operation.input === undefined ? "" : clark(operation.input.name), operation);
+  }
+  return (request) => handle({ service, version, operations, implementations, options }, request);
+}
+
+interface Handling {
+  readonly service: ServiceDescriptor;
+  readonly version: SoapVersion;
+  /** By the name of the Body's element; the name is empty where the Body is. */
+  readonly operations: ReadonlyMap<string, OperationDescriptor>;
+  readonly implementations: Readonly<Record<string, Implementation<unknown>>>;
+  readonly options: HandlerOptions;
+}
+
+interface Received {
+  readonly operation: OperationDescriptor;
+  readonly input: unknown;
+}
+
+async function handle(handling: Handling, request: HttpRequest): Promise<HttpResponse> {
+  let context: HandlerContext = {
+    operation: undefined,
+    url: request.url,
+    headers: request.headers,
+    signal: request.signal,
+  };
+  let received: Received;
+  try {
+    received = await receive(handling, request, (operation) => (context = { ...context, operation }));
+  } catch (error) {
+    return refuse(handling, error, context);
+  }
+  try {
+    const implementation = handling.implementations[received.operation.name];
+    if (implementation === undefined) throw new Error(`no implementation of ${received.operation.name}`);
+    const output: unknown = await implementation(received.input as never, context);
+    if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
+    return answer(handling.version, 200, encodeBody(received.operation.output, output));
+  } catch (error) {
+    return fail(handling, received.operation, error, context);
+  }
+}
+
+/** From a request to its operation and message. */
+async function receive(handling: Handling, request: HttpRequest, found: (operation: string) => void): Promise<Received> {
+  const { version, options } = handling;
+  const contentType = contentTypeOf(request, version);
+  const bytes = await collectBody({ status: 0, headers: request.headers, body: request.body }, options.maxRequestBytes ?? defaultLimits.maxResponseBytes);
+  const reader = new XmlReader(toUtf8(bytes, contentType.charset), {
+    encodingDecided: true,
+    ...(options.limits === undefined ? undefined : { limits: options.limits }),
+  });
+  return readEnvelope(reader, version, (body) => {
+    const name: QName | undefined =
+      body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
+    const operation = handling.operations.get(name === undefined ? "" : clark(name));
+    if (operation === undefined) {
+      throw new EnvelopeError({
+        code: "SOAP_ENVELOPE_BODY",
+        ...(name === undefined ? undefined : { element: name }),
+        detail: `no operation of ${handling.service.name.localName} takes ${name === undefined ? "an empty Body" : clark(name)}`,
+      });
+    }
+    found(operation.name);
+    return { operation, input: decodeBody(operation.input, body, options) };
+  });
+}
+
+function contentTypeOf(request: HttpRequest, version: SoapVersion): ContentType {
+  const given = request.headers["content-type"];
+  const fail = (status: number, detail: string): HttpError =>
+    new HttpError({ code: "SOAP_HTTP_REQUEST", status, contentType: given, detail });
+  if (request.method !== "POST") throw fail(405, `expected POST, found ${request.method}`);
+  const contentType = parseContentType(given);
+  if (contentType === undefined || !isXml(contentType)) {
+    throw fail(415, `expected ${version.mediaType}, found ${given ?? "no content type"}`);
+  }
+  return contentType;
+}
+
+/** Answers a request that no implementation has seen. */
+function refuse(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
+  const { version, options } = handling;
+  if (!(error instanceof SoapError)) return unexpected(handling, error, context);
+  if (error instanceof HttpError && error.code === "SOAP_HTTP_REQUEST") {
+    const headers: Record<string, string> = { "content-type": "text/plain; charset=utf-8" };
+    if (error.status === 405) headers["allow"] = "POST";
+    return respond(error.status, headers, encodeUtf8(`${error.message}\n`));
+  }
+  const chosen = options.faultFor?.(error, context);
+  if (chosen !== undefined) return answerFault(version, chosen, version.faultStatus.sender);
+  const code =
+    error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_VERSION"
+      ? version.versionMismatchCode
+      : error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_HEADER"
+        ? version.mustUnderstandCode
+        : version.senderCode;
+  const fault = { faultCode: code.localName, rawFaultCode: code, reason: error.message };
+  return answerFault(version, fault, version.faultStatus.sender);
+}
+
+/** Answers for an implementation that threw, or whose answer does not fit. */
+function fail(handling: Handling, operation: OperationDescriptor, error: unknown, context: HandlerContext): HttpResponse {
+  if (!(error instanceof SoapFault)) return unexpected(handling, error, context);
+  try {
+    return answerFault(handling.version, error, error.status ?? handling.version.faultStatus.receiver, detailOf(operation, error));
+  } catch (mistake) {
+    return unexpected(handling, mistake, context);
+  }
+}
+
+/** A typed detail is written by its declaration; anything else an implementation must not send. */
+function detailOf(operation: OperationDescriptor, fault: SoapFault): string | undefined {
+  const declared = operation.faults.find((one) => one.name === fault.faultName);
+  return declared === undefined ? undefined : encodeElement(declared.detail, fault.detail);
+}
+
+/** What went wrong here is nobody's business there: the peer learns that it did, and no more. */
+function unexpected(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
+  const { version, options } = handling;
+  options.onError?.(error, context);
+  const code = version.receiverCode;
+  const fault = { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" };
+  return answerFault(version, fault, version.faultStatus.receiver);
+}
+
+type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key] | undefined } & Pick<SoapFaultInit, "faultCode" | "reason">;
+
+function answerFault(version: SoapVersion, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
+  const { reason, actor, subcodes } = init;
+  const body = writeFault(version, {
+    code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
+    reason,
+    ...(actor === undefined ? undefined : { actor }),
+    ...(subcodes === undefined ? undefined : { subcodes }),
+    ...(detail === undefined ? undefined : { detail }),
+  });
+  return answer(version, init.status ?? status, body);
+}
+
+function answer(version: SoapVersion, status: number, body: string): HttpResponse {
+  const headers = { "content-type": formatContentType(version.number) };
+  return respond(status, headers, encodeUtf8(writeEnvelope(version, body)));
+}
+
+function respond(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): HttpResponse {
+  return { status, headers, body };
+}

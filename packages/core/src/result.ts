@@ -1,0 +1,57 @@
+// A call and the two ways to take its outcome: awaited it throws, `.result()` gives a union.
+import type { SoapError } from "./error.ts";
+
+/** What HTTP said around an answer. */
+export interface ResponseHead {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How a call ended: with a value, or with one of the errors in its type. */
+export type Outcome<T, E> =
+  | { readonly ok: true; readonly value: T; readonly response: ResponseHead }
+  | { readonly ok: false; readonly error: E };
+
+/**
+ * A call under way. It starts on the next microtask, so that how its outcome is taken is known by then.
+ * A failed call whose outcome nobody took raises one unhandled rejection; `result()` never does.
+ */
+export interface Call<T, E> extends PromiseLike<T> {
+  catch<R = never>(onRejected?: ((error: unknown) => R | PromiseLike<R>) | null): Promise<T | R>;
+  finally(onFinally?: (() => void) | null): Promise<T>;
+  /** The outcome as a union; never rejects with a {@link SoapError}. */
+  result(): Promise<Outcome<T, E>>;
+}
+
+/** Starts a call whose run ends in an outcome. What `run` itself throws is a mistake in the program, and rejects. */
+export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, E>>): Call<T, E> {
+  let taken = false;
+  const outcome = Promise.resolve().then(run);
+  outcome.then(
+    (ended) => {
+      // Nobody asked: the failure must not pass unseen.
+      if (!ended.ok && !taken) void Promise.reject(ended.error);
+    },
+    (mistake: unknown) => {
+      if (!taken) void Promise.reject(mistake);
+    },
+  );
+  const value = (): Promise<T> => {
+    taken = true;
+    return outcome.then((ended) => {
+      if (ended.ok) return ended.value;
+      throw ended.error;
+    });
+  };
+  return {
+    // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
+    then: (onFulfilled, onRejected) => value().then(onFulfilled, onRejected),
+    catch: (onRejected) => value().catch(onRejected),
+    finally: (onFinally) => value().finally(onFinally),
+    result: () => {
+      taken = true;
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// What the Body holds: the operation's own element, or nothing where its message is empty.
+import { EncodeError, EnvelopeError } from "../error.ts";
+import { clark } from "../names.ts";
+import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import { encodeElement } from "../schema/encode.ts";
+import type { ElementDescriptor } from "../schema/types.ts";
+import type { XmlReader } from "../xml/reader.ts";
+
+/**
+ * Writes a message's Body content.
+ * @throws {EncodeError} where the value does not fit.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
+ */
+export function encodeBody(message: ElementDescriptor | undefined, value: unknown): string {
+  if (message !== undefined) return encodeElement(message, value);
+  if (value === undefined || isEmptyRecord(value)) return "";
+  throw new EncodeError({ code: "SOAP_ENCODE_UNKNOWN", path: [], expected: "nothing: the message is empty", found: typeof value });
+}
+
+/**
+ * Reads a message's Body content; the reader stands on its start, or there is none.
+ * @throws {EnvelopeError} where another element stands there.
+ * @throws {DecodeError} where the message breaks its schema.
+ */
+export function decodeBody(
+  message: ElementDescriptor | undefined,
+  reader: XmlReader | undefined,
+  options: DecodeOptions,
+): unknown {
+  if (message === undefined) {
+    if (reader !== undefined) throw unexpected(reader, "an empty Body");
+    return undefined;
+  }
+  const { name } = message;
+  if (reader === undefined) {
+    throw new EnvelopeError({ code: "SOAP_ENVELOPE_BODY", detail: `expected ${clark(name)} in the Body, found nothing` });
+  }
+  if (reader.localName !== name.localName || reader.namespace !== name.namespace) throw unexpected(reader, clark(name));
+  return decodeElement(message, reader, options);
+}
+
+function unexpected(reader: XmlReader, expected: string): EnvelopeError {
+  const element = { namespace: reader.namespace, localName: reader.localName };
+  return new EnvelopeError({
+    code: "SOAP_ENVELOPE_BODY",
+    element,
+    detail: `expected ${expected} in the Body, found ${clark(element)}`,
+  });
+}
+
+function isEmptyRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}

@@ -1,0 +1,101 @@
+// Envelope, Header and Body: what stands around a message, written and read.
+import { EnvelopeError } from "../error.ts";
+import { clark, type QName } from "../names.ts";
+import { XmlToken, type XmlReader } from "../xml/reader.ts";
+import { checkUnderstood } from "./header.ts";
+import { soapVersionOf, type SoapVersion } from "./version.ts";
+
+/** Puts an envelope around a body that declares its own prefixes. */
+export function writeEnvelope(version: SoapVersion, body: string): string {
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n` +
+    `<soap:Envelope xmlns:soap="${version.namespace}"><soap:Body>${body}</soap:Body></soap:Envelope>`
+  );
+}
+
+/** Reads the Body's one element, at whose start the reader stands, through its end; or is told that there is none. */
+export type ReadBody<T> = (reader: XmlReader | undefined) => T;
+
+/**
+ * Reads an envelope of one version, and the Body by `readBody`.
+ * @throws {EnvelopeError} where this is no SOAP message, one of another version, or one with a header block that must be understood.
+ * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383494
+ */
+export function readEnvelope<T>(reader: XmlReader, version: SoapVersion, readBody: ReadBody<T>): T {
+  nextElement(reader);
+  checkRoot(reader, version);
+  let token = nextElement(reader);
+  if (token === XmlToken.start && isPart(reader, version, "Header")) {
+    checkUnderstood(reader, version);
+    token = nextElement(reader);
+  }
+  if (token !== XmlToken.start || !isPart(reader, version, "Body")) {
+    const stands = token === XmlToken.start ? nameAt(reader) : undefined;
+    throw structure(stands, `expected a Body in the Envelope, found ${stands === undefined ? "none" : clark(stands)}`);
+  }
+  const value = readOnlyChild(reader, readBody);
+  finish(reader, version);
+  return value;
+}
+
+function checkRoot(reader: XmlReader, version: SoapVersion): void {
+  const root = nameAt(reader);
+  if (root.localName !== "Envelope") {
+    throw new EnvelopeError({
+      code: "SOAP_ENVELOPE_ROOT",
+      element: root,
+      detail: `expected a SOAP ${version.number} Envelope, found ${clark(root)}`,
+    });
+  }
+  if (root.namespace === version.namespace) return;
+  const other = soapVersionOf(root.namespace);
+  throw new EnvelopeError({
+    code: other === undefined ? "SOAP_ENVELOPE_ROOT" : "SOAP_ENVELOPE_VERSION",
+    element: root,
+    detail:
+      other === undefined
+        ? `expected a SOAP ${version.number} Envelope, found an Envelope in namespace ${JSON.stringify(root.namespace)}`
+        : `expected SOAP ${version.number}, found SOAP ${other.number}`,
+  });
+}
+
+function readOnlyChild<T>(reader: XmlReader, readBody: ReadBody<T>): T {
+  if (nextElement(reader) === XmlToken.end) return readBody(undefined);
+  const value = readBody(reader);
+  if (nextElement(reader) !== XmlToken.end) {
+    const second = nameAt(reader);
+    throw structure(second, `expected one element in the Body, found ${clark(second)} after it`);
+  }
+  return value;
+}
+
+/** Reads on to the end of the document: a message is well-formed as a whole or not at all. */
+function finish(reader: XmlReader, version: SoapVersion): void {
+  while (nextElement(reader) === XmlToken.start) {
+    const trailer = nameAt(reader);
+    if (!version.trailers) throw structure(trailer, `expected nothing after the Body, found ${clark(trailer)}`);
+    reader.skip();
+  }
+  while (reader.next() !== XmlToken.done);
+}
+
+/** The next start or end tag; text between the envelope's own elements is white space or an error. */
+function nextElement(reader: XmlReader): XmlToken {
+  for (;;) {
+    const token = reader.next();
+    if (token !== XmlToken.text) return token;
+    if (!reader.isWhitespace()) throw structure(undefined, "expected elements in the Envelope, found text");
+  }
+}
+
+function isPart(reader: XmlReader, version: SoapVersion, localName: "Header" | "Body"): boolean {
+  return reader.localName === localName && reader.namespace === version.namespace;
+}
+
+function nameAt(reader: XmlReader): QName {
+  return { namespace: reader.namespace, localName: reader.localName };
+}
+
+function structure(element: QName | undefined, detail: string): EnvelopeError {
+  return new EnvelopeError({ code: "SOAP_ENVELOPE_STRUCTURE", detail, ...(element === undefined ? undefined : { element }) });
+}
