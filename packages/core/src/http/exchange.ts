@@ -1,0 +1,189 @@
+// One exchange as every transport goes through it: its steps, its clocks, its caller's signal, and the one way it ends.
+import { AbortedError, SoapError, TimeoutError } from "../error.ts";
+import type { BodyCollector, ResponseHead } from "./body.ts";
+import { bodyCollector, declaredLength, tooLarge } from "./body.ts";
+import type { ContentCoding, Inflaters } from "./content-coding.ts";
+import { contentCoding, undoCoding } from "./content-coding.ts";
+import { networkFailure } from "./network-failure.ts";
+import type { NetworkPhase } from "./network-failure.ts";
+import type { HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
+
+/** What a transport tells of its connection. Whatever comes after the end is passed over. */
+export interface ExchangeSteps {
+  /** Where the exchange is; undefined once it has ended. */
+  phase(): NetworkPhase | undefined;
+  /** There is a connection, and the request is about to be written. */
+  sending(): void;
+  /** The answer's head came. */
+  head(head: ResponseHead): void;
+  /** A piece of the answer's body came. */
+  piece(bytes: Uint8Array): void;
+  /** The answer is complete. */
+  complete(): void;
+  /** The platform failed; `handshake` where TLS was being set up. A SoapError is passed on as it is. */
+  broken(cause: unknown, handshake?: boolean): void;
+}
+
+/** What an exchange is made of. */
+export interface ExchangeInit {
+  readonly request: HttpRequest;
+  readonly limits: TransportLimits;
+  /** Brings what undoes content codings; undefined where the platform does it unasked. */
+  readonly inflaters: (() => Promise<Inflaters>) | undefined;
+  /**
+   * Starts sending, and gives back what stops it. That is called once, when the exchange has ended otherwise than by
+   * `complete()`; it frees the connection and must not throw.
+   */
+  start(steps: ExchangeSteps): () => void;
+}
+
+/** The longest wait a timer can be set for; limits beyond it, some 24 days, are none. */
+const LONGEST_TIMER = 0x7fff_ffff;
+
+/** Runs one exchange to its end: a response with its whole body, or a SoapError. */
+export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
+  const { request, limits } = init;
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    let phase: NetworkPhase | undefined = "connect";
+    let stop: (() => void) | undefined;
+    let head: ResponseHead | undefined;
+    let coding: ContentCoding | undefined;
+    let collector: BodyCollector | undefined;
+    // From here on the connection may break: the answer is whole, and only its coding is still to be undone.
+    let whole = false;
+
+    const finish = (): void => {
+      phase = undefined;
+      clock.stop();
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const refuse = (error: SoapError): void => {
+      if (phase === undefined) return;
+      finish();
+      stop?.();
+      reject(error);
+    };
+    const onAbort = (): void => refuse(new AbortedError({ endpoint: request.url, cause: signal?.reason }));
+    const clock = startClock((limitMs) => {
+      const at = phase ?? "body";
+      const sent = ({ connect: "none", headers: "maybe", body: "all" } as const)[at];
+      refuse(new TimeoutError({ phase: at, endpoint: request.url, limitMs, sent }));
+    });
+    const answer = (body: Uint8Array): void => {
+      // An answer that was being decoded when the caller stopped waiting for it is nobody's.
+      if (phase === undefined || head === undefined) return;
+      finish();
+      resolve({ status: head.status, headers: head.headers, body });
+    };
+
+    const steps: ExchangeSteps = {
+      phase: () => phase,
+      sending() {
+        if (phase !== "connect") return;
+        phase = "headers";
+        clock.limit(limits.headersMs);
+      },
+      head(given) {
+        if (phase === undefined) return;
+        phase = "body";
+        clock.limit(limits.bodyMs);
+        head = given;
+        const declared = hasBody(request, given) ? declaredLength(given) : undefined;
+        if (declared !== undefined && declared > limits.maxResponseBytes) {
+          return refuse(tooLarge(given, limits.maxResponseBytes));
+        }
+        collector = bodyCollector(limits.maxResponseBytes, declared);
+        try {
+          if (init.inflaters !== undefined) coding = contentCoding(given);
+        } catch (error) {
+          refuse(asSoapError(error, request.url, phase));
+        }
+      },
+      piece(bytes) {
+        if (phase !== "body" || whole || head === undefined || collector === undefined) return;
+        clock.touch();
+        if (collector.add(bytes)) return;
+        const start = coding === undefined ? collector.bytes() : undefined;
+        refuse(tooLarge(head, limits.maxResponseBytes, start));
+      },
+      complete() {
+        if (phase !== "body" || whole || head === undefined || collector === undefined) return;
+        whole = true;
+        const body = collector.bytes();
+        if (coding === undefined || init.inflaters === undefined) return answer(body);
+        clock.stop();
+        const coded = { head, coding, body };
+        init
+          .inflaters()
+          .then((inflaters) => undoCoding(coded, limits.maxResponseBytes, inflaters))
+          .then(answer, (error: unknown) => refuse(asSoapError(error, request.url, "body")));
+      },
+      broken(cause, handshake = false) {
+        if (phase !== undefined && !whole) refuse(asSoapError(cause, request.url, phase, handshake));
+      },
+    };
+
+    if (signal?.aborted === true) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    clock.limit(limits.connectMs);
+    try {
+      const stopSending = init.start(steps);
+      // It may have ended before there was anything to stop it by.
+      if (steps.phase() === undefined) stopSending();
+      else stop = stopSending;
+    } catch (error) {
+      steps.broken(error);
+    }
+  });
+}
+
+/** Whether a declared length tells of a body that will come (RFC 9110 section 8.6). */
+function hasBody(request: HttpRequest, head: ResponseHead): boolean {
+  return request.method !== "HEAD" && head.status !== 204 && head.status !== 304;
+}
+
+function asSoapError(error: unknown, endpoint: string, phase: NetworkPhase, handshake: boolean = false): SoapError {
+  return error instanceof SoapError ? error : networkFailure(error, { phase, endpoint, handshake });
+}
+
+interface Clock {
+  /** From now on this limit counts, from now. */
+  limit(limitMs: number): void;
+  /** Something moved: the limit counts from now. */
+  touch(): void;
+  stop(): void;
+}
+
+/** One timer for all limits of an exchange; moving on costs a look at the time, not a new timer. */
+function startClock(onEnd: (limitMs: number) => void): Clock {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let limitMs = 0;
+  let since = 0;
+  let lookedAgain = false;
+  const wait = (ms: number): void => {
+    timer = ms <= LONGEST_TIMER ? setTimeout(look, ms) : undefined;
+  };
+  const look = (): void => {
+    const left = since + limitMs - performance.now();
+    if (left > 0) return wait(Math.ceil(left));
+    if (lookedAgain) return onEnd(limitMs);
+    // A process that stood still runs its timers before it reads its sockets: what it waits for may have come long ago.
+    lookedAgain = true;
+    wait(1);
+  };
+  const touch = (): void => {
+    since = performance.now();
+    lookedAgain = false;
+  };
+  return {
+    limit(ms) {
+      clearTimeout(timer);
+      limitMs = ms;
+      touch();
+      wait(ms);
+    },
+    touch,
+    stop: () => clearTimeout(timer),
+  };
+}

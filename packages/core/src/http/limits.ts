@@ -1,0 +1,52 @@
+// Which limits one exchange runs under: the request's, else its transport's, else the defaults; nonsense is refused.
+import { TransportError } from "../error.ts";
+import type { HttpRequest, TimeoutLimits, TransportLimits } from "./transport.ts";
+import { defaultLimits } from "./transport.ts";
+
+/** The limits that the maker of a transport may set for all its requests. */
+export interface LimitOptions {
+  /** Each one left out is that of `defaultLimits`. */
+  readonly timeouts?: Partial<TimeoutLimits>;
+  /** The longest answer that is read, in bytes; 64 MiB unless told. */
+  readonly maxResponseBytes?: number;
+}
+
+/**
+ * The limits a transport works under, from what its maker said.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
+ */
+export function transportLimits(options: LimitOptions): TransportLimits {
+  return narrowed(defaultLimits, options, "options");
+}
+
+/**
+ * The limits of one request.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
+ */
+export function requestLimits(request: HttpRequest, limits: TransportLimits): TransportLimits {
+  const { timeouts, maxResponseBytes } = request;
+  return timeouts === undefined && maxResponseBytes === undefined ? limits : narrowed(limits, request, request.url);
+}
+
+function narrowed(
+  base: TransportLimits,
+  { timeouts, maxResponseBytes }: LimitOptions,
+  endpoint: string,
+): TransportLimits {
+  return {
+    connectMs: positive("connectMs", timeouts?.connectMs ?? base.connectMs, endpoint),
+    headersMs: positive("headersMs", timeouts?.headersMs ?? base.headersMs, endpoint),
+    bodyMs: positive("bodyMs", timeouts?.bodyMs ?? base.bodyMs, endpoint),
+    maxResponseBytes: positive("maxResponseBytes", maxResponseBytes ?? base.maxResponseBytes, endpoint),
+  };
+}
+
+function positive(name: string, value: number, endpoint: string): number {
+  if (value > 0) return value;
+  throw setupError(endpoint, `${name} must be a number above zero, and is ${value}`);
+}
+
+/** The error of a transport that cannot work as it is set up. */
+export function setupError(endpoint: string, detail: string, cause?: unknown): TransportError {
+  return new TransportError({ code: "SOAP_TRANSPORT_SETUP", phase: "connect", endpoint, sent: "none", detail, cause });
+}

@@ -1,0 +1,201 @@
+// The network by Node's own http and https: starts in three milliseconds, for commands, lambdas and everything small.
+import * as http from "node:http";
+import type * as https from "node:https";
+import { closable } from "./closable.ts";
+import type { ExchangeSteps } from "./exchange.ts";
+import { runExchange } from "./exchange.ts";
+import { requestLimits, transportLimits } from "./limits.ts";
+import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
+import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS } from "./network-options.ts";
+import type { HttpRequest } from "./transport.ts";
+import type { WireRequest } from "./wire-request.ts";
+import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
+
+export type { LookupAddress, LookupFunction, NetworkTransport, TlsMaterial, TlsOptions } from "./network-options.ts";
+
+/** What {@link nodeTransport} can be told. */
+export interface NodeTransportOptions extends NetworkOptions {}
+
+type Socket = NonNullable<http.ClientRequest["socket"]>;
+
+/**
+ * A transport over `node:http` and `node:https` with connections of its own that are kept alive.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none.
+ */
+export function nodeTransport(options: NodeTransportOptions = {}): NetworkTransport {
+  const limits = transportLimits(options);
+  const agents = keepAliveAgents(options);
+  return closable(
+    async (request) => {
+      const wire = wireRequest(request);
+      // TLS is a library of its own: who calls plain HTTP does not wait for it.
+      const platform = wire.secure ? await import("node:https") : http;
+      const agent = agents.take(platform);
+      return runExchange({
+        request,
+        limits: requestLimits(request, limits),
+        inflaters: () => import("node:zlib"),
+        start: (steps) => send({ request, wire, platform, agent, options }, steps),
+      });
+    },
+    () => agents.close(),
+  );
+}
+
+interface Sending {
+  readonly request: HttpRequest;
+  readonly wire: WireRequest;
+  readonly platform: typeof http | typeof https;
+  readonly agent: http.Agent;
+  readonly options: NetworkOptions;
+}
+
+/** Sends, on a kept connection where there is one, and gives back what stops it. */
+function send(sending: Sending, steps: ExchangeSteps): () => void {
+  let attempt: http.ClientRequest | undefined;
+  const begin = (agent: http.Agent | false): void => {
+    if (steps.phase() !== undefined) attempt = oneAttempt(sending, agent, steps, () => begin(false));
+  };
+  // Let the loop turn before a kept connection is taken up: its end may lie unread in the kernel, and a request written
+  // to it would be lost. (undici does the same.)
+  if (Object.keys(sending.agent.freeSockets).length > 0) setImmediate(startSafely, () => begin(sending.agent), steps);
+  else begin(sending.agent);
+  return () => attempt?.destroy();
+}
+
+function startSafely(begin: () => void, steps: ExchangeSteps): void {
+  try {
+    begin();
+  } catch (error) {
+    steps.broken(error);
+  }
+}
+
+/** One request on one connection. `again` starts over, where it is certain that nothing was written. */
+function oneAttempt(
+  { request, wire, platform, options }: Sending,
+  agent: http.Agent | false,
+  steps: ExchangeSteps,
+  again: () => void,
+): http.ClientRequest {
+  let socket: Socket | undefined;
+  let writtenBefore = 0;
+  let handshake = false;
+  const outgoing = platform.request({
+    ...(agent === false ? connectOptions(platform, options) : undefined),
+    agent,
+    protocol: wire.secure ? "https:" : "http:",
+    hostname: wire.hostname,
+    port: wire.port,
+    method: request.method,
+    path: wire.path,
+    headers: wire.headers,
+  });
+  outgoing.once("socket", (given: Socket) => {
+    socket = given;
+    writtenBefore = given.bytesWritten;
+    if (outgoing.reusedSocket) return steps.sending();
+    given.once("connect", () => {
+      handshake = wire.secure;
+      if (!wire.secure) steps.sending();
+    });
+    given.once("secureConnect", () => {
+      handshake = false;
+      steps.sending();
+    });
+  });
+  outgoing.once("response", (incoming) => receive(incoming, steps));
+  outgoing.on("error", (error) => {
+    // Nothing was written to a kept connection that turned out to be closed: a fresh one may be tried.
+    if (outgoing.reusedSocket && socket?.bytesWritten === writtenBefore && steps.phase() === "headers") return again();
+    steps.broken(error, handshake);
+  });
+  // An answer of 101 ends without an error.
+  outgoing.once("close", () => steps.phase() !== "body" && steps.broken(closedEarly()));
+  outgoing.end(request.body);
+  return outgoing;
+}
+
+function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {
+  const headers = emptyHeaders();
+  const { rawHeaders } = incoming;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    addHeader(headers, rawHeaders[at] as string, rawHeaders[at + 1] as string);
+  }
+  incoming.on("error", (error) => steps.broken(error));
+  steps.head({ status: incoming.statusCode ?? 0, headers });
+  if (steps.phase() === undefined) return;
+  incoming.on("data", (piece: Uint8Array) => steps.piece(piece));
+  incoming.once("end", () => steps.complete());
+  incoming.once("close", () => steps.broken(closedEarly()));
+}
+
+function closedEarly(): Error {
+  return Object.assign(new Error("closed before the answer was complete"), { code: "ECONNRESET" });
+}
+
+/** How to make a connection, as an agent and a request without one both take it. */
+function connectOptions(platform: typeof http | typeof https, { tls, lookup }: NetworkOptions): https.AgentOptions {
+  const secured = platform === http ? undefined : (tls as https.AgentOptions | undefined);
+  return lookup === undefined
+    ? { ...secured }
+    : { ...secured, lookup: lookup as NonNullable<https.AgentOptions["lookup"]> };
+}
+
+interface Agents {
+  take(platform: typeof http | typeof https): http.Agent;
+  close(): void;
+}
+
+/** An agent for each scheme, made when it is first needed. */
+function keepAliveAgents(options: NetworkOptions): Agents {
+  const { connections, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
+  const agents = new Map<typeof http | typeof https, http.Agent>();
+  const make = (platform: typeof http | typeof https): http.Agent => {
+    const agent = new platform.Agent({
+      ...connectOptions(platform, options),
+      keepAlive: true,
+      // The connection used last is the one its server is least likely to be tired of.
+      scheduling: "lifo",
+      timeout: keepAliveMs,
+      ...(connections === undefined ? undefined : { maxSockets: connections }),
+    });
+    keepOnlySound(agent, keepAliveMs);
+    return agent;
+  };
+  return {
+    take(platform) {
+      const agent = agents.get(platform) ?? make(platform);
+      agents.set(platform, agent);
+      return agent;
+    },
+    close() {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+}
+
+/** Drops idle connections on which the server speaks unasked: the next request must not take that for its answer. */
+function keepOnlySound(agent: http.Agent, keepAliveMs: number): void {
+  const keep = agent.keepSocketAlive.bind(agent);
+  const reuse = agent.reuseSocket.bind(agent);
+  const refuse = function (this: Socket): void {
+    this.destroy();
+  };
+  agent.keepSocketAlive = (stream): boolean => {
+    const socket = stream as Socket;
+    if ((keep(stream) as unknown) === false) return false;
+    const idleMs = socket.timeout ?? keepAliveMs;
+    // Less than our own time is what the server said.
+    if (idleMs < keepAliveMs) {
+      if (idleMs <= KEEP_ALIVE_MARGIN_MS) return false;
+      socket.setTimeout(idleMs - KEEP_ALIVE_MARGIN_MS);
+    }
+    socket.on("data", refuse);
+    return true;
+  };
+  agent.reuseSocket = (stream, request) => {
+    stream.removeListener("data", refuse);
+    reuse(stream, request);
+  };
+}

@@ -1,0 +1,276 @@
+// The network by undici: for services with many calls at once. undici itself is loaded at the first call.
+import type * as Undici from "undici";
+import { closable } from "./closable.ts";
+import type { ExchangeSteps } from "./exchange.ts";
+import { runExchange } from "./exchange.ts";
+import { requestLimits, setupError, transportLimits } from "./limits.ts";
+import { platformCodeOf } from "./network-failure.ts";
+import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
+import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS } from "./network-options.ts";
+import type { HttpRequest } from "./transport.ts";
+import type { WireRequest } from "./wire-request.ts";
+import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
+
+export type { LookupAddress, LookupFunction, NetworkTransport, TlsMaterial, TlsOptions } from "./network-options.ts";
+
+/** What {@link undiciTransport} can be told. */
+export interface UndiciTransportOptions extends NetworkOptions {
+  /**
+   * An undici dispatcher to send by, a `ProxyAgent` for instance. Connections are then its business: `connections`,
+   * `keepAliveMs`, `tls` and `lookup` are not used, and `close()` leaves it open.
+   */
+  readonly dispatcher?: DispatcherLike;
+}
+
+/** What is used of an undici dispatcher; every one of undici 7 fits. */
+export interface DispatcherLike {
+  dispatch(request: DispatchRequest, handler: DispatchSteps): boolean;
+}
+
+/** One request, in undici's words. */
+export interface DispatchRequest {
+  origin: string;
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body: Uint8Array | null;
+  /** Zero: the exchange has clocks of its own. */
+  headersTimeout: number;
+  bodyTimeout: number;
+}
+
+/** What undici tells of a request. */
+export interface DispatchSteps {
+  onRequestStart(controller: DispatchControl): void;
+  onResponseStart(
+    controller: DispatchControl,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void;
+  onResponseData(controller: DispatchControl, piece: Uint8Array): void;
+  onResponseEnd(controller: DispatchControl): void;
+  onResponseError(controller: DispatchControl, error: Error): void;
+}
+
+/** What stops a request that has started. */
+export interface DispatchControl {
+  abort(reason: Error): void;
+}
+
+/**
+ * A transport over undici, with a pool of kept connections for each origin; one request at a time on each of them.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where undici is not installed.
+ */
+export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
+  const limits = transportLimits(options);
+  const roads = options.dispatcher === undefined ? pooledRoads(options) : givenRoad(options.dispatcher);
+  return closable(
+    async (request) => {
+      const wire = wireRequest(request);
+      const road = roads.take(wire) ?? (await roads.open(wire));
+      return runExchange({
+        request,
+        limits: requestLimits(request, limits),
+        inflaters: () => import("node:zlib"),
+        start: (steps) => send(request, wire, road, steps),
+      });
+    },
+    () => roads.close(),
+  );
+}
+
+/** Why a request is stopped that nobody waits for; never seen, because its exchange has ended. */
+const NOBODY_WAITS = new Error("nobody waits for this answer");
+
+/** Sends, and gives back what stops it. */
+function send(request: HttpRequest, wire: WireRequest, road: Road, steps: ExchangeSteps): () => void {
+  let control: DispatchControl | undefined;
+  let staleConnection = false;
+  const left = road.enter();
+
+  const handler: DispatchSteps = {
+    onRequestStart(controller) {
+      left();
+      // Ended while it stood in line: a throw takes it out without a harm to the connection, `abort` would close it.
+      if (steps.phase() === undefined) throw NOBODY_WAITS;
+      control = controller;
+      steps.sending();
+    },
+    onResponseStart(_controller, status, headers) {
+      // Interim answers, as 103, come before the one that counts.
+      if (status >= 200) steps.head({ status, headers: plainHeaders(headers) });
+    },
+    onResponseData: (_controller, piece) => steps.piece(piece),
+    onResponseEnd: () => steps.complete(),
+    onResponseError(_controller, error) {
+      if (steps.phase() === "connect") {
+        const { abandoned, known, handshake } = road.finding(error);
+        // Not our connection, but one that the end of another call gave up: stand in line again.
+        if (abandoned) return dispatch();
+        // A kept connection that broke before anything was written to it; a second one is no accident.
+        if (!known && !staleConnection && STALE.has(platformCodeOf(error) ?? "")) {
+          staleConnection = true;
+          return dispatch();
+        }
+        left();
+        return steps.broken(error, handshake);
+      }
+      steps.broken(error);
+    },
+  };
+  const dispatch = (): void => {
+    road.dispatcher.dispatch(
+      {
+        origin: wire.origin,
+        path: wire.path,
+        method: request.method,
+        headers: wire.headers,
+        body: request.body.length === 0 ? null : request.body,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      handler,
+    );
+  };
+  dispatch();
+  return () => {
+    left();
+    control?.abort(NOBODY_WAITS);
+  };
+}
+
+/** How a kept connection shows that its server closed it. */
+const STALE: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+function plainHeaders(given: Record<string, string | string[] | undefined>): Record<string, string> {
+  const headers = emptyHeaders();
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === "string") addHeader(headers, name, value);
+    else for (const one of value ?? []) addHeader(headers, name, one);
+  }
+  return headers;
+}
+
+/** The way to one origin. */
+interface Road {
+  readonly dispatcher: DispatcherLike;
+  /** A call stands in line for a connection; gives back what says that it does no longer. */
+  enter(): () => void;
+  /** What is known of an error that came before a request was written. */
+  finding(error: Error): Finding;
+}
+
+interface Finding {
+  /** Closed by us, because fewer calls were waiting than connections were being made. */
+  readonly abandoned: boolean;
+  /** It was the making of a connection that failed. */
+  readonly known: boolean;
+  /** There was a TCP connection, and TLS was not ready on it. */
+  readonly handshake: boolean;
+}
+
+interface Roads {
+  /** The way there, if there is one already. */
+  take(wire: WireRequest): Road | undefined;
+  open(wire: WireRequest): Promise<Road>;
+  close(): Promise<void>;
+}
+
+function givenRoad(dispatcher: DispatcherLike): Roads {
+  const finding: Finding = { abandoned: false, known: true, handshake: false };
+  const road: Road = { dispatcher, enter: () => () => {}, finding: () => finding };
+  return { take: () => road, open: () => Promise.resolve(road), close: () => Promise.resolve() };
+}
+
+interface PooledRoad extends Road {
+  close(): Promise<void>;
+}
+
+/** A pool for each origin, made when it is first needed. */
+function pooledRoads(options: NetworkOptions): Roads {
+  const roads = new Map<string, PooledRoad>();
+  return {
+    take: ({ origin }) => roads.get(origin),
+    async open({ origin }) {
+      const undici = await loadUndici(origin);
+      // Several calls may have waited for undici at once; all go the same way.
+      const road = roads.get(origin) ?? pooledRoad(undici, origin, options);
+      roads.set(origin, road);
+      return road;
+    },
+    async close() {
+      await Promise.all([...roads.values()].map((road) => road.close()));
+    },
+  };
+}
+
+async function loadUndici(endpoint: string): Promise<typeof Undici> {
+  try {
+    return await import("undici");
+  } catch (error) {
+    throw setupError(
+      endpoint,
+      'undici cannot be loaded; install it ("npm install undici@7") or use nodeTransport',
+      error,
+    );
+  }
+}
+
+type Socket = Parameters<Undici.buildConnector.Callback>[1] & object;
+
+function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptions): PooledRoad {
+  const connecting = new Set<Socket>();
+  const failed = new WeakMap<Error, Finding>();
+  let waiting = 0;
+
+  // The clocks are the exchanges'; what a connector of undici gives back is the socket it makes.
+  const connector = undici.buildConnector({
+    ...(options.tls as Undici.buildConnector.BuildOptions | undefined),
+    ...(options.lookup === undefined ? undefined : { lookup: options.lookup as never }),
+    timeout: 0,
+  }) as (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback) => Socket;
+
+  const connect = (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback): void => {
+    let tcp = false;
+    const socket = connector(to, (error, connected) => {
+      connecting.delete(socket);
+      if (error === null) return callback(null, connected);
+      const abandoned = error === NOBODY_WAITS;
+      failed.set(error, { abandoned, known: true, handshake: tcp && to.protocol === "https:" });
+      callback(error, null);
+    });
+    connecting.add(socket);
+    socket.once("connect", () => {
+      tcp = true;
+    });
+  };
+
+  const pool: Undici.Pool = new undici.Pool(origin, {
+    connect,
+    connections: options.connections ?? null,
+    pipelining: 1,
+    keepAliveTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
+    keepAliveTimeoutThreshold: KEEP_ALIVE_MARGIN_MS,
+  });
+  return {
+    dispatcher: pool satisfies Undici.Dispatcher,
+    enter() {
+      let inLine = true;
+      waiting += 1;
+      return () => {
+        if (!inLine) return;
+        inLine = false;
+        waiting -= 1;
+        // The oldest attempt is the one whose caller has most likely given up.
+        for (const socket of connecting) {
+          if (connecting.size <= waiting) break;
+          connecting.delete(socket);
+          socket.destroy(NOBODY_WAITS);
+        }
+      };
+    },
+    finding: (error) => failed.get(error) ?? { abandoned: false, known: false, handshake: false },
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,99 @@
+// A request as it goes on the wire: where to, and the fields of its head.
+import { setupError } from "./limits.ts";
+import type { HttpRequest } from "./transport.ts";
+
+/** Where a request goes, and with what. */
+export interface WireRequest {
+  readonly secure: boolean;
+  /** Scheme, host and port: what connections can be shared by. */
+  readonly origin: string;
+  /** Without the brackets of an IPv6 address. */
+  readonly hostname: string;
+  /** Empty for the scheme's own. */
+  readonly port: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Those given, `accept-encoding`, and what follows from the body and the URL. `host` is left to the platform. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Fields that belong to the connection: who sets them by hand takes the framing of messages apart. */
+const CONNECTION_FIELDS: readonly string[] = [
+  "connection",
+  "expect",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
+/** Methods that announce the length of a body even where it is empty (RFC 9110 section 8.6). */
+const BODY_METHODS: readonly string[] = ["POST", "PUT", "PATCH"];
+
+/**
+ * Works out what to send.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a URL that is none, for another scheme than `http` and `https`, and
+ * for fields that belong to the connection.
+ */
+export function wireRequest(request: HttpRequest): WireRequest {
+  const url = parseUrl(request.url);
+  const secure = url.protocol === "https:";
+  if (!secure && url.protocol !== "http:") throw setupError(request.url, `no transport for the scheme ${url.protocol}`);
+  for (const name of CONNECTION_FIELDS) {
+    if (request.headers[name] !== undefined) throw setupError(request.url, `the header ${name} is the transport's own`);
+  }
+  return {
+    secure,
+    origin: url.origin,
+    hostname: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: url.port,
+    path: url.pathname + url.search,
+    headers: wireHeaders(request, url),
+  };
+}
+
+function parseUrl(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    // The platform's own error is left out: it holds the URL, and that may hold a password.
+    throw setupError(text, "this is no absolute URL");
+  }
+}
+
+function wireHeaders(request: HttpRequest, url: URL): Record<string, string> {
+  const { body, method } = request;
+  const headers: Record<string, string> = { "accept-encoding": "identity", ...request.headers };
+  delete headers["content-length"];
+  if (body.length > 0 || BODY_METHODS.includes(method)) headers["content-length"] = String(body.length);
+  if (url.username !== "" || url.password !== "") headers["authorization"] ??= basicCredentials(url, request.url);
+  return headers;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicCredentials({ username, password }: URL, endpoint: string): string {
+  let pair: string;
+  try {
+    pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  } catch {
+    throw setupError(endpoint, "its user or password is not percent-encoded UTF-8");
+  }
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
+}
+
+/** Fields of which there can be one, whatever a peer sends; the first counts, as it does in Node. */
+const SINGLE_FIELDS: ReadonlySet<string> = new Set(["content-type", "content-length", "location", "retry-after"]);
+
+/** Response fields by their lower-case names. Without a prototype, so that no field's name means anything else. */
+export function emptyHeaders(): Record<string, string> {
+  return Object.create(null) as Record<string, string>;
+}
+
+/** Adds one field of a response to those that came before it. */
+export function addHeader(headers: Record<string, string>, name: string, value: string): void {
+  const key = name.toLowerCase();
+  const before = headers[key];
+  if (before === undefined) headers[key] = value;
+  else if (!SINGLE_FIELDS.has(key)) headers[key] = `${before}, ${value}`;
+}
