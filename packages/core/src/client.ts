@@ -5,7 +5,7 @@ import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transp
 import { startCall, type Call } from "./result.ts";
 import type { DecodeOptions } from "./schema/decode.ts";
 import { nearest } from "./schema/nearest.ts";
-import type { CallError, ExchangeError, InputOf, Operations, OutputOf, Service, ServiceDescriptor } from "./service.ts";
+import type { CallError, ExchangeError, InputOf, Operations, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
 import { soapVersions } from "./soap/version.ts";
 import type { XmlLimits } from "./xml/reader.ts";
 
@@ -47,6 +47,9 @@ export type UntypedClient = {
   readonly call: (name: string, input: unknown, options?: CallOptions) => Call<unknown, UntypedError>;
 };
 
+/** The client of a generated service, or of one whose operations only run time knows. */
+export type ClientOf<Ops> = Unnamed<Ops> extends true ? UntypedClient : Client<Ops>;
+
 /** Every way an untyped call can fail. */
 export type UntypedError = ExchangeError | SoapFault;
 
@@ -56,8 +59,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
  * Makes a client. Nothing is sent and nothing is compiled before the first call.
  * @throws {TypeError} where no transport is given.
  */
-export function createClient<Ops extends object>(service: Service<Ops>, options: ClientOptions): Client<Ops>;
-export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient;
+export function createClient<Ops extends object>(service: Service<Ops>, options: ClientOptions): ClientOf<Ops>;
 export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient {
   if (typeof options?.transport !== "function") {
     throw new TypeError("createClient needs a transport: undiciTransport(), nodeTransport() or a handler");

@@ -6,7 +6,7 @@ import { defaultLimits, type AbortSignalLike, type HttpRequest, type HttpRespons
 import { clark, type QName } from "./names.ts";
 import type { DecodeOptions } from "./schema/decode.ts";
 import { encodeElement } from "./schema/encode.ts";
-import type { InputOf, OperationDescriptor, OutputOf, Service, ServiceDescriptor } from "./service.ts";
+import type { InputOf, OperationDescriptor, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
 import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
 import { writeFault } from "./soap/fault.ts";
@@ -31,8 +31,10 @@ export type Implementation<Op> = (
   context: HandlerContext,
 ) => OutputOf<Op> | PromiseLike<OutputOf<Op>>;
 
-/** Implementations of all operations of a service. */
-export type Implementations<Ops> = { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
+/** Implementations of all operations of a service; of some, where only run time knows which there are. */
+export type Implementations<Ops> = Unnamed<Ops> extends true
+  ? Readonly<Record<string, (input: unknown, context: HandlerContext) => unknown>>
+  : { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
 
 /** How a handler works. */
 export interface HandlerOptions extends DecodeOptions {
@@ -57,7 +59,7 @@ export function createHandler<Ops extends object>(
 ): Transport;
 export function createHandler(
   service: ServiceDescriptor,
-  implementations: Readonly<Record<string, Implementation<unknown>>>,
+  implementations: Implementations<Record<string, OperationDescriptor>>,
   options: HandlerOptions = {},
 ): Transport {
   const version = soapVersions[service.soap];
@@ -73,7 +75,7 @@ interface Handling {
   readonly version: SoapVersion;
   /** By the name of the Body's element; the name is empty where the Body is. */
   readonly operations: ReadonlyMap<string, OperationDescriptor>;
-  readonly implementations: Readonly<Record<string, Implementation<unknown>>>;
+  readonly implementations: Implementations<Record<string, OperationDescriptor>>;
   readonly options: HandlerOptions;
 }
 
@@ -98,7 +100,7 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
   try {
     const implementation = handling.implementations[received.operation.name];
     if (implementation === undefined) throw new Error(`no implementation of ${received.operation.name}`);
-    const output: unknown = await implementation(received.input as never, context);
+    const output: unknown = await implementation(received.input, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
     return answer(handling.version, 200, encodeBody(received.operation.output, output));
   } catch (error) {

@@ -178,6 +178,9 @@ export interface Service<Ops extends object> extends ServiceDescriptor {
   readonly operations: Readonly<Ops> & Operations;
 }
 
+/** Whether the compiler knows no operation by name: a service that was loaded at run time. */
+export type Unnamed<Ops> = [keyof Ops] extends [never] ? true : string extends keyof Ops ? true : false;
+
 /** Puts a service together from its operations. */
 export function service<Ops extends object>(init: {
   readonly name: QName;
