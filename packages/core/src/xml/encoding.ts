@@ -1,6 +1,6 @@
 // Turns documents in other encodings into UTF-8: UTF-16, and the 8-bit encodings of Polish and western services.
 import { XmlError } from "../error.ts";
-import { isUtf8Name, signatureOf } from "./declaration.ts";
+import { isUtf8Name, signatureOf, UTF8_MARK_LENGTH } from "./declaration.ts";
 
 interface SingleByteTable {
   /** The first byte that `characters` speaks of. Bytes before and behind them are the code points of their number. */
@@ -49,27 +49,40 @@ function refuse(code: "SOAP_XML_CHARACTER" | "SOAP_XML_ENCODING", offset: number
 /**
  * The document in UTF-8: the very bytes that were given where they are UTF-8 already (whether they are valid, the
  * reader finds out). A byte order mark decides, then the charset of the HTTP header, then the XML declaration, then
- * UTF-8. Give the result to a reader with `encodingDecided: true`, for the declaration may name what it no longer is.
+ * UTF-8. Without a charset, a declaration that contradicts the byte order mark is refused. Give the result to a reader with `encodingDecided: true`, for the declaration may name what it no longer is.
  * @throws XmlError SOAP_XML_ENCODING for an encoding that is not known, SOAP_XML_CHARACTER for bytes that are not of it
  * @see https://www.rfc-editor.org/rfc/rfc7303#section-3
  */
 export function toUtf8(bytes: Uint8Array, charset?: string): Uint8Array {
-  const encoding = encodingOf(bytes, charset);
-  if (isUtf8Name(encoding)) return bytes;
-  if (encoding === "utf-16le" || encoding === "utf-16be") return fromUtf16(bytes, encoding === "utf-16le");
+  const outer = charsetName(charset);
+  const encoding = encodingOf(bytes, outer);
+  if (isUtf8Name(encoding)) {
+    if (outer === undefined) refuseContradiction(bytes, "utf-8");
+    return bytes;
+  }
+  if (encoding === "utf-16le" || encoding === "utf-16be") {
+    const recoded = fromUtf16(bytes, encoding === "utf-16le");
+    if (outer === undefined) refuseContradiction(recoded, encoding);
+    return recoded;
+  }
   const table = TABLES.get(ALIASES.get(encoding) ?? encoding);
   return table === undefined
     ? refuse("SOAP_XML_ENCODING", 0, `the encoding ${JSON.stringify(encoding.slice(0, 40))}`)
     : fromSingleBytes(bytes, table);
 }
 
+/** A charset parameter as a name in lower case, or undefined where it says nothing. */
+function charsetName(charset: string | undefined): string | undefined {
+  const name = charset?.trim().replace(/^(["'])(.*)\1$/, "$2").toLowerCase();
+  return name === "" ? undefined : name;
+}
+
 /** The encoding to read the document in, in lower case. */
-function encodingOf(bytes: Uint8Array, charset: string | undefined): string {
+function encodingOf(bytes: Uint8Array, outer: string | undefined): string {
   const signature = signatureOf(bytes, bytes.length)?.toLowerCase();
   const hasMark = (bytes[0] ?? 0) >= 0xef;
   if (signature !== undefined && hasMark) return signature;
-  const outer = charset?.trim().replace(/^(["'])(.*)\1$/, "$2").toLowerCase();
-  if (outer !== undefined && outer !== "") {
+  if (outer !== undefined) {
     if (outer !== "utf-16") return outer;
     // Without a mark the first character tells, which can only be "<".
     return signature === "utf-16le" ? "utf-16le" : "utf-16be";
@@ -77,12 +90,26 @@ function encodingOf(bytes: Uint8Array, charset: string | undefined): string {
   return signature ?? declaredEncoding(bytes) ?? "utf-8";
 }
 
+const UTF16_NAMES: ReadonlySet<string> = new Set(["utf-16", "iso-10646-ucs-2", "ucs-2"]);
+
+/**
+ * Where nothing outside the document names its encoding, a declaration that names another one is an error.
+ * @see https://www.w3.org/TR/xml/#charencoding
+ */
+function refuseContradiction(document: Uint8Array, encoding: string): void {
+  const declared = declaredEncoding(document);
+  if (declared === undefined || declared === encoding) return;
+  if (encoding === "utf-8" ? isUtf8Name(declared) : UTF16_NAMES.has(declared)) return;
+  refuse("SOAP_XML_ENCODING", 0, `a document in ${encoding} that declares to be in ${JSON.stringify(declared)}`);
+}
+
 /** How far the encoding in an XML declaration is looked for. */
 const DECLARATION_LENGTH = 256;
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   let head = "";
-  for (let at = 0; at < bytes.length && at < DECLARATION_LENGTH && bytes[at] !== 0x3e; at++) {
+  const start = bytes[0] === 0xef ? UTF8_MARK_LENGTH : 0;
+  for (let at = start; at < bytes.length && at < DECLARATION_LENGTH && bytes[at] !== 0x3e; at++) {
     head += String.fromCharCode(bytes[at]!);
   }
   if (!/^<\?xml[ \t\r\n]/.test(head)) return undefined;

@@ -131,6 +131,8 @@ export class XmlReader implements Complaints {
   private at: number = 0;
   /** Behind the last byte at hand. */
   private size: number = 0;
+  /** White space behind `size` that was left out. */
+  private spare: number = 0;
   /** Whether no further bytes will come. */
   private complete: boolean = true;
   /** Names of open elements whose tags have left the window fill it up to here. */
@@ -189,7 +191,7 @@ export class XmlReader implements Complaints {
     this.failure = undefined;
     this.at = this.tokenAt = this.nameAt = this.localAt = this.nameEnd = 0;
     this.textAt = this.textEnd = this.textTraits = 0;
-    this.front = this.base = 0;
+    this.front = this.base = this.spare = 0;
     this.scopeDepth = this.watchDepth = this.markDepth = 0;
     this.lines.clear();
     this.scope.clear();
@@ -206,9 +208,15 @@ export class XmlReader implements Complaints {
     if (bytes.length > this.limits.size) this.fail("SOAP_XML_LIMIT", 0, this.tooLarge());
     let size = bytes.length;
     while (size > 0 && isSpace(bytes[size - 1]!)) size--;
-    this.size = size;
-    // Only a document that is cut off or followed by something ends otherwise; it can afford to be copied.
-    if (size === 0 || bytes[size - 1] !== GT) (this.bytes = new Uint8Array(size + 1)).set(bytes.subarray(0, size));
+    if (size > 0 && bytes[size - 1] === GT) {
+      this.size = size;
+      this.spare = bytes.length - size;
+    } else {
+      // Only a document that is cut off or followed by something ends otherwise; it can afford to be copied.
+      this.bytes = new Uint8Array(bytes.length + 1);
+      this.bytes.set(bytes);
+      this.size = bytes.length;
+    }
   }
 
   /**
@@ -750,8 +758,8 @@ export class XmlReader implements Complaints {
         this.at = this.tokenAt = size > this.at && bytes[size - 1] === CR ? size - 1 : size;
         return XmlToken.more;
       }
-      if (this.phase === PROLOG) return this.fail("SOAP_XML_SYNTAX", size, "a document without a root element");
-      this.at = this.tokenAt = size;
+      if (this.phase === PROLOG) return this.fail("SOAP_XML_SYNTAX", size + this.spare, "a document without a root element");
+      this.at = this.tokenAt = size + this.spare;
       this.phase = DONE;
       return XmlToken.done;
     }
@@ -786,7 +794,7 @@ export class XmlReader implements Complaints {
 
   /** Gives way until more of the markup at `at` has come; where nothing will come, the document is cut off. */
   private wait(at: number, expected: string): typeof XmlToken.more {
-    if (this.complete) this.fail("SOAP_XML_SYNTAX", this.size, `the document ends where ${expected} is due`);
+    if (this.complete) this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
     this.at = this.tokenAt = at;
     if (at < this.size) {
       this.waitingPhase = this.phase;

@@ -1,0 +1,361 @@
+// What the reader makes of well-formed documents: tokens, names, values, scopes, places.
+import { describe, expect, it } from "vitest";
+import { readEvents } from "../../test/read-events.ts";
+import { NS } from "../names.ts";
+import { expectName, underflow, XmlReader, XmlToken } from "./reader.ts";
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+describe("tokens", () => {
+  it.each([
+    ["an element", "<a></a>", ["<a>", "</a>"]],
+    ["an empty-element tag gives start and end", "<a/>", ["<a>", "</a>"]],
+    ["white space inside tags", "<a \n\t\r></a \n>", ["<a>", "</a>"]],
+    ["text between tags", "<a>x<b/>y</a>", ["<a>", "x", "<b>", "</b>", "y", "</a>"]],
+    ["comments split nothing", "<a>x<!-- - -->y</a>", ["<a>", "xy", "</a>"]],
+    ["processing instructions split nothing", "<a>x<?p q?><?r?>y</a>", ["<a>", "xy", "</a>"]],
+    ["CDATA is text", "<a><![CDATA[<&]] >]]></a>", ["<a>", "<&]] >", "</a>"]],
+    ["an empty CDATA section is nothing", "<a><![CDATA[]]></a>", ["<a>", "</a>"]],
+    ["brackets before the end of CDATA", "<a><![CDATA[]]]]]></a>", ["<a>", "]]]", "</a>"]],
+    ["predefined entities", "<a>&lt;&gt;&amp;&quot;&apos;</a>", ["<a>", "<>&\"'", "</a>"]],
+    ["character references", "<a>&#65;&#x42;&#x1F600;&#000067;</a>", ["<a>", "AB😀C", "</a>"]],
+    ["references are resolved once", "<a>&amp;lt;&#38;lt;</a>", ["<a>", "&lt;&lt;", "</a>"]],
+    ["line ends become LF", "<a>1\r\n2\r3\n4\r\r\n5</a>", ["<a>", "1\n2\n3\n4\n\n5", "</a>"]],
+    ["a CR written as a reference stays", "<a>&#13;\n</a>", ["<a>", "\r\n", "</a>"]],
+    ["> and ]] alone in text", "<a>a > b ]] ]> c</a>", ["<a>", "a > b ]] ]> c", "</a>"]],
+    ["names of other scripts", "<żółć><é-1/></żółć>", ["<żółć>", "<é-1>", "</é-1>", "</żółć>"]],
+    ["text beyond ASCII", "<a>zażółć 😀 \u{10ffff}\u0085\ufffd</a>", ["<a>", "zażółć 😀 \u{10ffff}\u0085\ufffd", "</a>"]],
+    ["what may stand around the root", "\ufeff<?xml version='1.0'?> <!--a--><?b?>\n<a/>\n<!--c--> ", ["<a>", "</a>"]],
+    ["a declaration with everything", '<?xml version="1.0" encoding="utf-8" standalone="yes" ?><a/>', ["<a>", "</a>"]],
+    ["a byte order mark inside text is text", "<a>\ufeffx</a>", ["<a>", "\ufeffx", "</a>"]],
+  ])("%s", (_, document, wanted) => {
+    expect(readEvents(document)).toEqual(wanted);
+    expect(readEvents(document, 1)).toEqual(wanted);
+    expect(readEvents(document, 3)).toEqual(wanted);
+  });
+
+  it("text of every length up to 40 comes back as it was", () => {
+    const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO";
+    for (let length = 0; length <= 40; length++) {
+      const text = letters.slice(0, length);
+      for (const written of [text, `${text}ż`]) {
+        const reader = new XmlReader(Buffer.from(`<a>${written}</a>`));
+        reader.next();
+        expect(reader.readText()).toBe(written);
+      }
+    }
+  });
+});
+
+describe("attributes", () => {
+  it.each([
+    ["none", "<a/>", []],
+    ["in their order", `<a b="1" c='2'/>`, ["b=1", "c=2"]],
+    ["white space around =", `<a b\n=\t"1"/>`, ["b=1"]],
+    ["the other quote is plain", `<a b='"' c="'"/>`, ['b="', "c='"]],
+    ["> is plain", `<a b=">"/>`, ["b=>"]],
+    ["white space is normalised", `<a b="1\t2\n3\r\n4\r5  6"/>`, ["b=1 2 3 4 5  6"]],
+    ["white space written as a reference stays", `<a b="&#9;&#10;&#13;&#32;"/>`, ["b=\t\n\r "]],
+    ["references", `<a b="&lt;&amp;&#x17c;&quot;"/>`, ['b=<&ż"']],
+    ["prefixed ones", `<a xmlns:p="urn:p" p:b="1" b="2"/>`, ["{urn:p}b=1", "b=2"]],
+    ["declarations are left out wherever they stand", `<a b="1" xmlns="urn:d" c="2" xmlns:p="urn:p" p:d="3"/>`, [
+      "b=1",
+      "c=2",
+      "{urn:p}d=3",
+    ]],
+    ["xml: needs no declaration", `<a xml:lang="pl"/>`, [`{${NS.xml}}lang=pl`]],
+    ["the default namespace does not reach them", `<a xmlns="urn:d" xmlns:d="urn:d" b="1" d:b="2"/>`, [
+      "b=1",
+      "{urn:d}b=2",
+    ]],
+    ["empty values", `<a b=""/>`, ["b="]],
+  ])("%s", (_, document, wanted) => {
+    for (const chunk of [undefined, 1, 4]) {
+      const [start] = readEvents(document, chunk, true);
+      expect(start?.replace(/^<[^ >]*a/, "<a")).toBe(`${["<a", ...wanted].join(" ")}>`);
+    }
+  });
+
+  it("more of them than the table holds at first", () => {
+    const names = Array.from({ length: 100 }, (_, index) => `n${index}`);
+    const reader = new XmlReader(Buffer.from(`<a ${names.map((name) => `${name}="${name}"`).join(" ")} xmlns="u"/>`));
+    reader.next();
+    expect(reader.attributeCount).toBe(100);
+    for (const name of names) expect(reader.attribute("", name)).toBe(name);
+    expect(reader.attribute("", "n100")).toBeUndefined();
+    expect(reader.namespace).toBe("u");
+  });
+
+  it("an index that is none is a mistake of the caller", () => {
+    const reader = new XmlReader(Buffer.from("<a b='1'/>"));
+    reader.next();
+    expect(() => reader.attributeValue(1)).toThrow(RangeError);
+    expect(() => reader.attributeLocalName(-1)).toThrow(RangeError);
+  });
+});
+
+describe("namespaces", () => {
+  const document =
+    `<r xmlns="urn:d" xmlns:p="urn:p"><p:x xmlns:p="urn:q"><y/><p:y/></p:x><p:x/><z xmlns=""><z/></z><z/></r>`;
+
+  it("reach down to where they are declared anew", () => {
+    const reader = new XmlReader(Buffer.from(document));
+    const seen: string[] = [];
+    for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
+      seen.push(`${token === XmlToken.start ? "+" : "-"}${reader.prefix}|${reader.localName}|${reader.namespace}`);
+    }
+    expect(seen).toEqual([
+      "+|r|urn:d",
+      "+p|x|urn:q",
+      "+|y|urn:d",
+      "-|y|urn:d",
+      "+p|y|urn:q",
+      "-p|y|urn:q",
+      "-p|x|urn:q",
+      "+p|x|urn:p",
+      "-p|x|urn:p",
+      "+|z|",
+      "+|z|",
+      "-|z|",
+      "-|z|",
+      "+|z|urn:d",
+      "-|z|urn:d",
+      "-|r|urn:d",
+    ]);
+  });
+
+  it("stay in force while the end tag is the current token, for QNames in text", () => {
+    const reader = new XmlReader(Buffer.from(`<a><v xmlns:q="urn:q">q:name</v><w/></a>`));
+    reader.next();
+    reader.next();
+    expect(reader.readText()).toBe("q:name");
+    expect(reader.namespaceOf("q")).toBe("urn:q");
+    reader.next();
+    expect(reader.localName).toBe("w");
+    expect(reader.namespaceOf("q")).toBeUndefined();
+  });
+
+  it("xml is always bound, the empty prefix to nothing", () => {
+    const reader = new XmlReader(Buffer.from("<a/>"));
+    reader.next();
+    expect(reader.namespaceOf("xml")).toBe(NS.xml);
+    expect(reader.namespaceOf("")).toBe("");
+    expect(reader.namespaceOf("constructor")).toBeUndefined();
+    expect(reader.namespaceOf("__proto__")).toBeUndefined();
+  });
+
+  it("names are compared as expanded names", () => {
+    const reader = new XmlReader(Buffer.from(`<p:item xmlns:p="urn:a"/>`));
+    for (const token of [XmlToken.start, XmlToken.end]) {
+      expect(reader.next()).toBe(token);
+      expect(reader.is(expectName("urn:a", "item"))).toBe(true);
+      expect(reader.is(expectName("urn:b", "item"))).toBe(false);
+      expect(reader.is(expectName("urn:a", "items"))).toBe(false);
+      expect(reader.is(expectName("urn:a", "iteM"))).toBe(false);
+    }
+  });
+
+  it("the names of the declarations on a tag can be had", () => {
+    const reader = new XmlReader(Buffer.from(`<a xmlns:p="urn:p"><b xmlns="urn:d" xmlns:q="urn:q"/></a>`));
+    reader.next();
+    reader.next();
+    expect(reader.declarations()).toEqual([["", "urn:d"], ["q", "urn:q"]]);
+    expect(reader.bindings()).toEqual([["p", "urn:p"], ["", "urn:d"], ["q", "urn:q"]]);
+  });
+});
+
+describe("readText and skip", () => {
+  const at = (document: string): XmlReader => {
+    const reader = new XmlReader(Buffer.from(document));
+    reader.next();
+    return reader;
+  };
+
+  it.each([
+    ["<a/>", ""],
+    ["<a></a>", ""],
+    ["<a>12</a>", "12"],
+    ["<a>1<!-- x -->2<?p?>3<![CDATA[4]]>5</a>", "12345"],
+    ["<a>&lt;</a>", "<"],
+    ["<a> \r\n </a>", " \n "],
+  ])("readText of %s", (document, wanted) => {
+    const reader = at(document);
+    expect(reader.readText()).toBe(wanted);
+    expect(reader.depth).toBe(0);
+    expect(reader.next()).toBe(XmlToken.done);
+  });
+
+  it("readText stops at a child, which is then the current token", () => {
+    const reader = at("<a>1<b>2</b></a>");
+    expect(reader.readText()).toBeUndefined();
+    expect(reader.localName).toBe("b");
+    expect(reader.depth).toBe(2);
+    expect(reader.readText()).toBe("2");
+  });
+
+  it("skip goes on behind the matching end tag, checking what it passes", () => {
+    const reader = at("<r><a><a><b/>x</a></a><c/></r>");
+    reader.next();
+    reader.skip();
+    expect([reader.localName, reader.depth]).toEqual(["a", 1]);
+    reader.next();
+    expect(reader.localName).toBe("c");
+    reader.skip();
+    expect([reader.next(), reader.next()]).toEqual([XmlToken.end, XmlToken.done]);
+    expect(() => at("<a><b></a>").skip()).toThrow("SOAP_XML_SYNTAX");
+  });
+
+  it("white space is known without making a string", () => {
+    const reader = at("<a> \r\n\t<b/>&#32; <c/> x <d/>\u00a0</a>");
+    const seen: boolean[] = [];
+    for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
+      if (token === XmlToken.text) seen.push(reader.isWhitespace());
+    }
+    expect(seen).toEqual([true, true, false, false]);
+  });
+});
+
+describe("places", () => {
+  it("offsets count bytes from 0, lines and columns code points from 1", () => {
+    const document = "\ufeff<a>\n żó<b/>\r\n😀<c/>\r<d/></a>";
+    const wanted = { a: [3, 1, 1], b: [12, 2, 4], c: [22, 3, 2], d: [27, 4, 1] };
+    for (const chunk of [undefined, 1, 2, 5]) {
+      const found: Record<string, number[]> = {};
+      readEvents(document, chunk, false, (reader, token) => {
+        if (token === XmlToken.start) found[reader.localName] = [reader.offset, reader.line, reader.column];
+      });
+      expect(found).toEqual(wanted);
+    }
+  });
+
+  it("stay right when the window slides", () => {
+    const line = `<b x="${"y".repeat(90)}">ż</b>\r\n`;
+    const document = Buffer.from(`<a>\r\n${line.repeat(2000)}</a>`);
+    const reader = new XmlReader();
+    let at = 0;
+    let lines = 0;
+    for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
+      if (token === XmlToken.more) {
+        if (at >= document.length) reader.end();
+        reader.write(document.subarray(at, (at += 997)));
+      } else if (token === XmlToken.start && reader.localName === "b") {
+        lines++;
+        if (lines % 100 === 0) expect([reader.line, reader.column]).toEqual([lines + 1, 1]);
+      }
+      if (at >= document.length) reader.end();
+    }
+    expect(lines).toBe(2000);
+  });
+});
+
+describe("chunks", () => {
+  it("a token is given as soon as its last byte is there", () => {
+    const reader = new XmlReader();
+    const give = (text: string): XmlToken => {
+      reader.write(Buffer.from(text));
+      return reader.next();
+    };
+    expect(give("<so")).toBe(XmlToken.more);
+    expect(give("ap")).toBe(XmlToken.more);
+    expect(give(">")).toBe(XmlToken.start);
+    expect(reader.next()).toBe(XmlToken.more);
+    expect(give("abc")).toBe(XmlToken.text);
+    expect(reader.text).toBe("abc");
+    expect(give("</soa")).toBe(XmlToken.more);
+    expect(give("p")).toBe(XmlToken.more);
+    expect(give(" >")).toBe(XmlToken.end);
+    expect(reader.next()).toBe(XmlToken.more);
+    reader.end();
+    expect(reader.next()).toBe(XmlToken.done);
+    expect(reader.next()).toBe(XmlToken.done);
+  });
+
+  it("what the members say stays right while bytes are added", () => {
+    const reader = new XmlReader();
+    reader.write(Buffer.from(`<p:a xmlns:p="urn:p" x="1"><b y="2">text`));
+    reader.next();
+    reader.write(Buffer.alloc(100_000, 0x20));
+    expect([reader.localName, reader.prefix, reader.attribute("", "x")]).toEqual(["a", "p", "1"]);
+    reader.next();
+    reader.write(Buffer.alloc(500_000, 0x20));
+    expect([reader.localName, reader.attribute("", "y")]).toEqual(["b", "2"]);
+    reader.next();
+    reader.write(Buffer.from("</b></p:a>"));
+    expect(reader.text.trimEnd()).toBe("text");
+    expect([reader.next(), reader.next()]).toEqual([XmlToken.end, XmlToken.end]);
+    expect(reader.localName).toBe("a");
+  });
+
+  it("an element whose end has not come can be read again from its marked start", () => {
+    const document = Buffer.from(`<r xmlns:p="urn:r"><i xmlns:p="urn:i" n="1"><v>one</v><w>${"x".repeat(300)}</w></i></r>`);
+    for (const chunk of [1, 2, 3, 7, 50]) {
+      const reader = new XmlReader();
+      let at = 0;
+      const feed = (): void => {
+        if (at >= document.length) reader.end();
+        else reader.write(document.subarray(at, (at += chunk)));
+      };
+      let item: string[] | undefined;
+      for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
+        if (token === XmlToken.more) feed();
+        if (token !== XmlToken.start || reader.localName !== "i") continue;
+        reader.mark();
+        while (item === undefined) {
+          try {
+            const read: string[] = [reader.attribute("", "n") ?? "", reader.namespaceOf("p") ?? ""];
+            for (let inner = reader.next(); inner !== XmlToken.end; inner = reader.next()) {
+              if (inner === XmlToken.more) throw underflow;
+              read.push(reader.localName, reader.readText() ?? "");
+            }
+            item = read;
+          } catch (error) {
+            if (error !== underflow) throw error;
+            reader.rewind();
+            expect([reader.localName, reader.depth]).toEqual(["i", 2]);
+            feed();
+          }
+        }
+        expect(reader.depth).toBe(1);
+      }
+      expect(item).toEqual(["1", "urn:i", "v", "one", "w", "x".repeat(300)]);
+      expect(() => reader.rewind()).toThrow(TypeError);
+    }
+  });
+
+  it("a skipped element can be rewound as well, the root too", () => {
+    const reader = new XmlReader();
+    reader.write(Buffer.from("<a><b/>"));
+    reader.next();
+    reader.mark();
+    expect(thrownBy(() => reader.skip())).toBe(underflow);
+    reader.rewind();
+    reader.write(Buffer.from("</a>"));
+    reader.skip();
+    reader.end();
+    expect(reader.next()).toBe(XmlToken.done);
+  });
+
+  it("a reader can be used again, whatever became of the last document", () => {
+    const reader = new XmlReader(Buffer.from("<a xmlns='urn:a'><b"));
+    reader.next();
+    expect(() => reader.next()).toThrow("SOAP_XML_SYNTAX");
+    expect(() => reader.next()).toThrow("SOAP_XML_SYNTAX");
+    reader.reset(Buffer.from("<c/>"));
+    reader.next();
+    expect([reader.localName, reader.namespace, reader.depth]).toEqual(["c", "", 1]);
+    reader.reset();
+    expect(reader.next()).toBe(XmlToken.more);
+    reader.write(Buffer.from("<d/>"));
+    reader.end();
+    reader.next();
+    expect(reader.localName).toBe("d");
+    expect(() => reader.write(Buffer.from(" "))).toThrow(TypeError);
+  });
+});
