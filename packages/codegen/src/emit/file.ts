@@ -1,0 +1,113 @@
+// One generated file in the making: its statements, and the imports they turn out to need.
+import type { ServiceDescriptor } from "@soapwright/core/model";
+import type { Identifiers } from "../identifiers.ts";
+import { specifier, type Modules } from "../modules.ts";
+import { compare } from "../names.ts";
+import type { Declaration, Reached } from "../reach.ts";
+import type { CoreType, CoreValue } from "../reserved.ts";
+import type { DocLines } from "./doc.ts";
+import type { Expression } from "./layout.ts";
+import type { SchemaForms } from "./schema-forms.ts";
+
+/** What stays the same for all files of a client. */
+export interface Client {
+  readonly service: ServiceDescriptor;
+  readonly reached: Reached;
+  readonly names: Identifiers;
+  readonly modules: Modules;
+  readonly forms: SchemaForms;
+  readonly importExtension: string;
+}
+
+/** A property of a generated interface. */
+export interface Property {
+  readonly key: string;
+  readonly type: string;
+  readonly optional: boolean;
+  readonly readonly?: true;
+  readonly doc: DocLines;
+}
+
+/** A statement of a generated file. */
+export type Statement =
+  | { readonly kind: "import" | "export"; readonly names: readonly string[]; readonly from: string; readonly typeOnly: boolean }
+  | { readonly kind: "comment"; readonly text: string }
+  | { readonly kind: "interface"; readonly name: string; readonly doc: DocLines; readonly properties: readonly Property[] }
+  /** `type` is printed already, to follow `export type X =`. */
+  | { readonly kind: "typeAlias"; readonly name: string; readonly doc: DocLines; readonly type: string }
+  | {
+      readonly kind: "const";
+      readonly name: string;
+      readonly doc: DocLines;
+      readonly type: string;
+      readonly initializer: Expression;
+    };
+
+/** A file in the making. Asking it for a name is what imports the name. */
+export interface FileDraft {
+  readonly path: string;
+  readonly client: Client;
+  /** A word of core, to be called. */
+  readonly word: (name: CoreValue) => string;
+  /** A type of core. */
+  readonly coreType: (name: CoreType) => string;
+  /** The TypeScript type of a declaration. */
+  readonly typeOf: (declaration: Declaration) => string;
+  /** The descriptor of a declaration. */
+  readonly descriptorOf: (declaration: Declaration) => string;
+  /** The schema constant of a namespace. */
+  readonly schemaOf: (namespace: string) => string;
+  /** Any other name of the client, from the file that declares it. */
+  readonly own: (name: string, from: string, kind: "value" | "type") => string;
+  readonly add: (statement: Statement) => void;
+  /** The imports and everything added, ready to be written. */
+  readonly statements: () => readonly Statement[];
+}
+
+const CORE = "@soapwright/core/generated";
+
+/** Starts a file; `path` has no extension. */
+export function draftFile(path: string, client: Client): FileDraft {
+  const values = new Map<string, Set<string>>();
+  const types = new Map<string, Set<string>>();
+  const body: Statement[] = [];
+  const { names, modules, importExtension } = client;
+  const record = (imports: Map<string, Set<string>>, name: string, from: string): string => {
+    const known = imports.get(from);
+    if (known === undefined) imports.set(from, new Set([name]));
+    else known.add(name);
+    return name;
+  };
+  const own = (name: string, from: string, kind: "value" | "type"): string =>
+    from === path ? name : record(kind === "value" ? values : types, name, specifier(path, from, importExtension));
+  return {
+    path,
+    client,
+    own,
+    word: (name) => record(values, name, CORE),
+    coreType: (name) => record(types, name, CORE),
+    typeOf: (declaration) => own(names.typeOf(declaration), modules.fileOf(declaration), "type"),
+    descriptorOf: (declaration) => own(names.descriptorOf(declaration), modules.fileOf(declaration), "value"),
+    schemaOf: (namespace) => own(names.schemaOf(namespace), modules.schemas, "value"),
+    add: (statement) => void body.push(statement),
+    statements: () => [...importsOf(values, types), ...body],
+  };
+}
+
+/** Core first, then the client's own files; values before types. */
+function importsOf(values: ReadonlyMap<string, Set<string>>, types: ReadonlyMap<string, Set<string>>): Statement[] {
+  const sources = [...new Set([...values.keys(), ...types.keys()])].sort(
+    (one, other) => Number(other === CORE) - Number(one === CORE) || compare(one, other),
+  );
+  return sources.flatMap((from) =>
+    [values, types].flatMap((imports): Statement[] => {
+      const names = [...(imports.get(from) ?? [])].sort(compareNames);
+      return names.length === 0 ? [] : [{ kind: "import", names, from, typeOnly: imports === types }];
+    }),
+  );
+}
+
+/** Alphabetical as a person sorts: case counts only between equals. */
+export function compareNames(one: string, other: string): number {
+  return compare(one.toLowerCase(), other.toLowerCase()) || compare(one, other);
+}

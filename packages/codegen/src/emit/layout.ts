@@ -1,0 +1,129 @@
+// Expressions as trees, printed the way a formatter would: on one line where they fit in, else one part for a line.
+
+/** The widest line of generated code. */
+export const WIDTH = 120;
+
+/** An expression that is not printed yet. */
+export type Expression =
+  | string
+  | { readonly kind: "call"; readonly callee: string; readonly args: readonly Expression[] }
+  | { readonly kind: "array"; readonly items: readonly Expression[] }
+  | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly tall: boolean }
+  /** `() => ({ … })` */
+  | { readonly kind: "thunk"; readonly object: Expression };
+
+/** A property of an object literal; shorthand where the key is its value. */
+export interface Entry {
+  readonly key: string;
+  readonly value: Expression;
+}
+
+/** `callee(args)`. */
+export function call(callee: string, ...args: readonly Expression[]): Expression {
+  return { kind: "call", callee, args };
+}
+
+/** `[items]`. */
+export function array(items: readonly Expression[]): Expression {
+  return { kind: "array", items };
+}
+
+/** `{ entries }`, on one line where it fits in. */
+export function object(entries: readonly Entry[]): Expression {
+  return { kind: "object", entries, tall: false };
+}
+
+/** `{ entries }`, one for a line whatever the width. */
+export function tallObject(entries: readonly Entry[]): Expression {
+  return { kind: "object", entries, tall: entries.length > 0 };
+}
+
+/** `() => (object)`. */
+export function thunk(inner: Expression): Expression {
+  return { kind: "thunk", object: inner };
+}
+
+/**
+ * Prints an expression.
+ * @param indent Columns that its further lines start at.
+ * @param before Columns that stand before it on its first line.
+ * @param after Columns that follow it on its last line.
+ */
+export function print(expression: Expression, indent: number, before: number, after = 0): string {
+  const flat = printFlat(expression);
+  if (flat !== undefined && before + flat.length + after <= WIDTH) return flat;
+  if (typeof expression === "string") return expression;
+  switch (expression.kind) {
+    case "call":
+      return printCall(expression.callee, expression.args, indent, before);
+    case "array":
+      return block("[", "]", expression.items.map((item) => print(item, indent + 2, indent + 2, 1)), indent);
+    case "object":
+      return block("{", "}", expression.entries.map((entry) => printEntry(entry, indent + 2)), indent);
+    case "thunk":
+      return `() => (${print(expression.object, indent, before + "() => (".length, after + 1)})`;
+  }
+}
+
+/** Everything on one line; undefined where something in it is tall. */
+function printFlat(expression: Expression): string | undefined {
+  if (typeof expression === "string") return expression;
+  switch (expression.kind) {
+    case "call":
+      return printList(`${expression.callee}(`, expression.args, ")");
+    case "array":
+      return printList("[", expression.items, "]");
+    case "thunk": {
+      const inner = printFlat(expression.object);
+      return inner === undefined ? undefined : `() => (${inner})`;
+    }
+    case "object": {
+      if (expression.tall) return undefined;
+      if (expression.entries.length === 0) return "{}";
+      const entries = expression.entries.map((entry) => {
+        const value = printFlat(entry.value);
+        return value === undefined ? undefined : entry.key === value ? value : `${entry.key}: ${value}`;
+      });
+      return entries.includes(undefined) ? undefined : `{ ${entries.join(", ")} }`;
+    }
+  }
+}
+
+function printList(open: string, parts: readonly Expression[], close: string): string | undefined {
+  const printed = parts.map(printFlat);
+  return printed.includes(undefined) ? undefined : `${open}${printed.join(", ")}${close}`;
+}
+
+function printCall(callee: string, args: readonly Expression[], indent: number, before: number): string {
+  const hugged = printHugged(callee, args, indent, before);
+  if (hugged !== undefined) return hugged;
+  return `${callee}${block("(", ")", args.map((arg) => print(arg, indent + 2, indent + 2, 1)), indent)}`;
+}
+
+/** `f(a, {` … `})`: the last argument may run over lines where all before it fit on the first one. */
+function printHugged(callee: string, args: readonly Expression[], indent: number, before: number): string | undefined {
+  const last = args.at(-1);
+  if (last === undefined || typeof last === "string" || last.kind === "call") return undefined;
+  const head = printList(`${callee}(`, args.slice(0, -1), args.length > 1 ? ", " : "");
+  if (head === undefined) return undefined;
+  const tail = print(last, indent, before + head.length, 1);
+  const firstLine = tail.slice(0, tail.indexOf("\n"));
+  return tail.includes("\n") && before + head.length + firstLine.length <= WIDTH ? `${head}${tail})` : undefined;
+}
+
+function printEntry(entry: Entry, indent: number): string {
+  if (entry.key === entry.value) return entry.key;
+  return `${entry.key}: ${print(entry.value, indent, indent + entry.key.length + 2, 1)}`;
+}
+
+function block(open: string, close: string, parts: readonly string[], indent: number): string {
+  if (parts.length === 0) return `${open}${close}`;
+  const inner = " ".repeat(indent + 2);
+  return `${open}\n${parts.map((part) => `${inner}${part},\n`).join("")}${" ".repeat(indent)}${close}`;
+}
+
+/** `open a, b close` on one line, else one for a line: imports, exports, unions. */
+export function printNames(open: string, names: readonly string[], close: string): string {
+  const flat = `${open} ${names.join(", ")} ${close}`;
+  return flat.length <= WIDTH ? flat : `${open}\n${names.map((name) => `  ${name},\n`).join("")}${close}`;
+}

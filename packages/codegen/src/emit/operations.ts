@@ -1,0 +1,140 @@
+// `operations/*.ts`: an operation with its messages, its codes, and every way it refuses.
+import type { ElementDescriptor, FaultCode, MemberCodes, OperationDescriptor } from "@soapwright/core/model";
+import { codesDoc, deprecationDoc, paragraph, type DocLines } from "./doc.ts";
+import { describeMessageType, PURE } from "./descriptors.ts";
+import { emitDeclarations } from "./declarations.ts";
+import type { FileDraft } from "./file.ts";
+import { array, call, object, tallObject, type Entry, type Expression } from "./layout.ts";
+import { commentCode, literal, objectKey, typeKey } from "./text.ts";
+import { printUnion } from "./types.ts";
+import { orNull, valueType } from "./value-types.ts";
+
+/** Writes the file of one operation. */
+export function emitOperation(operation: OperationDescriptor, file: FileDraft): void {
+  const { client } = file;
+  const names = client.names.operationOf(operation);
+  emitDeclarations(
+    client.reached.declarations.filter((declaration) => declaration.operation === operation.name),
+    file,
+    "apart",
+  );
+  if (operation.faultCodes.length > 0) emitFaultCodes(operation, names.faultCode, file);
+  for (const codes of operation.memberCodes) emitMemberCodes(codes, file);
+  file.add({
+    kind: "const",
+    name: names.operation,
+    doc: operationDoc(operation),
+    type: operationType(operation, names.faultCode, file),
+    initializer: call(PURE + file.word("operation"), describeOperation(operation, file)),
+  });
+  file.add({
+    kind: "typeAlias",
+    name: names.fault,
+    doc: [`Every way ${commentCode(operation.name)} refuses: what is documented, and what is not.`],
+    type: `${file.coreType("FaultOf")}<typeof ${names.operation}>`,
+  });
+}
+
+/** What an operation does, and that it is gone. */
+export function operationDoc(operation: OperationDescriptor): DocLines {
+  return [...paragraph(operation.documentation), ...deprecationDoc(operation.deprecated)];
+}
+
+function emitFaultCodes(operation: OperationDescriptor, name: string, file: FileDraft): void {
+  const codes = unique(operation.faultCodes);
+  file.add({
+    kind: "typeAlias",
+    name,
+    doc: [`Documented codes that ${commentCode(operation.name)} answers as a fault.`, ...codesDoc(codes)],
+    type: printUnion(
+      codes.map((code) => literal(code.faultCode)),
+      name,
+    ),
+  });
+}
+
+function emitMemberCodes(member: MemberCodes, file: FileDraft): void {
+  const names = file.client.names.memberCodesOf(member);
+  const codes = unique(member.codes);
+  const place = commentCode(member.path);
+  file.add({
+    kind: "typeAlias",
+    name: names.code,
+    doc: [`Documented codes that ${place} of the answer holds, one for each item.`, ...codesDoc(codes)],
+    type: printUnion(
+      codes.map((code) => literal(code.faultCode)),
+      names.code,
+    ),
+  });
+  file.add({
+    kind: "const",
+    name: names.codes,
+    doc: [`The codes of ${place}; the member itself stays a string, for the service may send others.`],
+    type: `${file.coreType("MemberCodes")}<${names.code}>`,
+    initializer: call(PURE + file.word("memberCodes"), literal(member.path), faultCodeList(codes, file)),
+  });
+}
+
+function operationType(operation: OperationDescriptor, faultCodeName: string, file: FileDraft): string {
+  const details = operation.faults.map(({ name, detail }) => `${typeKey(name)}: ${messageType(detail, file)}`);
+  const codes = operation.faultCodes.length > 0 ? faultCodeName : "never";
+  const args = [
+    messageType(operation.input, file),
+    messageType(operation.output, file),
+    ...(codes !== "never" || details.length > 0 ? [codes] : []),
+    ...(details.length > 0 ? [`{ ${details.join("; ")} }`] : []),
+  ];
+  return `${file.coreType("Operation")}<${args.join(", ")}>`;
+}
+
+function messageType(element: ElementDescriptor | undefined, file: FileDraft): string {
+  return element === undefined ? "undefined" : orNull(valueType(element.type, file), element.nillable);
+}
+
+function describeOperation(operation: OperationDescriptor, file: FileDraft): Expression {
+  const { names } = file.client;
+  const { action, style, faultCodes, memberCodes, faults, faultCodePath, deprecated, documentation, effect } = operation;
+  const details = faults.map(({ name, detail }) => ({ key: objectKey(name), value: describeMessage(detail, file) }));
+  return tallObject([
+    { key: "name", value: literal(operation.name) },
+    ...(action === "" ? [] : [{ key: "action", value: literal(action) }]),
+    ...(style === "document" ? [] : [{ key: "style", value: literal(style) }]),
+    { key: "input", value: describeMessage(operation.input, file) },
+    { key: "output", value: describeMessage(operation.output, file) },
+    ...(operation.oneWay === true ? [{ key: "oneWay", value: "true" }] : []),
+    ...(faultCodes.length === 0 ? [] : [{ key: "faultCodes", value: faultCodeList(unique(faultCodes), file) }]),
+    ...(faultCodePath === undefined ? [] : [{ key: "faultCodePath", value: literal(faultCodePath) }]),
+    ...(memberCodes.length === 0
+      ? []
+      : [{ key: "memberCodes", value: array(memberCodes.map((codes) => names.memberCodesOf(codes).codes)) }]),
+    ...(details.length === 0 ? [] : [{ key: "faults", value: object(details) }]),
+    ...(documentation === undefined ? [] : [{ key: "documentation", value: literal(documentation) }]),
+    ...(deprecated === undefined ? [] : [{ key: "deprecated", value: object(deprecationEntries(deprecated)) }]),
+    ...(effect === undefined ? [] : [{ key: "effect", value: literal(effect) }]),
+    ...(operation.idempotent === undefined ? [] : [{ key: "idempotent", value: String(operation.idempotent) }]),
+  ]);
+}
+
+function describeMessage(element: ElementDescriptor | undefined, file: FileDraft): Expression {
+  if (element === undefined) return "undefined";
+  const { namespace, localName } = element.name;
+  const type = describeMessageType(element.type, namespace, file);
+  const value = element.nillable ? call(file.word("nillable"), type) : type;
+  return call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
+}
+
+function deprecationEntries(deprecated: NonNullable<OperationDescriptor["deprecated"]>): Entry[] {
+  return (["removed", "replacement", "note"] as const).flatMap((key) => {
+    const value = deprecated[key];
+    return value === undefined ? [] : [{ key, value: literal(value) }];
+  });
+}
+
+function faultCodeList(codes: readonly FaultCode[], file: FileDraft): Expression {
+  const { names, modules } = file.client;
+  return array(codes.map((code) => file.own(names.faultCodeOf(code.faultCode), modules.faults, "value")));
+}
+
+function unique(codes: readonly FaultCode[]): readonly FaultCode[] {
+  return [...new Map(codes.map((code) => [code.faultCode, code])).values()];
+}

@@ -1,0 +1,101 @@
+// `service.ts` and `index.ts`: the service put together, and the door to everything generated.
+import { paragraph } from "./doc.ts";
+import { PURE } from "./descriptors.ts";
+import { compareNames, type FileDraft, type Statement } from "./file.ts";
+import { call, object, tallObject, type Entry } from "./layout.ts";
+import { operationDoc } from "./operations.ts";
+import { literal, objectKey, typeKey } from "./text.ts";
+import { specifier } from "../modules.ts";
+
+/** Writes the service's descriptor and the interface of its operations. */
+export function emitService(file: FileDraft): void {
+  const { service, names, modules } = file.client;
+  const operations = Object.values(service.operations).map((operation) => {
+    const { operation: name } = names.operationOf(operation);
+    return { operation, name: file.own(name, modules.operationOf(operation), "value") };
+  });
+  file.add({
+    kind: "interface",
+    name: names.serviceOperations,
+    doc: [`The operations of {@link ${names.service}}.`],
+    properties: operations.map(({ operation, name }) => ({
+      key: typeKey(operation.name),
+      type: `typeof ${name}`,
+      optional: false,
+      readonly: true,
+      doc: operationDoc(operation),
+    })),
+  });
+  const { name, port, endpoint, soap, documentation } = service;
+  const entries: Entry[] = [
+    {
+      key: "name",
+      value: object([
+        { key: "namespace", value: literal(name.namespace) },
+        { key: "localName", value: literal(name.localName) },
+      ]),
+    },
+    { key: "port", value: literal(port) },
+    ...(endpoint === undefined ? [] : [{ key: "endpoint", value: literal(endpoint) }]),
+    ...(soap === "1.1" ? [] : [{ key: "soap", value: literal(soap) }]),
+    ...(documentation === undefined ? [] : [{ key: "documentation", value: literal(documentation) }]),
+    {
+      key: "operations",
+      value: tallObject(operations.map((each) => ({ key: objectKey(each.operation.name), value: each.name }))),
+    },
+  ];
+  file.add({
+    kind: "const",
+    name: names.service,
+    doc: paragraph(documentation),
+    type: `${file.coreType("Service")}<${names.serviceOperations}>`,
+    initializer: call(PURE + file.word("service"), tallObject(entries)),
+  });
+}
+
+/** Writes the door: the service, its operations, what they take and answer; then what describes all that. */
+export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
+  const { service, modules } = file.client;
+  const at = (path: string): FileDraft | undefined => drafts.find((draft) => draft.path === path);
+  const operations = Object.values(service.operations).map((operation) => modules.operationOf(operation));
+  const types = drafts.map((draft) => draft.path).filter((path) => path.startsWith("types"));
+  const users = [modules.service, ...operations, ...types];
+  for (const path of users) {
+    const draft = at(path);
+    if (draft === undefined) continue;
+    addExport(file, draft, "value", (name) => !isDescription(name));
+    addExport(file, draft, "type", () => true);
+  }
+  file.add({ kind: "comment", text: "// What follows describes the types above to code that works with any service." });
+  for (const path of [modules.faults, ...operations, ...types, modules.schemas]) {
+    const draft = at(path);
+    if (draft !== undefined) addExport(file, draft, "value", isDescription);
+  }
+
+  function isDescription({ type }: Declared): boolean {
+    return /^(ComplexType|SimpleType|FaultCode|SchemaForm)\b/.test(type);
+  }
+}
+
+interface Declared {
+  readonly name: string;
+  readonly type: string;
+}
+
+function addExport(file: FileDraft, draft: FileDraft, kind: "value" | "type", wanted: (declared: Declared) => boolean): void {
+  const names = draft
+    .statements()
+    .flatMap((statement) => declaredBy(statement, kind))
+    .filter(wanted)
+    .map(({ name }) => name)
+    .sort(compareNames);
+  if (names.length === 0) return;
+  const from = specifier(file.path, draft.path, file.client.importExtension);
+  file.add({ kind: "export", names, from, typeOnly: kind === "type" });
+}
+
+function declaredBy(statement: Statement, kind: "value" | "type"): Declared[] {
+  if (statement.kind === "const") return kind === "value" ? [{ name: statement.name, type: statement.type }] : [];
+  if (statement.kind === "interface" || statement.kind === "typeAlias") return kind === "type" ? [{ name: statement.name, type: "" }] : [];
+  return [];
+}

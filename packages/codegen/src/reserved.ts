@@ -1,0 +1,76 @@
+// Identifiers that generated code never gives away: words of the language, of core, and what would mislead a reader.
+
+/** Every word that generated code may import from `@soapwright/core/generated` as a value. */
+export const CORE_VALUES = [
+  "all",
+  "anonymousType",
+  "attribute",
+  "branch",
+  "choice",
+  "collection",
+  "complexType",
+  "element",
+  "faultCode",
+  "group",
+  "list",
+  "many",
+  "memberCodes",
+  "nillable",
+  "one",
+  "operation",
+  "optional",
+  "optionalGroup",
+  "requiredAttribute",
+  "restriction",
+  "schema",
+  "sequence",
+  "service",
+  "text",
+  "union",
+  "xs",
+] as const;
+
+/** Every name that generated code may import from `@soapwright/core/generated` as a type. */
+export const CORE_TYPES = [
+  "AnyUri",
+  "ComplexType",
+  "DateText",
+  "DateTime",
+  "Decimal",
+  "Duration",
+  "FaultCode",
+  "FaultOf",
+  "GDay",
+  "GMonth",
+  "GMonthDay",
+  "GYear",
+  "GYearMonth",
+  "MemberCodes",
+  "Operation",
+  "QName",
+  "SchemaForm",
+  "Service",
+  "SimpleType",
+  "TimeText",
+] as const;
+
+export type CoreValue = (typeof CORE_VALUES)[number];
+export type CoreType = (typeof CORE_TYPES)[number];
+
+const LANGUAGE = `
+  abstract accessor any arguments as asserts assert async await bigint boolean break case catch class const constructor
+  continue debugger declare default delete do else enum eval export extends false finally for from function get global
+  if implements import in infer Infinity instanceof interface intrinsic is keyof let module NaN namespace never new null
+  number object of out override package private protected public readonly require return satisfies set static string
+  super switch symbol this throw true try type typeof undefined unique unknown using var void while with yield
+`;
+
+// An ES module that exports a callable `then` cannot be imported dynamically; the others would shadow what types are made of.
+const MISLEADING = "then Array Object Promise Record Uint8Array globalThis exports __dirname __filename";
+
+/** Compared exactly: `Class` is free, `class` is not. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...`${LANGUAGE} ${MISLEADING}`.split(/\s+/).filter((word) => word !== ""),
+  ...CORE_VALUES,
+  ...CORE_TYPES,
+]);
