@@ -1,0 +1,38 @@
+// Prefix bindings: shadowing, coming and going.
+import { expect, it } from "vitest";
+import { NS } from "../names.ts";
+import { PrefixScope } from "./scope.ts";
+
+it("an inner declaration shadows an outer one until it is taken back", () => {
+  const scope = new PrefixScope();
+  scope.declare("p", "urn:1");
+  scope.declare("", "urn:d");
+  const outside = scope.count;
+  scope.declare("p", "urn:2");
+  scope.declare("", "");
+  expect([scope.namespaceOf("p"), scope.defaultNamespace, scope.namespaceOf("")]).toEqual(["urn:2", "", ""]);
+  expect(scope.prefixOf("urn:1")).toBeUndefined();
+  expect(scope.prefixOf("urn:d")).toBeUndefined();
+  expect([scope.isDeclaredSince(outside, "p"), scope.isDeclaredSince(outside, "q")]).toEqual([true, false]);
+  scope.restore(outside);
+  expect([scope.namespaceOf("p"), scope.defaultNamespace]).toEqual(["urn:1", "urn:d"]);
+  expect([scope.prefixOf("urn:d"), scope.prefixOf("urn:d", true), scope.prefixOf("urn:1")]).toEqual(["", undefined, "p"]);
+  expect(scope.isDeclaredSince(outside, "p")).toBe(false);
+  scope.clear();
+  expect([scope.namespaceOf("p"), scope.defaultNamespace, scope.count]).toEqual([undefined, "", 0]);
+});
+
+it("every coming and going changes the version", () => {
+  const scope = new PrefixScope();
+  const first = scope.version;
+  scope.declare("p", "urn:1");
+  const second = scope.version;
+  scope.restore(0);
+  expect(new Set([first, second, scope.version]).size).toBe(3);
+});
+
+it("xml and xmlns are bound without a declaration", () => {
+  const scope = new PrefixScope();
+  expect([scope.namespaceOf("xml"), scope.namespaceOf("xmlns"), scope.prefixOf(NS.xml)]).toEqual([NS.xml, NS.xmlns, "xml"]);
+  expect(scope.namespaceOf("__proto__")).toBeUndefined();
+});
