@@ -38,6 +38,7 @@ export type {
 } from "./service.ts";
 export type { AbortSignalLike, HttpRequest, HttpResponse, TimeoutLimits, Transport } from "./http/transport.ts";
 export type { DecodeOptions, UnknownPart } from "./schema/decode.ts";
+export { fromJson, toJson, type Json } from "./schema/json.ts";
 export { date, dateTime } from "./schema/lexical/instant.ts";
 export { decimal } from "./schema/lexical/decimal.ts";
 export { duration } from "./schema/lexical/duration.ts";
