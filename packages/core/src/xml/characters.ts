@@ -65,6 +65,11 @@ export function isWhitespace(text: string): boolean {
   return true;
 }
 
+/** Whether a byte is space, tab, line feed or carriage return. */
+export function isSpaceByte(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
 /** In {@link NAME_BYTES}: may begin a name, and may stand in it. */
 export const NAME_START = 3;
 

@@ -1,0 +1,252 @@
+// The bytes that a reader has at hand: a whole document, or a window that slides over chunks.
+import { XmlError, type ErrorCodeOf } from "../error.ts";
+import { AttributeTable } from "./attributes.ts";
+import { isSpaceByte, isXmlChar } from "./characters.ts";
+import { defaultXmlLimits, type XmlLimits } from "./limits.ts";
+import { LineCounter } from "./lines.ts";
+import { FAILED, START, WAITING, type Phase } from "./phase.ts";
+import type { Complaints } from "./references.ts";
+import { PrefixScope } from "./scope.ts";
+import { XmlToken } from "./token.ts";
+import { Unfinished } from "./unfinished.ts";
+import { characterLength, countCodePoints } from "./utf8.ts";
+
+/** How a reader is set up. */
+export interface XmlReaderOptions {
+  /** Limits other than {@link defaultXmlLimits}. */
+  readonly limits?: Partial<XmlLimits>;
+  /** The bytes are UTF-8 whatever the XML declaration says, since the transport said so or since they were recoded. */
+  readonly encodingDecided?: boolean;
+}
+
+/** Numbers kept for each open element. */
+export const STRIDE = 5;
+export const NAME_AT = 0;
+export const NAME_SIZE = 1;
+/** Where the local name begins, counted from the name. */
+export const LOCAL_BY = 2;
+/** Declarations in scope outside the element. */
+export const OUTSIDE = 3;
+/** Where the element declares prefixes: the next outer element that does, or 0. */
+export const OUTER_SCOPE = 4;
+
+const FIRST_WINDOW = 16 * 1024;
+
+/**
+ * The lowest layer of a reader: bytes, every place in them that has to move when they do, and errors that say where.
+ * What the bytes mean is left to the layers above.
+ */
+export abstract class XmlInput implements Complaints {
+  /** The number of open elements; a start tag's element is one of them, an end tag's no longer. */
+  depth: number = 0;
+  /** The namespace of the current tag's name; empty where it is in none. */
+  namespace: string = "";
+
+  protected readonly limits: XmlLimits;
+  protected readonly encodingDecided: boolean;
+  protected phase: Phase = START;
+  /** The phase to go back to when unfinished markup has arrived. */
+  protected waitingPhase: Phase = START;
+  protected failure: XmlError | undefined;
+
+  // The bytes at hand. What is read whole ends with ">" (white space behind it is left out), a window ends with a NUL
+  // behind its last byte: so loops over names, white space and plain text end without looking where they are.
+  protected bytes: Uint8Array = new Uint8Array(1);
+  /** The buffer of chunks, kept for the next document. */
+  protected window: Uint8Array = this.bytes;
+  /** The first byte not read yet. */
+  protected at: number = 0;
+  /** Behind the last byte at hand. */
+  protected size: number = 0;
+  /** White space behind `size` that was left out. */
+  protected spare: number = 0;
+  /** Whether no further bytes will come. */
+  protected complete: boolean = true;
+  /** Names of open elements whose tags have left the window fill it up to here. */
+  protected front: number = 0;
+  /** The document's offset of the window's first byte. May be below zero, because of the names in front. */
+  protected base: number = 0;
+  /** Where an XML declaration may stand. */
+  protected declarationAt: number = 0;
+  protected readonly lines: LineCounter = new LineCounter();
+  protected readonly unfinished: Unfinished = new Unfinished();
+
+  // The current token.
+  protected tokenAt: number = 0;
+  protected nameAt: number = 0;
+  protected localAt: number = 0;
+  protected nameEnd: number = 0;
+  protected textAt: number = 0;
+  protected textEnd: number = 0;
+  protected textTraits: number = 0;
+  protected readonly attributes: AttributeTable = new AttributeTable();
+
+  // The open elements; the outermost is number 1.
+  protected stack: Int32Array = new Int32Array(32 * STRIDE);
+  protected readonly namespaces: string[] = [""];
+  protected readonly scope: PrefixScope = new PrefixScope();
+  /** The innermost element that declared prefixes. */
+  protected scopeDepth: number = 0;
+  protected markAt: number = 0;
+  /** The depth of the marked element; 0 where none is. */
+  protected markDepth: number = 0;
+  /** The depth whose end asks for more than counting down: that of the scope or of the mark, whichever is inner. */
+  protected watchDepth: number = 0;
+
+  // The last prefix looked up, and where it led.
+  protected prefixNamespace: string = "";
+  protected prefixVersion: number = -1;
+  protected prefixSize: number = 0;
+  protected readonly prefixBytes: Uint8Array = new Uint8Array(64);
+
+  constructor(options: XmlReaderOptions) {
+    this.limits = { ...defaultXmlLimits, ...options.limits };
+    this.encodingDecided = options.encodingDecided ?? false;
+  }
+
+  /** Begins another document, as the constructor does. */
+  reset(bytes?: Uint8Array): void {
+    this.depth = 0;
+    this.namespace = "";
+    this.phase = START;
+    this.failure = undefined;
+    this.at = this.tokenAt = this.nameAt = this.localAt = this.nameEnd = 0;
+    this.textAt = this.textEnd = this.textTraits = 0;
+    this.front = this.base = this.spare = 0;
+    this.scopeDepth = this.watchDepth = this.markDepth = 0;
+    this.lines.clear();
+    this.scope.clear();
+    this.attributes.clear();
+    this.complete = bytes !== undefined;
+    if (bytes === undefined) {
+      this.bytes = this.window;
+      this.bytes[0] = 0;
+      this.size = 0;
+      return;
+    }
+    this.bytes = bytes;
+    this.size = 0;
+    if (bytes.length > this.limits.size) this.fail("SOAP_XML_LIMIT", 0, this.tooLarge());
+    let size = bytes.length;
+    while (size > 0 && isSpaceByte(bytes[size - 1]!)) size--;
+    if (size > 0 && bytes[size - 1] === 0x3e) {
+      this.size = size;
+      this.spare = bytes.length - size;
+    } else {
+      // Only a document that is cut off or followed by something ends otherwise; it can afford to be copied.
+      this.bytes = new Uint8Array(bytes.length + 1);
+      this.bytes.set(bytes);
+      this.size = bytes.length;
+    }
+  }
+
+  /**
+   * Adds bytes. What the members say about the current token stays right.
+   * @throws XmlError SOAP_XML_LIMIT where there are too many bytes
+   */
+  write(chunk: Uint8Array): void {
+    if (this.complete) throw new TypeError("bytes written behind the end of the document");
+    if (this.phase === FAILED) return;
+    if (this.base + this.size + chunk.length > this.limits.size) {
+      this.fail("SOAP_XML_LIMIT", this.tokenAt, this.tooLarge());
+    }
+    if (this.size + chunk.length >= this.bytes.length) this.makeRoom(chunk.length);
+    this.bytes.set(chunk, this.size);
+    this.size += chunk.length;
+    this.bytes[this.size] = 0;
+  }
+
+  /** Says that no further bytes will come. */
+  end(): void {
+    this.complete = true;
+  }
+
+  /** Gives way until more of the markup at `at` has come; where nothing will come, the document is cut off. */
+  protected wait(at: number, expected: string): typeof XmlToken.more {
+    if (this.complete) this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
+    this.at = this.tokenAt = at;
+    if (at < this.size) {
+      this.waitingPhase = this.phase;
+      this.phase = WAITING;
+      this.unfinished.begin(this.size - at);
+    }
+    return XmlToken.more;
+  }
+
+  /** @internal */
+  fail(code: ErrorCodeOf<"xml">, at: number, detail: string): never {
+    const { line, column } = this.lines.lookAhead(this.bytes, this.front, at);
+    this.failure = new XmlError({ code, offset: this.base + at, line, column, detail });
+    this.phase = FAILED;
+    throw this.failure;
+  }
+
+  /** Throws the error that ended the document once more. */
+  protected failAgain(): never {
+    throw this.failure ?? new TypeError("the reader has not failed");
+  }
+
+  /** @internal */
+  unexpected(at: number, expected: string, code: ErrorCodeOf<"xml"> = "SOAP_XML_SYNTAX"): -1 {
+    if (at >= this.size) return -1;
+    const byte = this.bytes[at]!;
+    if (byte >= 0x80) {
+      const length = characterLength(this.bytes, at, this.size);
+      if (length < 0 && !this.complete) return -1;
+      if (length <= 0) this.fail("SOAP_XML_CHARACTER", at, "bytes that are no character in UTF-8");
+    } else if (!isXmlChar(byte)) {
+      this.fail("SOAP_XML_CHARACTER", at, `the code point ${byte}, which XML does not allow`);
+    }
+    return this.fail(code, at, `expected ${expected}`);
+  }
+
+  /** @internal */
+  checkNameLength(from: number, to: number): void {
+    const { nameLength } = this.limits;
+    if (to - from > nameLength && countCodePoints(this.bytes, from, to) > nameLength) {
+      this.fail("SOAP_XML_LIMIT", from, `a name of more than ${nameLength} characters`);
+    }
+  }
+
+  protected tooLarge(): string {
+    return `more than ${this.limits.size} bytes`;
+  }
+
+  /** Makes the window take `more` bytes, and gives up what is no longer needed of it. */
+  protected makeRoom(more: number): void {
+    const { bytes, stack, depth } = this;
+    const keep = this.markDepth > 0 ? this.markAt : this.tokenAt;
+    let front = 0;
+    let outer = 1;
+    for (; outer <= depth && stack[outer * STRIDE + NAME_AT]! < keep; outer++) front += stack[outer * STRIDE + NAME_SIZE]!;
+    const need = front + this.size - keep + more + 1;
+    // Twice what is needed: bytes are moved once for every time their number comes in.
+    if (this.window.length < 2 * need) this.window = new Uint8Array(Math.max(FIRST_WINDOW, 4 * need));
+    const { window } = this;
+    this.lines.advance(bytes, this.front, keep);
+    front = 0;
+    for (let open = 1; open < outer; open++) {
+      const nameAt = stack[open * STRIDE + NAME_AT]!;
+      const size = stack[open * STRIDE + NAME_SIZE]!;
+      window.set(bytes.subarray(nameAt, nameAt + size), front);
+      stack[open * STRIDE + NAME_AT] = front;
+      front += size;
+    }
+    window.set(bytes.subarray(keep, this.size), front);
+    const by = front - keep;
+    for (let open = outer; open <= depth; open++) stack[open * STRIDE + NAME_AT]! += by;
+    this.attributes.move(window, by);
+    this.bytes = window;
+    this.front = front;
+    this.base -= by;
+    this.size += by;
+    this.at += by;
+    this.tokenAt += by;
+    this.markAt += by;
+    this.nameAt += by;
+    this.localAt += by;
+    this.nameEnd += by;
+    this.textAt += by;
+    this.textEnd += by;
+  }
+}

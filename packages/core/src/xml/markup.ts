@@ -1,0 +1,440 @@
+// What the bytes of a document mean: finds one token after another, and refuses what XML does not allow.
+import { excerpt } from "../error.ts";
+import { colonCode, skipSpace } from "./attributes.ts";
+import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
+import { isUtf8Name, parseDeclaration, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./declaration.ts";
+import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
+import {
+  CDATA,
+  CONTENT,
+  DONE,
+  EMPTY,
+  EPILOG,
+  FAILED,
+  LEAVING,
+  PROLOG,
+  START,
+  WAITING,
+} from "./phase.ts";
+import { checkReference } from "./references.ts";
+import { XmlToken } from "./token.ts";
+import { characterLength, ncNameEnd, sliceUtf8 } from "./utf8.ts";
+
+/** What a reading method gives where it found no token, but got on. */
+const PASSED = -1;
+type Found = XmlToken | typeof PASSED;
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const AMPERSAND = 0x26;
+const BRACKET = 0x5d;
+const DASH = 0x2d;
+const CR = 0x0d;
+
+/** Why a run of text is not simply ASCII. */
+export const NON_ASCII = 1;
+export const REFERENCES = 2;
+export const LINE_ENDS = 4;
+
+const CDATA_OPEN: readonly number[] = [0x3c, 0x21, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b];
+const DOCTYPE_OPEN: readonly number[] = [0x3c, 0x21, 0x44, 0x4f, 0x43, 0x54, 0x59, 0x50, 0x45];
+/** The middle layer of a reader: from bytes to tokens. */
+export abstract class XmlMarkup extends XmlInput {
+  /**
+   * Goes on to the next token.
+   * @throws XmlError where the document is not well-formed, or passes a limit
+   */
+  next(): XmlToken {
+    while (this.phase === CONTENT) {
+      const at = this.at;
+      if (at >= this.size) return this.wait(at, "an end tag");
+      const { bytes } = this;
+      if (bytes[at] !== LT) return this.readCharacters(at);
+      const byte = bytes[at + 1]!;
+      if (byte === SLASH) return this.readEndTag(at);
+      if (byte !== EXCLAMATION && byte !== QUESTION) return this.readStartTag(at);
+      const token = this.readOther(at);
+      if (token !== PASSED) return token;
+    }
+    return this.nextElsewhere();
+  }
+
+  private nextElsewhere(): XmlToken {
+    for (;;) {
+      switch (this.phase) {
+        case CONTENT:
+          return this.next();
+        case EMPTY:
+          return this.leave();
+        case CDATA: {
+          const token = this.readCdata(this.at);
+          if (token !== PASSED) return token;
+          break;
+        }
+        case WAITING:
+          if (!this.complete && !this.unfinished.isReady(this.bytes, this.at, this.size)) return XmlToken.more;
+          this.phase = this.waitingPhase;
+          break;
+        case LEAVING:
+          this.scope.restore(this.stack[(this.depth + 1) * STRIDE + OUTSIDE]!);
+          this.phase = this.depth === 0 ? EPILOG : CONTENT;
+          break;
+        case START:
+          if (!this.readSignature()) return XmlToken.more;
+          break;
+        case DONE:
+          return XmlToken.done;
+        case FAILED:
+          return this.failAgain();
+        default: {
+          const token = this.readMiscellany();
+          if (token !== PASSED) return token;
+        }
+      }
+    }
+  }
+
+  protected readStartTag(at: number): XmlToken {
+    const { bytes } = this;
+    const nameAt = at + 1;
+    let localAt = nameAt;
+    let here = nameAt;
+    if (NAME_BYTES[bytes[here]!] === NAME_START) do here++; while (NAME_BYTES[bytes[here]!] !== 0);
+    if (bytes[here]! >= 0x80) here = ncNameEnd(bytes, nameAt, this.size);
+    if (bytes[here] === COLON && here > nameAt) {
+      localAt = here + 1;
+      here = ncNameEnd(bytes, localAt, this.size);
+    }
+    let byte = bytes[here]!;
+    if (here - nameAt > this.limits.nameLength) this.checkNameLength(nameAt, here);
+    if (here === localAt || byte === COLON || byte >= 0x80 || here >= this.size) {
+      this.unexpected(here, "an element's name", colonCode(bytes, nameAt, here));
+      return this.wait(at, "the rest of a tag");
+    }
+    let close = here;
+    if (byte === GT) {
+      this.attributes.clear();
+    } else {
+      close = this.attributes.parse(bytes, here, this.size, this.limits, this);
+      if (close < 0) return this.wait(at, "the rest of a tag");
+      byte = bytes[close]!;
+      if (byte === SLASH) {
+        close++;
+        if (bytes[close] !== GT) {
+          this.unexpected(close, '">" behind "/"');
+          return this.wait(at, '">"');
+        }
+      }
+    }
+    this.tokenAt = at;
+    this.nameAt = nameAt;
+    this.localAt = localAt;
+    this.nameEnd = here;
+    this.at = close + 1;
+    this.phase = byte === SLASH ? EMPTY : CONTENT;
+    this.enter();
+    return XmlToken.start;
+  }
+
+  /** Puts the element of the current start tag on the stack. */
+  private enter(): void {
+    const { attributes, nameAt, localAt, scope } = this;
+    const depth = this.depth + 1;
+    if (depth > this.limits.depth) this.fail("SOAP_XML_LIMIT", this.tokenAt, `more than ${this.limits.depth} open elements`);
+    const slot = depth * STRIDE;
+    if (slot + STRIDE > this.stack.length) {
+      const larger = new Int32Array(this.stack.length * 2);
+      larger.set(this.stack);
+      this.stack = larger;
+    }
+    const { stack } = this;
+    stack[slot + NAME_AT] = nameAt;
+    stack[slot + NAME_SIZE] = this.nameEnd - nameAt;
+    stack[slot + LOCAL_BY] = localAt - nameAt;
+    stack[slot + OUTSIDE] = scope.count;
+    this.depth = depth;
+    if (attributes.declarations > 0) {
+      attributes.declare(scope, this.limits, this);
+      stack[slot + OUTER_SCOPE] = this.scopeDepth;
+      this.scopeDepth = depth;
+      this.watchDepth = depth;
+    }
+    if (attributes.count > 0) attributes.settle(scope, this);
+    const namespace = localAt === nameAt ? scope.defaultNamespace : this.lookUp(nameAt, localAt - 1);
+    this.namespaces[depth] = namespace;
+    this.namespace = namespace;
+  }
+
+  /** The namespace of a prefix; most often it is the last tag's. */
+  private lookUp(from: number, to: number): string {
+    const { bytes, prefixBytes } = this;
+    const size = to - from;
+    if (size === this.prefixSize && this.scope.version === this.prefixVersion) {
+      let same = 0;
+      while (same < size && bytes[from + same] === prefixBytes[same]) same++;
+      if (same === size) return this.prefixNamespace;
+    }
+    const prefix = sliceUtf8(bytes, from, to);
+    const namespace = prefix === "xmlns" ? undefined : this.scope.namespaceOf(prefix);
+    if (namespace === undefined) {
+      return this.fail("SOAP_XML_NAMESPACE", from, `the prefix "${excerpt(prefix)}" is not declared`);
+    }
+    if (size <= prefixBytes.length) {
+      prefixBytes.set(bytes.subarray(from, to));
+      this.prefixSize = size;
+      this.prefixVersion = this.scope.version;
+      this.prefixNamespace = namespace;
+    }
+    return namespace;
+  }
+
+  private readEndTag(at: number): XmlToken {
+    const { bytes, stack } = this;
+    const slot = this.depth * STRIDE;
+    const openAt = stack[slot + NAME_AT]!;
+    const size = stack[slot + NAME_SIZE]!;
+    const nameAt = at + 2;
+    let same = 0;
+    while (same < size && bytes[nameAt + same] === bytes[openAt + same]) same++;
+    let close = nameAt + same;
+    if (same === size && bytes[close] !== GT) close = skipSpace(bytes, close);
+    if (same < size || bytes[close] !== GT) {
+      this.unexpected(close, `"</${excerpt(sliceUtf8(bytes, openAt, openAt + size))}>"`);
+      return this.wait(at, "the rest of an end tag");
+    }
+    this.tokenAt = at;
+    this.nameAt = nameAt;
+    this.localAt = nameAt + stack[slot + LOCAL_BY]!;
+    this.nameEnd = nameAt + size;
+    this.at = close + 1;
+    return this.leave();
+  }
+
+  /** Takes the element of the current end tag from the stack. */
+  private leave(): XmlToken {
+    const { depth } = this;
+    this.namespace = this.namespaces[depth]!;
+    this.depth = depth - 1;
+    this.phase = depth === 1 ? EPILOG : CONTENT;
+    if (depth === this.watchDepth) {
+      if (depth === this.markDepth) this.markDepth = 0;
+      if (depth === this.scopeDepth) {
+        this.scopeDepth = this.stack[depth * STRIDE + OUTER_SCOPE]!;
+        this.phase = LEAVING;
+      }
+      this.watchDepth = Math.max(this.scopeDepth, this.markDepth);
+    }
+    return XmlToken.end;
+  }
+
+  private readCharacters(from: number): XmlToken {
+    const { bytes, size } = this;
+    let traits = 0;
+    let at = from;
+    for (;;) {
+      while (PLAIN_BYTES[bytes[at]!] === 1) at++;
+      const byte = bytes[at]!;
+      if (byte === LT) return this.foundText(from, from, at, traits);
+      if (at >= size) break;
+      let behind = at + 1;
+      if (byte >= 0x80) {
+        traits |= NON_ASCII;
+        const length = characterLength(bytes, at, size);
+        behind = length > 0 ? at + length : this.unexpected(at, "a character");
+      } else if (byte === AMPERSAND) {
+        traits |= REFERENCES;
+        behind = checkReference(bytes, at, size, this);
+      } else if (byte === CR) {
+        traits |= LINE_ENDS;
+      } else if (byte !== GT) {
+        this.unexpected(at, "a character");
+      } else if (at - from >= 2 && bytes[at - 1] === BRACKET && bytes[at - 2] === BRACKET) {
+        this.fail("SOAP_XML_SYNTAX", at - 2, '"]]>" in character data');
+      }
+      if (behind < 0) break;
+      at = behind;
+    }
+    if (this.complete) return this.wait(at, "an end tag");
+    return this.foundText(from, from, heldBack(bytes, from, at), traits);
+  }
+
+  /** Reads the text of a CDATA section, or what has arrived of it. */
+  private readCdata(from: number): Found {
+    const { bytes, size } = this;
+    let traits = 0;
+    let at = from;
+    while (at < size) {
+      const byte = bytes[at]!;
+      if (byte === BRACKET && bytes[at + 1] === BRACKET && bytes[at + 2] === GT) {
+        const token = at === from ? PASSED : this.foundText(from, from, at, traits);
+        this.phase = CONTENT;
+        this.at = at + 3;
+        return token;
+      }
+      if (byte >= 0x80) {
+        traits |= NON_ASCII;
+        const length = characterLength(bytes, at, size);
+        if (length <= 0) {
+          this.unexpected(at, "a character");
+          break;
+        }
+        at += length;
+      } else {
+        if (byte === CR) traits |= LINE_ENDS;
+        else if (byte < 0x20 && !isXmlChar(byte)) this.unexpected(at, "a character");
+        at++;
+      }
+    }
+    if (this.complete) return this.wait(at, 'the "]]>" of a CDATA section');
+    return this.foundText(from, from, heldBack(bytes, from, at), traits);
+  }
+
+  private foundText(tokenAt: number, from: number, to: number, traits: number): XmlToken {
+    this.tokenAt = tokenAt;
+    this.textAt = from;
+    this.textEnd = to;
+    this.textTraits = traits;
+    this.at = to;
+    return from === to ? XmlToken.more : XmlToken.text;
+  }
+
+  /** Reads what begins with `<!` or `<?`. */
+  private readOther(at: number): Found {
+    const { bytes, size } = this;
+    if (bytes[at + 1] === QUESTION) return this.readInstruction(at);
+    if (at + 2 < size && bytes[at + 2] === DASH) return this.readComment(at);
+    const isCdata = at + 2 < size && bytes[at + 2] === CDATA_OPEN[2];
+    const open = isCdata ? CDATA_OPEN : DOCTYPE_OPEN;
+    for (let index = 2; index < open.length; index++) {
+      if (at + index >= size || bytes[at + index] !== open[index]) {
+        this.unexpected(at + index, '"<!--" or "<![CDATA["');
+        return this.wait(at, "the rest of markup");
+      }
+    }
+    if (!isCdata) return this.fail("SOAP_XML_DOCTYPE", at, "a document type declaration");
+    if (this.phase !== CONTENT) return this.fail("SOAP_XML_SYNTAX", at, "a CDATA section outside the root element");
+    this.phase = CDATA;
+    this.at = this.tokenAt = at + CDATA_OPEN.length;
+    return this.readCdata(this.at);
+  }
+
+  private readComment(at: number): Found {
+    if (this.bytes[at + 3] !== DASH) {
+      this.unexpected(at + 3, '"<!--"');
+      return this.wait(at, "the rest of a comment");
+    }
+    const close = this.passCharacters(at + 4, DASH, DASH);
+    if (close < 0) return this.wait(at, 'the "-->" of a comment');
+    if (this.bytes[close + 2] !== GT) {
+      this.unexpected(close + 2, '">" behind "--" in a comment');
+      return this.wait(at, 'the "-->" of a comment');
+    }
+    this.at = close + 3;
+    return PASSED;
+  }
+
+  private readInstruction(at: number): Found {
+    const { bytes } = this;
+    const nameAt = at + 2;
+    const nameEnd = ncNameEnd(bytes, nameAt, this.size);
+    const byte = bytes[nameEnd]!;
+    this.checkNameLength(nameAt, nameEnd);
+    if (nameEnd === nameAt || nameEnd >= this.size || (byte !== QUESTION && !isSpaceByte(byte))) {
+      this.unexpected(nameEnd, "the target of a processing instruction", colonCode(bytes, nameAt, nameEnd));
+      return this.wait(at, "the rest of a processing instruction");
+    }
+    const close = this.passCharacters(nameEnd, QUESTION, GT);
+    if (close < 0) return this.wait(at, 'the "?>" of a processing instruction');
+    if (byte === QUESTION && close !== nameEnd) {
+      this.unexpected(nameEnd + 1, '">" behind "?"');
+    }
+    const target = sliceUtf8(bytes, nameAt, nameEnd);
+    if (target === "xml" && this.base === 0 && at === this.declarationAt) this.readDeclaration(at, close);
+    else if (target.toLowerCase() === "xml") {
+      this.fail("SOAP_XML_SYNTAX", at, "an XML declaration that is not at the document's very start");
+    }
+    this.at = close + 2;
+    return PASSED;
+  }
+
+  private readDeclaration(at: number, close: number): void {
+    const declaration = parseDeclaration(sliceUtf8(this.bytes, at, close));
+    if ("code" in declaration) return this.fail(declaration.code, at + declaration.at, declaration.detail);
+    const { encoding } = declaration;
+    if (encoding !== undefined && !this.encodingDecided && !isUtf8Name(encoding)) {
+      this.fail("SOAP_XML_ENCODING", at, `the encoding ${excerpt(encoding)} in a document read as UTF-8`);
+    }
+  }
+
+  /** Looks at the first bytes; false where too few have come. */
+  private readSignature(): boolean {
+    if (this.size < SIGNATURE_LENGTH && !this.complete) return false;
+    const encoding = signatureOf(this.bytes, this.size);
+    if (encoding === "UTF-8") {
+      this.at = UTF8_MARK_LENGTH;
+      // The byte order mark is no part of the first line.
+      this.lines.column = 0;
+    } else if (encoding !== undefined) {
+      this.fail("SOAP_XML_ENCODING", 0, `a document in ${encoding}, read as UTF-8`);
+    }
+    this.declarationAt = this.tokenAt = this.at;
+    this.phase = PROLOG;
+    return true;
+  }
+
+  /** Reads what stands before and behind the root element, and the root's start tag. */
+  private readMiscellany(): Found {
+    const { bytes, size } = this;
+    const at = this.at < size ? skipSpace(bytes, this.at) : size;
+    if (at >= size) {
+      if (!this.complete) {
+        // A CR is kept until it is known whether an LF belongs to it, for counting lines.
+        this.at = this.tokenAt = size > this.at && bytes[size - 1] === CR ? size - 1 : size;
+        return XmlToken.more;
+      }
+      if (this.phase === PROLOG) return this.fail("SOAP_XML_SYNTAX", size + this.spare, "a document without a root element");
+      this.at = this.tokenAt = size + this.spare;
+      this.phase = DONE;
+      return XmlToken.done;
+    }
+    const byte = bytes[at + 1]!;
+    if (bytes[at] !== LT || at + 1 >= size) {
+      if (bytes[at] !== LT) this.unexpected(at, "nothing but markup outside the root element");
+      return this.wait(at, "the rest of markup");
+    }
+    if (byte === EXCLAMATION || byte === QUESTION) return this.readOther(at);
+    if (this.phase === PROLOG) return this.readStartTag(at);
+    return this.fail("SOAP_XML_SYNTAX", at, "an element behind the root element");
+  }
+
+  /** The place of two bytes in a row, everything before them checked for being characters; -1 where they are missing. */
+  private passCharacters(from: number, first: number, second: number): number {
+    const { bytes, size } = this;
+    for (let at = from; at < size; ) {
+      const byte = bytes[at]!;
+      if (byte === first && at + 1 < size && bytes[at + 1] === second) return at;
+      if (byte >= 0x80) {
+        const length = characterLength(bytes, at, size);
+        if (length <= 0) return this.unexpected(at, "a character");
+        at += length;
+      } else if (byte < 0x20 && !isXmlChar(byte)) {
+        return this.unexpected(at, "a character");
+      } else {
+        at++;
+      }
+    }
+    return -1;
+  }
+}
+
+/** How much of unfinished text can be delivered: not a CR whose LF may follow, nor what may become `]]>`. */
+function heldBack(bytes: Uint8Array, from: number, to: number): number {
+  let at = to;
+  if (at > from && bytes[at - 1] === CR) return at - 1;
+  while (at > from && to - at < 2 && bytes[at - 1] === BRACKET) at--;
+  return at;
+}
