@@ -46,7 +46,8 @@ export function readEvents(
       continue;
     }
     let tag = `<${name}`;
-    for (let index = 0; withAttributes && index < reader.attributeCount; index++) {
+    const count = withAttributes ? reader.attributeCount : 0;
+    for (let index = 0; index < count; index++) {
       const attribute = nameOf(reader.attributeNamespace(index), reader.attributeLocalName(index));
       tag += ` ${attribute}=${reader.attributeValue(index)}`;
     }

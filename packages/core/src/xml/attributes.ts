@@ -217,7 +217,11 @@ export class AttributeTable {
   }
 
   private duplicate(index: number, complaints: Complaints): never {
-    return complaints.fail("SOAP_XML_SYNTAX", this.places[index * STRIDE + NAME]!, "the same attribute twice in one tag");
+    return complaints.fail(
+      "SOAP_XML_SYNTAX",
+      this.places[index * STRIDE + NAME]!,
+      "the same attribute twice in one tag",
+    );
   }
 
   private sameName(one: number, other: number): boolean {
@@ -299,7 +303,9 @@ export function forbiddenDeclaration(prefix: string, namespace: string): string 
   if (prefix === "xmlns") return 'a declaration of the prefix "xmlns"';
   if (namespace === NS.xmlns) return `a prefix bound to ${NS.xmlns}`;
   if ((prefix === "xml") !== (namespace === NS.xml)) {
-    return prefix === "xml" ? 'the prefix "xml" bound to another namespace' : `another prefix than "xml" bound to ${NS.xml}`;
+    return prefix === "xml"
+      ? 'the prefix "xml" bound to another namespace'
+      : `another prefix than "xml" bound to ${NS.xml}`;
   }
   if (namespace === "" && prefix !== "") return "a declaration that takes a prefix away";
   return undefined;

@@ -48,7 +48,7 @@ export function isNameChar(code: number): boolean {
  */
 export function isNcName(text: string): boolean {
   if (text === "") return false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.codePointAt(at)!;
     if (at === 0 ? !isNameStart(code) : !isNameChar(code)) return false;
     at += code > 0xffff ? 2 : 1;

@@ -13,7 +13,9 @@ function writtenOf(element: XmlElement): string {
 }
 
 describe("reading", () => {
-  const root = parseXml(`<p:a xmlns:p="urn:p" x="1" p:y="2">t<!-- c -->u<b xmlns="urn:b"><p:c/></b><![CDATA[<]]>v<b/></p:a>`);
+  const root = parseXml(
+    `<p:a xmlns:p="urn:p" x="1" p:y="2">t<!-- c -->u<b xmlns="urn:b"><p:c/></b><![CDATA[<]]>v<b/></p:a>`,
+  );
 
   it("keeps names, prefixes, attributes and the order of content", () => {
     expect(root.name).toEqual(qname("urn:p", "a"));
@@ -22,7 +24,12 @@ describe("reading", () => {
       { name: qname("", "x"), value: "1" },
       { name: qname("urn:p", "y"), value: "2" },
     ]);
-    expect(root.children.map((child) => (typeof child === "string" ? child : child.name.localName))).toEqual(["tu", "b", "<v", "b"]);
+    expect(root.children.map((child) => (typeof child === "string" ? child : child.name.localName))).toEqual([
+      "tu",
+      "b",
+      "<v",
+      "b",
+    ]);
   });
 
   it("keeps the prefixes in force, for QNames in values", () => {
@@ -46,7 +53,9 @@ describe("reading", () => {
   });
 
   it("names of Object.prototype are names like any other", () => {
-    const odd = parseXml(`<__proto__:constructor xmlns:__proto__="urn:x" __proto__="1"><toString/></__proto__:constructor>`);
+    const odd = parseXml(
+      `<__proto__:constructor xmlns:__proto__="urn:x" __proto__="1"><toString/></__proto__:constructor>`,
+    );
     expect(odd.namespaces["__proto__"]).toBe("urn:x");
     expect(odd.attributes[0]).toEqual({ name: qname("", "__proto__"), value: "1" });
     expect(Object.keys(Object.prototype)).toEqual([]);

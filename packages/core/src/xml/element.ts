@@ -165,7 +165,7 @@ function refuseLoneSurrogates(document: string): void {
     code: "SOAP_XML_CHARACTER",
     offset: encodeUtf8(before).length,
     line: lines.length,
-    column: [...lines[lines.length - 1]!].length + 1,
+    column: Array.from(lines[lines.length - 1]!).length + 1,
     detail: "a surrogate without its other half",
   });
 }

@@ -1,8 +1,7 @@
 // Recoding: whose word counts, and whether every byte comes out as the published tables say.
 import { describe, expect, it } from "vitest";
 import { XmlError } from "../error.ts";
-import { parseXml } from "./element.ts";
-import { textOf } from "./element.ts";
+import { parseXml, textOf } from "./element.ts";
 import { toUtf8 } from "./encoding.ts";
 
 function codeOf(act: () => unknown): string {
@@ -19,7 +18,11 @@ const read = (bytes: Uint8Array, charset?: string): string =>
   textOf(parseXml(toUtf8(bytes, charset), { encodingDecided: true }));
 
 const declared = (encoding: string, ...content: number[]): Uint8Array =>
-  Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><a>`), Buffer.from(content), Buffer.from("</a>")]);
+  Buffer.concat([
+    Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><a>`),
+    Buffer.from(content),
+    Buffer.from("</a>"),
+  ]);
 
 describe("8-bit encodings", () => {
   it.each([
@@ -41,17 +44,18 @@ describe("8-bit encodings", () => {
       const theirs = decoder.decode(new Uint8Array([byte]));
       const bytes = declared(encoding, byte);
       // Where the tables of the Unicode Consortium have nothing, the web platform puts a control.
-      if (encoding.startsWith("windows") && byte < 0xa0 && theirs.charCodeAt(0) < 0xa0) {
-        expect(codeOf(() => toUtf8(bytes))).toBe("SOAP_XML_CHARACTER");
-      } else {
-        expect(read(bytes)).toBe(theirs);
-      }
+      const isEmpty = encoding.startsWith("windows") && byte < 0xa0 && theirs.charCodeAt(0) < 0xa0;
+      const ours = codeOf(() => toUtf8(bytes)) === "read" ? read(bytes) : undefined;
+      expect([byte, ours]).toEqual([byte, isEmpty ? undefined : theirs]);
     }
   });
 
-  it.each(["latin1", "l2", "cp1250", "ISO_8859-15", '"windows-1252"', " cp1251 "])("the name %s is known", (charset) => {
-    expect(read(Buffer.from("<a>x</a>"), charset)).toBe("x");
-  });
+  it.each(["latin1", "l2", "cp1250", "ISO_8859-15", '"windows-1252"', " cp1251 "])(
+    "the name %s is known",
+    (charset) => {
+      expect(read(Buffer.from("<a>x</a>"), charset)).toBe("x");
+    },
+  );
 });
 
 describe("UTF-16", () => {

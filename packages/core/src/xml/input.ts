@@ -163,7 +163,8 @@ export abstract class XmlInput implements Complaints {
 
   /** Gives way until more of the markup at `at` has come; where nothing will come, the document is cut off. */
   protected wait(at: number, expected: string): typeof XmlToken.more {
-    if (this.complete) this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
+    if (this.complete)
+      this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
     this.at = this.tokenAt = at;
     if (at < this.size) {
       this.waitingPhase = this.phase;
@@ -218,7 +219,8 @@ export abstract class XmlInput implements Complaints {
     const keep = this.markDepth > 0 ? this.markAt : this.tokenAt;
     let front = 0;
     let outer = 1;
-    for (; outer <= depth && stack[outer * STRIDE + NAME_AT]! < keep; outer++) front += stack[outer * STRIDE + NAME_SIZE]!;
+    for (; outer <= depth && stack[outer * STRIDE + NAME_AT]! < keep; outer++)
+      front += stack[outer * STRIDE + NAME_SIZE]!;
     const need = front + this.size - keep + more + 1;
     // Twice what is needed: bytes are moved once for every time their number comes in.
     if (this.window.length < 2 * need) this.window = new Uint8Array(Math.max(FIRST_WINDOW, 4 * need));

@@ -4,18 +4,7 @@ import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
 import { isUtf8Name, parseDeclaration, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./declaration.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
-import {
-  CDATA,
-  CONTENT,
-  DONE,
-  EMPTY,
-  EPILOG,
-  FAILED,
-  LEAVING,
-  PROLOG,
-  START,
-  WAITING,
-} from "./phase.ts";
+import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START, WAITING } from "./phase.ts";
 import { checkReference } from "./references.ts";
 import { XmlToken } from "./token.ts";
 import { characterLength, ncNameEnd, sliceUtf8 } from "./utf8.ts";
@@ -103,7 +92,9 @@ export abstract class XmlMarkup extends XmlInput {
     const nameAt = at + 1;
     let localAt = nameAt;
     let here = nameAt;
-    if (NAME_BYTES[bytes[here]!] === NAME_START) do here++; while (NAME_BYTES[bytes[here]!] !== 0);
+    if (NAME_BYTES[bytes[here]!] === NAME_START)
+      do here++;
+      while (NAME_BYTES[bytes[here]!] !== 0);
     if (bytes[here]! >= 0x80) here = ncNameEnd(bytes, nameAt, this.size);
     if (bytes[here] === COLON && here > nameAt) {
       localAt = here + 1;
@@ -144,7 +135,8 @@ export abstract class XmlMarkup extends XmlInput {
   private enter(): void {
     const { attributes, nameAt, localAt, scope } = this;
     const depth = this.depth + 1;
-    if (depth > this.limits.depth) this.fail("SOAP_XML_LIMIT", this.tokenAt, `more than ${this.limits.depth} open elements`);
+    if (depth > this.limits.depth)
+      this.fail("SOAP_XML_LIMIT", this.tokenAt, `more than ${this.limits.depth} open elements`);
     const slot = depth * STRIDE;
     if (slot + STRIDE > this.stack.length) {
       const larger = new Int32Array(this.stack.length * 2);
@@ -396,7 +388,8 @@ export abstract class XmlMarkup extends XmlInput {
         this.at = this.tokenAt = size > this.at && bytes[size - 1] === CR ? size - 1 : size;
         return XmlToken.more;
       }
-      if (this.phase === PROLOG) return this.fail("SOAP_XML_SYNTAX", size + this.spare, "a document without a root element");
+      if (this.phase === PROLOG)
+        return this.fail("SOAP_XML_SYNTAX", size + this.spare, "a document without a root element");
       this.at = this.tokenAt = size + this.spare;
       this.phase = DONE;
       return XmlToken.done;
@@ -414,7 +407,7 @@ export abstract class XmlMarkup extends XmlInput {
   /** The place of two bytes in a row, everything before them checked for being characters; -1 where they are missing. */
   private passCharacters(from: number, first: number, second: number): number {
     const { bytes, size } = this;
-    for (let at = from; at < size; ) {
+    for (let at = from; at < size;) {
       const byte = bytes[at]!;
       if (byte === first && at + 1 < size && bytes[at + 1] === second) return at;
       if (byte >= 0x80) {

@@ -16,7 +16,11 @@ it("an inner declaration shadows an outer one until it is taken back", () => {
   expect([scope.isDeclaredSince(outside, "p"), scope.isDeclaredSince(outside, "q")]).toEqual([true, false]);
   scope.restore(outside);
   expect([scope.namespaceOf("p"), scope.defaultNamespace]).toEqual(["urn:1", "urn:d"]);
-  expect([scope.prefixOf("urn:d"), scope.prefixOf("urn:d", true), scope.prefixOf("urn:1")]).toEqual(["", undefined, "p"]);
+  expect([scope.prefixOf("urn:d"), scope.prefixOf("urn:d", true), scope.prefixOf("urn:1")]).toEqual([
+    "",
+    undefined,
+    "p",
+  ]);
   expect(scope.isDeclaredSince(outside, "p")).toBe(false);
   scope.clear();
   expect([scope.namespaceOf("p"), scope.defaultNamespace, scope.count]).toEqual([undefined, "", 0]);
@@ -33,6 +37,10 @@ it("every coming and going changes the version", () => {
 
 it("xml and xmlns are bound without a declaration", () => {
   const scope = new PrefixScope();
-  expect([scope.namespaceOf("xml"), scope.namespaceOf("xmlns"), scope.prefixOf(NS.xml)]).toEqual([NS.xml, NS.xmlns, "xml"]);
+  expect([scope.namespaceOf("xml"), scope.namespaceOf("xmlns"), scope.prefixOf(NS.xml)]).toEqual([
+    NS.xml,
+    NS.xmlns,
+    "xml",
+  ]);
   expect(scope.namespaceOf("__proto__")).toBeUndefined();
 });

@@ -64,7 +64,8 @@ export class PrefixScope {
     if (namespace === NS.xml) return "xml";
     for (let at = this.count - 1; at >= 0; at--) {
       const prefix = this.prefixes[at]!;
-      if (this.namespaces[at] === namespace && this.latest.get(prefix) === at && !(named && prefix === "")) return prefix;
+      if (this.namespaces[at] === namespace && this.latest.get(prefix) === at && !(named && prefix === ""))
+        return prefix;
     }
     return undefined;
   }

@@ -13,7 +13,8 @@ const native: NativeSlices = (globalThis as { Buffer?: { prototype: NativeSlices
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-const decodeSlice = (bytes: Uint8Array, start: number, end: number): string => decoder.decode(bytes.subarray(start, end));
+const decodeSlice = (bytes: Uint8Array, start: number, end: number): string =>
+  decoder.decode(bytes.subarray(start, end));
 
 const nativeUtf8 = native.utf8Slice;
 const nativeLatin1 = native.latin1Slice;
