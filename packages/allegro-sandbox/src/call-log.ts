@@ -1,0 +1,25 @@
+// What is told about a call: its operation, how it ended and how long it took. Never what was in it.
+
+/** One call, fit to be shown to anybody. */
+export interface CallRecord {
+  /** Undefined where the request was refused before its operation was known. */
+  readonly operation: string | undefined;
+  /** `ok`, a fault code, or an HTTP status for what is no SOAP. */
+  readonly outcome: string;
+  readonly milliseconds: number;
+}
+
+/** A call in one line for people. */
+export function formatCall({ operation, outcome, milliseconds }: CallRecord): string {
+  return `${operation ?? "-"} ${outcome} ${milliseconds.toFixed(1)} ms`;
+}
+
+/** A call in one line for programs. */
+export function formatCallJson({ operation, outcome, milliseconds }: CallRecord): string {
+  return JSON.stringify({
+    event: "call",
+    operation: operation ?? null,
+    outcome,
+    milliseconds: Math.round(milliseconds * 10) / 10,
+  });
+}

@@ -1,0 +1,123 @@
+// The command line of the sandbox: the only file that knows commander.
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { formatCall, formatCallJson } from "./call-log.ts";
+import { isLimit, type Limits } from "./limits.ts";
+import { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+
+/** Exit codes. */
+const DONE = 0;
+const FAILED = 1;
+const MISUSED = 2;
+
+const DEFAULT_PORT = 8088;
+
+interface Flags {
+  readonly host: string;
+  readonly port: number;
+  readonly db?: string;
+  readonly memory?: true;
+  readonly seed?: boolean;
+  readonly limit: Partial<Limits>;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError("expected a number from 0 to 65535");
+  return port;
+}
+
+function limitOf(text: string, before: Partial<Limits>): Partial<Limits> {
+  const [name = "", value = ""] = text.split("=", 2);
+  const number = value === "" ? Number.NaN : Number(value);
+  if (!isLimit(name)) throw new InvalidArgumentError(`no limit is called ${name}`);
+  if (Number.isNaN(number) || number < 0) throw new InvalidArgumentError("expected name=number, from 0 to Infinity");
+  return { ...before, [name]: number };
+}
+
+function commandLine(): Command {
+  return new Command("allegro-sandbox")
+    .description("A server that behaves as Allegro WebAPI did.")
+    .option("--port <number>", "port to listen at, 0 for any free one", portOf, DEFAULT_PORT)
+    .option("--host <address>", "address to listen at", "127.0.0.1")
+    .option("--db <file>", "keep the world in a database file, made where it is missing")
+    .option("--memory", "keep the world in memory (the default)")
+    .option("--seed", "fill an empty world with the seeded one (the default in memory)")
+    .option("--no-seed", "leave an empty world empty")
+    .option("--limit <name=number>", "change a limit, e.g. keyCallsPerMinute=Infinity; repeatable", limitOf, {})
+    .option("--quiet", "tell nothing about calls")
+    .option("--json", "tell everything as one JSON record a line")
+    .allowExcessArguments(false)
+    .exitOverride();
+}
+
+/**
+ * Runs the command until a signal stops the sandbox.
+ * @returns the exit code: 0 stopped, 1 could not start, 2 wrong usage.
+ */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const command = commandLine();
+  try {
+    command.parse([...args], { from: "user" });
+    const flags = command.opts<Flags>();
+    if (flags.db !== undefined && flags.memory === true) command.error("error: --db and --memory exclude each other");
+    return await run(flags);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : MISUSED;
+    process.stderr.write(`error: ${wordsOf(error)}\n`);
+    return FAILED;
+  }
+}
+
+async function run(flags: Flags): Promise<number> {
+  const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+  const format = flags.json === true ? formatCallJson : formatCall;
+  const options: SandboxOptions = {
+    host: flags.host,
+    port: flags.port,
+    limits: flags.limit,
+    ...(flags.db === undefined ? undefined : { database: flags.db }),
+    ...(flags.seed === undefined ? undefined : { seed: flags.seed }),
+    ...(flags.quiet === true ? undefined : { onCall: (call) => tell(format(call)) }),
+  };
+  const sandbox = await startSandbox(options);
+  for (const line of flags.json === true ? startedJson(sandbox) : started(sandbox, flags)) tell(line);
+  const signal = await stopSignal();
+  await sandbox.close();
+  tell(flags.json === true ? JSON.stringify({ event: "stopped", signal }) : `Stopped by ${signal}.`);
+  return DONE;
+}
+
+function started({ url, wsdlUrl, seeded }: Sandbox, flags: Flags): string[] {
+  const place = flags.db ?? "memory";
+  return [
+    `Allegro WebAPI sandbox at ${url}`,
+    `WSDL at ${wsdlUrl}`,
+    `World in ${place}${seeded ? ", seeded: the README lists its users, keys and offers" : ""}`,
+    "Stop it with Ctrl+C.",
+  ];
+}
+
+function startedJson({ url, wsdlUrl, seeded }: Sandbox): string[] {
+  return [JSON.stringify({ event: "started", url, wsdlUrl, seeded })];
+}
+
+/** Waits for a signal to stop. A second one is no longer caught, and ends the process at once. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const stop = (signal: NodeJS.Signals): void => {
+      process.off("SIGINT", stop);
+      process.off("SIGTERM", stop);
+      resolve(signal);
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+  });
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === "EADDRINUSE" ? `${error.message}; take another --port, or 0 for any free one` : error.message;
+}

@@ -1,0 +1,106 @@
+// The HTTP server around the handler: the only file that knows Hono.
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { HttpResponse, Transport } from "@soapwright/core";
+import { helpText } from "./help-text.ts";
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly handler: Transport;
+  /** The WSDL with an endpoint in it. */
+  readonly wsdl: (endpoint: string) => string;
+  /** The largest request that is read, in bytes. */
+  readonly requestBytes: number;
+}
+
+/** A server that listens. */
+export interface Server {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Takes no further connections, answers what was begun, and ends. */
+  readonly close: () => Promise<void>;
+}
+
+/** Where the service is, as it was on the real host. */
+export const SERVICE_PATH = "/service.php";
+
+/** How long requests that were begun may still take, in milliseconds. */
+const DRAIN_MS = 5000;
+/** How often connections that fell idle are looked for while the server closes, in milliseconds. */
+const DRAIN_STEP_MS = 20;
+
+/**
+ * Starts a server.
+ * @throws Error with Node's code (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const app = makeApp(options);
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(address !== null && typeof address === "object" ? address.port : options.port);
+    });
+  });
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      const sweep = setInterval(() => server.closeIdleConnections(), DRAIN_STEP_MS);
+      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      server.close(() => {
+        clearInterval(sweep);
+        clearTimeout(force);
+        resolve();
+      });
+    });
+  return { origin: `http://${host}:${port}`, close: () => (closing ??= close()) };
+}
+
+function makeApp({ handler, wsdl, requestBytes }: ServerOptions): Hono {
+  const app = new Hono();
+  const tooLarge = bodyLimit({
+    maxSize: requestBytes,
+    onError: (context) => context.text(`A request may have ${requestBytes} bytes.\n`, 413),
+  });
+
+  app.post(SERVICE_PATH, tooLarge, async (context) => {
+    const request = context.req.raw;
+    const response = await handler({
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body: new Uint8Array(await request.arrayBuffer()),
+    });
+    return new Response(await bytesOf(response), { status: response.status, headers: response.headers });
+  });
+
+  app.get("*", (context) => {
+    const { origin, pathname, searchParams } = new URL(context.req.url);
+    if (pathname === SERVICE_PATH && searchParams.has("wsdl")) {
+      return context.body(wsdl(`${origin}${SERVICE_PATH}`), 200, { "content-type": "text/xml; charset=utf-8" });
+    }
+    return context.text(helpText(origin));
+  });
+
+  app.all("*", (context) => {
+    const allow = context.req.path === SERVICE_PATH ? "GET, HEAD, POST" : "GET, HEAD";
+    return context.text(`${context.req.method} is not answered here.\n`, 405, { allow });
+  });
+  return app;
+}
+
+async function bytesOf({ body }: HttpResponse): Promise<Uint8Array<ArrayBuffer>> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}

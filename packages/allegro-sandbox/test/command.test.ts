@@ -1,0 +1,74 @@
+// Claims about the command line: what it prints, how it stops, what it refuses.
+import { createServer } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { runCommand } from "../src/command.ts";
+
+interface Output {
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+function capture(): Output {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stdout = vi.spyOn(process.stdout, "write").mockImplementation((text) => out.push(String(text)) > 0);
+  const stderr = vi.spyOn(process.stderr, "write").mockImplementation((text) => err.push(String(text)) > 0);
+  onTestFinished(() => {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  });
+  return { out: () => out.join(""), err: () => err.join("") };
+}
+
+test("it says where it is, tells of calls, and a signal stops it with exit code 0", async () => {
+  const { out } = capture();
+  const ended = runCommand(["--port", "0", "--limit", "keyCallsPerMinute=Infinity"]);
+  const url = await vi.waitFor(() => /sandbox at (\S+)/.exec(out())?.[1] ?? expect.fail());
+  await fetch(url, { method: "POST", headers: { "content-type": "text/xml" }, body: "<a/>" });
+  process.emit("SIGTERM", "SIGTERM");
+  expect(await ended).toBe(0);
+  expect(out()).toContain("World in memory, seeded");
+  expect(out()).toMatch(/^- \w+ [\d.]+ ms$/m);
+  expect(out()).toContain("Stopped by SIGTERM.");
+});
+
+test("--json makes every line a JSON record, and --quiet leaves calls out", async () => {
+  const { out } = capture();
+  const ended = runCommand(["--port", "0", "--json", "--quiet"]);
+  const url = await vi.waitFor(() => /"url":"([^"]+)"/.exec(out())?.[1] ?? expect.fail());
+  await fetch(url, { method: "POST", headers: { "content-type": "text/xml" }, body: "<a/>" });
+  process.emit("SIGINT", "SIGINT");
+  expect(await ended).toBe(0);
+  const events = out().trim().split("\n").map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toEqual(["started", "stopped"]);
+});
+
+test.each([
+  ["an unknown flag", ["--colour"]],
+  ["a port that is none", ["--port", "70000"]],
+  ["an unknown limit", ["--limit", "patience=3"]],
+  ["a limit without a number", ["--limit", "failedLogins="]],
+  ["a file and memory at once", ["--db", "x.db", "--memory"]],
+  ["an argument nobody asked for", ["start"]],
+])("%s is wrong usage: exit code 2", async (_, args) => {
+  const { err } = capture();
+  expect(await runCommand(args)).toBe(2);
+  expect(err()).toMatch(/^error: /);
+});
+
+test("--help is no error", async () => {
+  const { out } = capture();
+  expect(await runCommand(["--help"])).toBe(0);
+  expect(out()).toContain("--port <number>");
+});
+
+test("a taken port is one line and exit code 1", async () => {
+  const { err } = capture();
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void taken.close());
+  const address = taken.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  expect(await runCommand(["--port", String(port)])).toBe(1);
+  expect(err()).toMatch(/^error: .*EADDRINUSE.*--port.*\n$/);
+});
