@@ -36,7 +36,7 @@ export const ORDER = {
       "schema/builtins.ts",
       "schema/facets.ts",
       "schema/path.ts",
-      "schema/pattern.ts",
+      "schema/pattern/*",
       "schema/registry.ts",
     ],
     ["schema/*"],

@@ -1,5 +1,5 @@
 // Checks of constraining facets, compiled once for each simple type.
-import { compilePattern } from "./pattern.ts";
+import { compilePattern } from "./pattern/compile.ts";
 import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "./lexical/types.ts";
 import type { Facets } from "./types.ts";
 
