@@ -30,7 +30,7 @@ export function parseContentType(text: string | undefined): ContentType | undefi
   const typeEnd = endAt(text, ";", 0);
   const mediaType = text.slice(0, typeEnd).trim().toLowerCase();
   const slash = mediaType.indexOf("/");
-  if (!TOKEN.test(mediaType.slice(0, slash)) || !TOKEN.test(mediaType.slice(slash + 1))) return undefined;
+  if (slash < 0 || !TOKEN.test(mediaType.slice(0, slash)) || !TOKEN.test(mediaType.slice(slash + 1))) return undefined;
   let charset: string | undefined;
   let action: string | undefined;
   let at = typeEnd + 1;

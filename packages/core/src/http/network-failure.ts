@@ -79,8 +79,16 @@ function find(code: string, { phase, handshake }: FailurePlace): Finding {
 export function platformCodeOf(cause: unknown): string | undefined {
   let error = cause;
   for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth += 1) {
-    const { code, errors, cause: deeper } = error as { code?: unknown; errors?: unknown; cause?: unknown };
+    const {
+      name,
+      message,
+      code,
+      errors,
+      cause: deeper,
+    } = error as Partial<Record<keyof AggregateError | "code", unknown>>;
     if (typeof code === "string") return code;
+    // undici 7 means to name its parser's code, and loses it.
+    if (name === "HTTPParserError") return String(message).includes("EOF") ? "HPE_INVALID_EOF_STATE" : "HPE_INVALID";
     error = Array.isArray(errors) ? errors[0] : deeper;
   }
   return undefined;

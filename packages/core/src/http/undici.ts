@@ -101,7 +101,10 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       if (status >= 200) steps.head({ status, headers: plainHeaders(headers) });
     },
     onResponseData: (_controller, piece) => steps.piece(piece),
-    onResponseEnd: () => steps.complete(),
+    onResponseEnd() {
+      road.completed();
+      steps.complete();
+    },
     onResponseError(_controller, error) {
       if (steps.phase() === "connect") {
         const { abandoned, known, handshake } = road.finding(error);
@@ -132,7 +135,9 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       handler,
     );
   };
-  dispatch();
+  // A connection takes its next request in the next turn of the loop. Who asks before that would make undici open one more.
+  if (road.busyThisTurn()) setImmediate(() => (steps.phase() === undefined ? undefined : dispatch()));
+  else dispatch();
   return () => {
     left();
     control?.abort(NOBODY_WAITS);
@@ -154,6 +159,10 @@ function plainHeaders(given: Record<string, string | string[] | undefined>): Rec
 /** The way to one origin. */
 interface Road {
   readonly dispatcher: DispatcherLike;
+  /** An answer is complete: its connection will be free in the next turn of the loop. */
+  completed(): void;
+  /** Whether there are connections that will be free in the next turn. */
+  busyThisTurn(): boolean;
   /** A call stands in line for a connection; gives back what says that it does no longer. */
   enter(): () => void;
   /** What is known of an error that came before a request was written. */
@@ -178,7 +187,13 @@ interface Roads {
 
 function givenRoad(dispatcher: DispatcherLike): Roads {
   const finding: Finding = { abandoned: false, known: true, handshake: false };
-  const road: Road = { dispatcher, enter: () => () => {}, finding: () => finding };
+  const road: Road = {
+    dispatcher,
+    completed: () => {},
+    busyThisTurn: () => false,
+    enter: () => () => {},
+    finding: () => finding,
+  };
   return { take: () => road, open: () => Promise.resolve(road), close: () => Promise.resolve() };
 }
 
@@ -222,6 +237,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   const connecting = new Set<Socket>();
   const failed = new WeakMap<Error, Finding>();
   let waiting = 0;
+  let completedThisTurn = 0;
 
   // The clocks are the exchanges'; what a connector of undici gives back is the socket it makes.
   const connector = undici.buildConnector({
@@ -230,13 +246,26 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
     timeout: 0,
   }) as (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback) => Socket;
 
+  // A connection for each call that waits for one, and no more: undici goes on connecting for calls that have ended.
+  // The oldest attempt goes first; a call that loses its own by that stands in line again, behind the forgotten ones.
+  const dropSpare = (allowed: number): void => {
+    for (const socket of connecting) {
+      if (connecting.size <= allowed) break;
+      connecting.delete(socket);
+      socket.destroy(NOBODY_WAITS);
+    }
+  };
+
   const connect = (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback): void => {
+    if (waiting === 0) return queueMicrotask(() => callback(NOBODY_WAITS, null));
+    dropSpare(waiting - 1);
     let tcp = false;
     const socket = connector(to, (error, connected) => {
       connecting.delete(socket);
       if (error === null) return callback(null, connected);
-      const abandoned = error === NOBODY_WAITS;
-      failed.set(error, { abandoned, known: true, handshake: tcp && to.protocol === "https:" });
+      if (error !== NOBODY_WAITS) {
+        failed.set(error, { abandoned: false, known: true, handshake: tcp && to.protocol === "https:" });
+      }
       callback(error, null);
     });
     connecting.add(socket);
@@ -255,6 +284,13 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   });
   return {
     dispatcher: pool satisfies Undici.Dispatcher,
+    completed() {
+      completedThisTurn += 1;
+      setImmediate(() => {
+        completedThisTurn -= 1;
+      });
+    },
+    busyThisTurn: () => completedThisTurn > 0,
     enter() {
       let inLine = true;
       waiting += 1;
@@ -262,15 +298,10 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
         if (!inLine) return;
         inLine = false;
         waiting -= 1;
-        // The oldest attempt is the one whose caller has most likely given up.
-        for (const socket of connecting) {
-          if (connecting.size <= waiting) break;
-          connecting.delete(socket);
-          socket.destroy(NOBODY_WAITS);
-        }
+        dropSpare(waiting);
       };
     },
-    finding: (error) => failed.get(error) ?? { abandoned: false, known: false, handshake: false },
+    finding: (error) => failed.get(error) ?? { abandoned: error === NOBODY_WAITS, known: false, handshake: false },
     close: () => pool.destroy(),
   };
 }
