@@ -19,3 +19,5 @@ export type {
 } from "./service.ts";
 export { faultCode, memberCodes } from "./service.ts";
 export { XmlReader, XmlToken, defaultXmlLimits, type XmlLimits } from "./xml/reader.ts";
+export { toUtf8 } from "./xml/encoding.ts";
+export { XmlError } from "./error.ts";

@@ -70,11 +70,30 @@ export interface UnionTypeDescriptor extends SimpleTypeParts {
 /** @see https://www.w3.org/TR/xmlschema-1/#Simple_Type_Definition_details */
 export type SimpleTypeDescriptor = AtomicTypeDescriptor | ListTypeDescriptor | UnionTypeDescriptor;
 
+/** What an overlay adds to a member for people, forms and tools. Bounds and values are in lexical form. */
+export interface MemberAdvice {
+  /** The service demands it, whatever the schema says. */
+  readonly required?: true;
+  /** When the service demands it, in words. */
+  readonly requiredIf?: string;
+  /** The values the service knows, with what each means. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** What the service takes an absent member for. */
+  readonly default?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly unit?: string;
+  readonly note?: string;
+}
+
 /** What the overlay or the schema says of a member for people and tools; nothing here changes the wire. */
 export interface MemberNotes {
   readonly documentation?: string;
   /** Never shown in a message or a log. */
   readonly secret?: true;
+  readonly advice?: MemberAdvice;
 }
 
 /** An element inside a complex type. */
