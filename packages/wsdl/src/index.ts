@@ -1,1 +1,7 @@
-export {};
+// The door: loading WSDL 1.1 contracts into core's descriptions, comparing and printing them.
+export { loadContract, loadService } from "./contract.ts";
+export type { Contract, ContractDocument, ContractService, LoadOptions, UntypedService } from "./contract.ts";
+export { ContractError, diagnosticTable, formatDiagnostic } from "./diagnostics.ts";
+export type { Diagnostic, DiagnosticCode, DiagnosticLocation, Severity } from "./diagnostics.ts";
+export type { Fetch, Fetched } from "./load/fetch.ts";
+export type { Overlay, OverlayCode, OverlayCodeUse, OverlayMember, OverlayOperation } from "./shape/overlay-form.ts";

@@ -1,0 +1,192 @@
+// Loads a contract: documents in, one description of each service out, or every diagnostic at once.
+import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
+import { ContractError, failOnErrors, startReport, type Diagnostic, type Problem, type Report } from "./diagnostics.ts";
+import { loadDocuments, type LoadedContract } from "./load/documents.ts";
+import { locate, type Location } from "./load/location.ts";
+import type { ReadOptions } from "./load/read.ts";
+import type { MeantOperation } from "./resolve/operations.ts";
+import { problemsReached } from "./resolve/reach.ts";
+import { createResolver } from "./resolve/resolver.ts";
+import { resolveServices, type MeantService } from "./resolve/services.ts";
+import { gatherSymbols } from "./resolve/symbols.ts";
+import type { Resolver } from "./resolve/context.ts";
+import { collapseCollections, subtypesIn } from "./shape/collapse.ts";
+import { onePort, reportObstacles, selectOperations, selectPorts, type ChosenPort, type Selection } from "./shape/select.ts";
+import { applyOverlay } from "./shape/overlay.ts";
+import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
+import type { Overlay } from "./shape/overlay-form.ts";
+import { readContract } from "./syntax/contract.ts";
+
+/** How a contract is loaded. */
+export interface LoadOptions extends ReadOptions {
+  /** What the WSDL cannot say: a file, a URL, or an overlay read already. */
+  readonly overlay?: string | URL | Overlay;
+  /** The local name of the service wanted. */
+  readonly service?: string;
+  /** The name of the port wanted. */
+  readonly port?: string;
+  /** The names of the operations wanted; all unless told. What only others need is not looked at. */
+  readonly operations?: readonly string[];
+}
+
+/** One service of a contract, with the ports that speak SOAP over HTTP. */
+export interface ContractService {
+  readonly name: QName;
+  readonly documentation?: string;
+  readonly ports: readonly ServiceDescriptor[];
+}
+
+/** A document that a contract is made of. */
+export interface ContractDocument {
+  /** Relative to the entry document's folder; a URL where it was fetched. */
+  readonly location: string;
+  /** Of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Everything a contract describes. */
+export interface Contract {
+  readonly services: readonly ContractService[];
+  /** The entry document first. */
+  readonly documents: readonly ContractDocument[];
+  /** Warnings and notes. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A service whose operations have no types of their own: what loading at run time gives. */
+export type UntypedService = Service<ServiceDescriptor["operations"]>;
+
+/**
+ * Loads one port of a service, ready for a client.
+ * @param location A file, or an `http:` or `https:` URL. Nothing else is fetched but imports on that URL's origin.
+ * @throws {ContractError} With all diagnostics, where any is an error; also where several ports are left to choose from.
+ */
+export async function loadService(location: string | URL, options: LoadOptions = {}): Promise<UntypedService> {
+  const { ports, report } = await loadPorts(location, options, "one");
+  const [port] = ports;
+  if (port === undefined) throw new ContractError(report.diagnostics);
+  return port.descriptor;
+}
+
+/**
+ * Loads every port that `options` leaves, with the documents read and the warnings found.
+ * @throws {ContractError} With all diagnostics, where any is an error.
+ */
+export async function loadContract(location: string | URL, options: LoadOptions = {}): Promise<Contract> {
+  const { ports, report, loaded, services } = await loadPorts(location, options, "all");
+  return Object.freeze({
+    services: services.flatMap((service): ContractService[] => {
+      const own = ports.filter((port) => port.service === service).map(({ descriptor }) => descriptor);
+      const { name, documentation } = service;
+      return own.length === 0 ? [] : [{ name, ...(documentation === undefined ? undefined : { documentation }), ports: own }];
+    }),
+    documents: loaded.documents.map(({ name, sha256 }) => ({ location: name, sha256 })),
+    diagnostics: Object.freeze([...report.diagnostics]),
+  });
+}
+
+interface LoadedPorts {
+  readonly ports: readonly { readonly service: MeantService; readonly descriptor: ServiceDescriptor }[];
+  readonly services: readonly MeantService[];
+  readonly loaded: LoadedContract;
+  readonly report: Report;
+}
+
+async function loadPorts(given: string | URL, options: LoadOptions, count: "one" | "all"): Promise<LoadedPorts> {
+  const report = startReport();
+  const entry = locate(given);
+  const loaded = await loadDocuments(entry, options, report);
+  const overlay = options.overlay === undefined ? undefined : await readOverlay(options.overlay, options, report);
+  const written = loaded.entry === undefined ? undefined : readContract(loaded, report);
+  // What is missing by now would be missed again at every place that refers to it.
+  failOnErrors(report);
+  if (written === undefined) throw new ContractError(report.diagnostics);
+  const symbols = gatherSymbols(written, report);
+  const resolver = createResolver(symbols);
+  const services = resolveServices(resolver, written, report);
+  const chosen = choose(services, selectionOf(options, overlay), report, entry, count);
+  const ports = chosen.map((port) => {
+    const descriptor = describePort(resolver, port, options, report);
+    const shaped = collapseCollections(descriptor.service, subtypesIn(symbols.derived));
+    return { service: port.service, descriptor: applyOverlay(shaped, overlay, descriptor.names, report) };
+  });
+  failOnErrors(report);
+  return { ports, services, loaded, report };
+}
+
+/** The overlay says which port it is written for; what the caller says counts more. */
+function selectionOf(options: LoadOptions, overlay: ReadOverlay | undefined): Selection {
+  return {
+    service: options.service ?? overlay?.overlay.service,
+    port: options.port ?? overlay?.overlay.port,
+    operations: options.operations,
+  };
+}
+
+function choose(
+  services: readonly MeantService[],
+  selection: Selection,
+  report: Report,
+  entry: Location,
+  count: "one" | "all",
+): ChosenPort[] {
+  const before = report.diagnostics.length;
+  const ports = selectPorts(services, selection, report);
+  if (ports.length === 0 && report.diagnostics.slice(before).every(({ severity }) => severity !== "error")) {
+    const what = services.length === 0 ? "The contract has no service." : "No port of the contract speaks SOAP over HTTP.";
+    report.add("no-service", services[0]?.place ?? topOf(entry), what);
+  }
+  if (count === "all") return ports;
+  const port = onePort(ports, report);
+  return port === undefined ? [] : [port];
+}
+
+interface DescribedPort {
+  readonly service: ServiceDescriptor;
+  /** All operations of the port, also those that were not chosen. */
+  readonly names: ReadonlySet<string>;
+}
+
+function describePort(resolver: Resolver, { service, port }: ChosenPort, options: Selection, report: Report): DescribedPort {
+  const all = port.operations();
+  const chosen = selectOperations(all, options, report, port);
+  if (port.required !== undefined) {
+    report.add("unsupported-extension", port.required.place, "An extension of the binding insists on being understood.");
+  }
+  reportProblems(resolver, chosen, report);
+  const operations = Object.create(null) as Record<string, MeantOperation["descriptor"]>;
+  for (const { descriptor } of chosen) operations[descriptor.name] = Object.freeze(descriptor);
+  const { documentation } = service;
+  const described: ServiceDescriptor = {
+    kind: "service",
+    name: service.name,
+    port: port.name,
+    endpoint: port.endpoint,
+    soap: port.soap ?? "1.1",
+    operations: Object.freeze(operations),
+    ...(documentation === undefined ? undefined : { documentation }),
+  };
+  return { service: Object.freeze(described), names: new Set(all.map(({ descriptor }) => descriptor.name)) };
+}
+
+/** Reports what stands in the way of the chosen operations: each finding once, with the operations that need it. */
+function reportProblems(resolver: Resolver, chosen: readonly MeantOperation[], report: Report): void {
+  const needed = new Map<Problem, string[]>();
+  const add = (problem: Problem, operation: string): void => {
+    const operations = needed.get(problem);
+    if (operations === undefined) needed.set(problem, [operation]);
+    else if (operations.at(-1) !== operation) operations.push(operation);
+  };
+  // One walk over everything says whether there is anything to tell apart.
+  const any = problemsReached(resolver, chosen.flatMap(({ elements }) => elements)).length > 0;
+  for (const { descriptor, elements, problems } of chosen) {
+    for (const problem of problems) add(problem, descriptor.name);
+    if (any) for (const problem of problemsReached(resolver, elements)) add(problem, descriptor.name);
+  }
+  reportObstacles([...needed].map(([problem, operations]) => ({ problem, operations })), report);
+}
+
+function topOf(entry: Location): { document: string; line: number; column: number } {
+  const path = entry.kind === "file" ? entry.path : new URL(entry.url).pathname;
+  return { document: path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1), line: 1, column: 1 };
+}

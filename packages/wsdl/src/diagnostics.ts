@@ -1,0 +1,431 @@
+// What can be wrong with a contract: one table of codes, the diagnostics made of it, and the error that carries them all.
+import { placeOf, type Place } from "./place.ts";
+
+/** How much a diagnostic weighs: an error fails the load, a warning and a note do not. */
+export type Severity = "error" | "warning" | "note";
+
+interface TableEntry {
+  readonly severity: Severity;
+  /** What was found, in a sentence. */
+  readonly meaning: string;
+  /** Who must act, and how. */
+  readonly remedy: string;
+}
+
+/** Every diagnostic there is: how much it weighs, what it means, what to do. */
+export const diagnosticTable = {
+  // Documents
+  "document-missing": {
+    severity: "error",
+    meaning: "A document could not be read.",
+    remedy: "Mind the spelling of the location, and that the file is where the contract says.",
+  },
+  "document-http": {
+    severity: "error",
+    meaning: "A URL answered with something else than HTTP status 200, or not at all.",
+    remedy: "Open the URL by hand; a login page, a proxy or a redirect may stand in front of the contract.",
+  },
+  "document-html": {
+    severity: "error",
+    meaning: "A page for people stands where a WSDL or a schema was expected.",
+    remedy: "Look for the address of the contract itself; many services have it behind `?wsdl`.",
+  },
+  "document-empty": {
+    severity: "error",
+    meaning: "A document without a byte in it.",
+    remedy: "Fetch or save the document again.",
+  },
+  "document-size": {
+    severity: "error",
+    meaning: "A document, or the number of documents, passes the limit.",
+    remedy: "Check that this is a contract at all.",
+  },
+  "document-xml": {
+    severity: "error",
+    meaning: "A document is not well-formed XML with namespaces, or holds what no contract needs (a DOCTYPE).",
+    remedy: "Mend the document at the place given; if its end is missing, fetch or save it again.",
+  },
+  "document-kind": {
+    severity: "error",
+    meaning: "Well-formed XML that is neither a WSDL 1.1 document nor an XML Schema.",
+    remedy: "Give the address of the WSDL 1.1 document.",
+  },
+  "import-refused": {
+    severity: "error",
+    meaning: "An import points to a place that was not asked for.",
+    remedy: "Allow the origin with `allowFetch`, or save the document beside the contract and import it by a relative path.",
+  },
+  "import-skipped": {
+    severity: "warning",
+    meaning: "An import could not be followed, but its namespace is declared elsewhere in the contract.",
+    remedy: "Nothing, as long as nothing is missing.",
+  },
+  "import-namespace": {
+    severity: "warning",
+    meaning: "An import names another namespace than the document it points to.",
+    remedy: "Mend the import's `namespace`; names are looked up in the namespace that the document declares.",
+  },
+  // The grammar of WSDL and XML Schema
+  "unknown-element": {
+    severity: "error",
+    meaning: "An element that WSDL 1.1 or XML Schema 1.0 does not have at this place.",
+    remedy: "Mend the contract: what it means cannot be guessed.",
+  },
+  "unknown-attribute": {
+    severity: "warning",
+    meaning: "An attribute that WSDL 1.1 or XML Schema 1.0 does not have on this element.",
+    remedy: "Mind the spelling: what it was meant to say is not heeded.",
+  },
+  "missing-attribute": {
+    severity: "error",
+    meaning: "An attribute that the grammar demands is absent.",
+    remedy: "Mend the contract.",
+  },
+  "bad-value": {
+    severity: "error",
+    meaning: "An attribute with a value that the grammar or the type does not allow.",
+    remedy: "Mend the contract.",
+  },
+  "unbound-prefix": {
+    severity: "error",
+    meaning: "A name with a prefix that is not declared.",
+    remedy: "Declare the prefix with `xmlns:` in the contract.",
+  },
+  "duplicate-definition": {
+    severity: "error",
+    meaning: "Two definitions of one name that do not come from one document.",
+    remedy: "Remove one of them, or give it another name.",
+  },
+  "extension-ignored": {
+    severity: "note",
+    meaning: "An extension element of another namespace, such as a policy; it changes nothing here.",
+    remedy: "Nothing, unless the service insists on what it says.",
+  },
+  "constraint-unchecked": {
+    severity: "note",
+    meaning: "An identity constraint (`unique`, `key`, `keyref`). Messages are not checked against it.",
+    remedy: "Nothing; the service may refuse a message that breaks it.",
+  },
+  // References
+  "unknown-type": {
+    severity: "error",
+    meaning: "A type that no schema of the contract defines, or that is not of the kind needed here.",
+    remedy: "Mind the spelling and the prefix; import the schema that defines it.",
+  },
+  "undeclared-element": {
+    severity: "error",
+    meaning: "An element that no schema of the contract declares.",
+    remedy: "Mind the spelling and the prefix; import the schema that declares it.",
+  },
+  "undeclared-attribute": {
+    severity: "error",
+    meaning: "An attribute that no schema of the contract declares.",
+    remedy: "Mind the spelling and the prefix; import the schema that declares it.",
+  },
+  "unknown-group": {
+    severity: "error",
+    meaning: "A model group or attribute group that no schema of the contract defines.",
+    remedy: "Mind the spelling and the prefix; import the schema that defines it.",
+  },
+  "unknown-message": {
+    severity: "error",
+    meaning: "A message that the contract does not define.",
+    remedy: "Mind the spelling and the prefix.",
+  },
+  "unknown-port-type": {
+    severity: "error",
+    meaning: "A binding of a portType that the contract does not define.",
+    remedy: "Mind the spelling and the prefix; import the document that defines it.",
+  },
+  "unknown-binding": {
+    severity: "error",
+    meaning: "A port of a binding that the contract does not define.",
+    remedy: "Mind the spelling and the prefix; import the document that defines it.",
+  },
+  "unknown-part": {
+    severity: "error",
+    meaning: "A binding speaks of a part that the message does not have.",
+    remedy: "Mind the spelling.",
+  },
+  "unmatched-operation": {
+    severity: "error",
+    meaning: "An operation stands in the binding and not in the portType, or the other way round.",
+    remedy: "Mind the spelling; a binding must cover the operations of its portType.",
+  },
+  "circular-definition": {
+    severity: "error",
+    meaning: "A definition that is made of itself.",
+    remedy: "Mend the contract.",
+  },
+  "bad-derivation": {
+    severity: "error",
+    meaning: "A type that extends or restricts what cannot be extended or restricted so.",
+    remedy: "Mend the contract.",
+  },
+  "bad-facet": {
+    severity: "error",
+    meaning: "A facet with a value that its type does not allow.",
+    remedy: "Mend the contract.",
+  },
+  "ambiguous-member": {
+    severity: "error",
+    meaning: "One element name at two places of a content model: a message would not say which is meant.",
+    remedy: "Choose operations without it with `operations`, or give one of the elements another name.",
+  },
+  "too-large": {
+    severity: "error",
+    meaning: "A content model or a chain of definitions passes the limit.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  // What is not carried yet
+  "unsupported-wildcard": {
+    severity: "error",
+    meaning: "A wildcard (`any`, `anyAttribute`). It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-any-type": {
+    severity: "error",
+    meaning: "An element of the type `anyType`. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`, or give the element a type.",
+  },
+  "unsupported-mixed": {
+    severity: "error",
+    meaning: "A type with mixed content. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-abstract": {
+    severity: "error",
+    meaning: "An abstract type or element, which needs a subtype told by the message. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-substitution-group": {
+    severity: "error",
+    meaning: "The head of a substitution group, for which other elements may stand. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-nested-repetition": {
+    severity: "error",
+    meaning: "A repeated group inside a repeated group. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-redefine": {
+    severity: "error",
+    meaning: "`xs:redefine`. It is not carried yet.",
+    remedy: "Write the redefined types out.",
+  },
+  "unsupported-rpc": {
+    severity: "error",
+    meaning: "An operation of style rpc. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-encoded": {
+    severity: "error",
+    meaning: "SOAP encoding (`use=\"encoded\"`, or a type of the SOAP encoding's namespace). It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-header": {
+    severity: "error",
+    meaning: "An operation that declares a header block. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-parts": {
+    severity: "error",
+    meaning: "A document-style message of several parts in the Body, or of a part that names a type instead of an element.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-mime": {
+    severity: "error",
+    meaning: "An operation that sends MIME parts. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-exchange": {
+    severity: "error",
+    meaning: "An operation that the service starts (notification, solicit-response). It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
+  },
+  "unsupported-overload": {
+    severity: "error",
+    meaning: "Two operations of one name in one port. It is not carried yet.",
+    remedy: "Choose other operations with `operations`.",
+  },
+  "unsupported-transport": {
+    severity: "error",
+    meaning: "A port that does not speak SOAP over HTTP.",
+    remedy: "Name a port that does with `port`.",
+  },
+  "unsupported-extension": {
+    severity: "error",
+    meaning: 'An extension element that says `wsdl:required="true"` and is not known here.',
+    remedy: "Choose a port without it with `port`.",
+  },
+  "subtypes-ignored": {
+    severity: "warning",
+    meaning: "A type that others are derived from. A value of a derived type is written and read as the type itself.",
+    remedy: "Mind it where the service answers with `xsi:type`.",
+  },
+  // What was chosen
+  "no-service": {
+    severity: "error",
+    meaning: "A contract without a service, or a service without a port that speaks SOAP.",
+    remedy: "Give the WSDL document that has the `service` element.",
+  },
+  "port-ambiguous": {
+    severity: "error",
+    meaning: "Several ports speak SOAP, and none was named.",
+    remedy: "Name one with `service` and `port`.",
+  },
+  "unknown-service": {
+    severity: "error",
+    meaning: "A service of this name is not in the contract.",
+    remedy: "Use one of the names listed.",
+  },
+  "unknown-port": {
+    severity: "error",
+    meaning: "A port of this name is not in the contract.",
+    remedy: "Use one of the names listed.",
+  },
+  "unknown-operation": {
+    severity: "error",
+    meaning: "An operation of this name is not in the chosen port.",
+    remedy: "Mind the spelling.",
+  },
+  "port-skipped": {
+    severity: "note",
+    meaning: "A port that does not speak SOAP over HTTP was left out.",
+    remedy: "Nothing.",
+  },
+  // The overlay
+  "overlay-syntax": {
+    severity: "error",
+    meaning: "The overlay is not the YAML that is read here.",
+    remedy: "Mend it at the place given.",
+  },
+  "overlay-key": {
+    severity: "error",
+    meaning: "A key that an overlay does not have at this place.",
+    remedy: "Mind the spelling; the message lists the keys allowed.",
+  },
+  "overlay-type": {
+    severity: "error",
+    meaning: "A value of another kind than its key takes.",
+    remedy: "Mend it as the message says.",
+  },
+  "overlay-unknown-service": {
+    severity: "error",
+    meaning: "The overlay is written for another service or port.",
+    remedy: "Name the service and port of the overlay, or give another overlay.",
+  },
+  "overlay-unknown-operation": {
+    severity: "error",
+    meaning: "The overlay speaks of an operation that the port does not have.",
+    remedy: "Mind the spelling, or take the entry out.",
+  },
+  "overlay-unknown-member": {
+    severity: "error",
+    meaning: "The overlay speaks of a member that the message does not have.",
+    remedy: "Mind the spelling; the message lists the members there.",
+  },
+  "overlay-unknown-code": {
+    severity: "error",
+    meaning: "An operation uses an error code that the overlay's catalogue does not hold.",
+    remedy: "Add it to `codes`, or mind the spelling.",
+  },
+  "overlay-unused-code": {
+    severity: "warning",
+    meaning: "The overlay's catalogue holds an error code that no operation uses.",
+    remedy: "Take it out, or name it where it belongs.",
+  },
+  "overlay-conflict": {
+    severity: "error",
+    meaning: "Two entries of the overlay say different things of one member, because its type is shared.",
+    remedy: "Say it once, or say the same.",
+  },
+} as const;
+
+// The compiler holds the table to its shape; `as const` keeps its keys.
+diagnosticTable satisfies Readonly<Record<string, TableEntry>>;
+
+/** A key of {@link diagnosticTable}. */
+export type DiagnosticCode = keyof typeof diagnosticTable;
+
+/** Where in a document a diagnostic stands. Lines and columns count from 1; a whole document is 1:1. */
+export interface DiagnosticLocation {
+  /** The document relative to the contract's own folder, or its URL. */
+  readonly document: string;
+  readonly line: number;
+  /** In code points. */
+  readonly column: number;
+}
+
+/** One thing that is wrong with a contract or an overlay, or worth knowing. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  /** What was found, in a sentence, without place, code or remedy. */
+  readonly message: string;
+  readonly location: DiagnosticLocation | undefined;
+}
+
+/** A finding before its line and column are worked out. */
+export interface Problem {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly place: Place | undefined;
+}
+
+/** Gathers what is found on the way; the same finding counts once. */
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  add(code: DiagnosticCode, place: Place | DiagnosticLocation | undefined, message: string): void;
+}
+
+/** A document that is wrong a thousand times is told so a thousand times, and no more. */
+const MOST_DIAGNOSTICS = 1000;
+
+/** Starts an empty report. */
+export function startReport(): Report {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  return {
+    diagnostics,
+    add(code, place, message): void {
+      if (diagnostics.length >= MOST_DIAGNOSTICS) return;
+      const location = place === undefined || "line" in place ? place : placeOf(place);
+      const key = JSON.stringify([code, message, location]);
+      if (seen.has(key)) return;
+      seen.add(key);
+      diagnostics.push(Object.freeze({ severity: diagnosticTable[code].severity, code, message, location }));
+    },
+  };
+}
+
+/** Whether anything in the report fails the load. */
+export function hasErrors(report: Report): boolean {
+  return report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** A diagnostic in one line: place, severity, code, what was found, what to do. */
+export function formatDiagnostic({ location, severity, code, message }: Diagnostic): string {
+  const place = location === undefined ? "" : `${location.document}:${location.line}:${location.column} `;
+  return `${place}${severity} ${code}: ${message} ${diagnosticTable[code].remedy}`;
+}
+
+/** A contract that cannot be used as it stands. `message` has one line for each diagnostic. */
+export class ContractError extends Error {
+  readonly code = "SOAP_CONTRACT";
+  /** Everything found, warnings and notes included, in the order of finding. */
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+    const counted = errors === 1 ? "1 error" : `${errors} errors`;
+    super([`The contract cannot be used: ${counted}.`, ...diagnostics.map(formatDiagnostic)].join("\n"));
+    this.name = "ContractError";
+    this.diagnostics = Object.freeze([...diagnostics]);
+  }
+}
+
+/** Fails with everything found so far, if any of it is an error. */
+export function failOnErrors(report: Report): void {
+  if (hasErrors(report)) throw new ContractError(report.diagnostics);
+}

@@ -1,0 +1,121 @@
+// Loads a contract whole: the entry document and everything it imports and includes, each document once.
+import { createHash } from "node:crypto";
+import { NS } from "@soapwright/core/model";
+import type { Report } from "../diagnostics.ts";
+import type { Place } from "../place.ts";
+import { importsOf, isBuiltInNamespace, type TreeImport } from "./imports.ts";
+import { judge } from "./judge.ts";
+import { follow, locationKey, shownName, type Location } from "./location.ts";
+import { originsOf, readBytes, type ReadOptions } from "./read.ts";
+import { parseTree, type TreeElement } from "./tree.ts";
+
+/** A document that was read and judged well-formed. */
+export interface LoadedDocument {
+  /** Relative to the entry's folder, or a URL. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly root: TreeElement;
+}
+
+/** All documents of a contract. */
+export interface LoadedContract {
+  readonly entry: LoadedDocument | undefined;
+  /** In the order of reading, the entry first. */
+  readonly documents: readonly LoadedDocument[];
+  /** Where each import or include leads; absent where it was not followed. */
+  readonly imported: ReadonlyMap<TreeElement, LoadedDocument>;
+}
+
+const MOST_DOCUMENTS = 2000;
+
+/** Loads the document at `entry` and all it imports. What cannot be read is reported at the import. */
+export async function loadDocuments(entry: Location, options: ReadOptions, report: Report): Promise<LoadedContract> {
+  const allowed = originsOf(options.allowFetch);
+  const documents: LoadedDocument[] = [];
+  const byLocation = new Map<string, LoadedDocument | undefined>();
+  const imported = new Map<TreeElement, LoadedDocument>();
+  const unread: UnreadImport[] = [];
+
+  async function load(location: Location, found: Complain): Promise<LoadedDocument | undefined> {
+    const key = locationKey(location);
+    if (byLocation.has(key)) return byLocation.get(key);
+    if (documents.length >= MOST_DOCUMENTS) {
+      found("document-size", `The contract has more than ${MOST_DOCUMENTS} documents.`);
+      return undefined;
+    }
+    byLocation.set(key, undefined);
+    const document = await loadOne(location, entry, options, report, found);
+    if (document === undefined) return undefined;
+    documents.push(document);
+    byLocation.set(key, document);
+    for (const entryOfImport of importsOf(document.root)) await loadImport(entryOfImport, location);
+    return document;
+  }
+
+  async function loadImport(from: TreeImport, location: Location): Promise<void> {
+    if (from.location === undefined || (from.kind === "import" && isBuiltInNamespace(from.namespace))) return;
+    const found: Complain = (code, message) => unread.push({ from, code, message });
+    const target = follow(from.location, location, entry, allowed);
+    if (target.kind === "refused") return void found("import-refused", `This ${from.kind} is not followed: ${target.reason}.`);
+    const document = await load(target, found);
+    if (document !== undefined) imported.set(from.element, document);
+  }
+
+  const shown = shownName(entry, entry);
+  const top = await load(entry, (code, message) => report.add(code, { document: shown, line: 1, column: 1 }, message));
+  reportUnread(unread, documents, report);
+  return { entry: top, documents, imported };
+}
+
+type Complain = (code: Parameters<Report["add"]>[0], message: string) => void;
+
+interface UnreadImport {
+  readonly from: TreeImport;
+  readonly code: Parameters<Complain>[0];
+  readonly message: string;
+}
+
+async function loadOne(
+  location: Location,
+  entry: Location,
+  options: ReadOptions,
+  report: Report,
+  complain: Complain,
+): Promise<LoadedDocument | undefined> {
+  const name = shownName(location, entry);
+  const read = await readBytes(location, name, entry, options);
+  if ("code" in read) return void complain(read.code, read.message);
+  const judged = judge(read.bytes, read.charset);
+  if ("refused" in judged) {
+    report.add("document-xml", { document: name, line: judged.line, column: judged.column }, `${judged.refused}.`);
+    return undefined;
+  }
+  const root = parseTree({ name, text: judged.text }, judged.names);
+  if (root === undefined) {
+    report.add("document-xml", { document: name, line: 1, column: 1 }, "Two readers disagree about this document.");
+    return undefined;
+  }
+  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root };
+}
+
+/** An import that led nowhere is an error, unless what it was to bring is there all the same. */
+function reportUnread(unread: readonly UnreadImport[], documents: readonly LoadedDocument[], report: Report): void {
+  if (unread.length === 0) return;
+  const present = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
+  for (const { from, code, message } of unread) {
+    const place: Place = from.element.place;
+    if (from.kind === "import" && present.has(from.namespace)) report.add("import-skipped", place, message);
+    else report.add(code, place, message);
+  }
+}
+
+function namespacesDeclared(root: TreeElement): string[] {
+  const schemas = root.name.namespace === NS.xsd ? [root] : schemasIn(root);
+  return schemas.map((schema) => schema.attributes.find(({ name }) => name.localName === "targetNamespace")?.value ?? "");
+}
+
+function schemasIn(root: TreeElement): TreeElement[] {
+  const elements = root.children.filter((child) => typeof child !== "string");
+  const types = elements.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "types");
+  return types.flatMap((each) => each.children.filter((child) => typeof child !== "string"));
+}

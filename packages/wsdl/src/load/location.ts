@@ -1,0 +1,90 @@
+// Where documents live, and which places a contract may send its reader to.
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A file, or a URL. */
+export type Location =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "url"; readonly url: string };
+
+/** How many folders above the entry document an import may reach: real contracts share schemas, none needs /etc. */
+const MOST_FOLDERS_UP = 3;
+
+/** What a caller gave as a location: an `http:` or `https:` URL is one, all else is a file. */
+export function locate(given: string | URL): Location {
+  const text = String(given);
+  if (/^https?:\/\//i.test(text)) return { kind: "url", url: new URL(text).href };
+  return { kind: "file", path: path.resolve(/^file:/i.test(text) ? fileURLToPath(text) : text) };
+}
+
+/** One string for each location, for a Map. */
+export function locationKey(location: Location): string {
+  return location.kind === "url" ? withoutFragment(location.url) : location.path;
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf("#");
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
+/** A document's name in diagnostics: relative to the entry's folder, or a URL without credentials. Never a machine's path. */
+export function shownName(location: Location, entry: Location): string {
+  if (location.kind === "file") {
+    if (entry.kind !== "file") return path.basename(location.path);
+    return path.relative(path.dirname(entry.path), location.path).split(path.sep).join("/");
+  }
+  const url = new URL(location.url);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+/** Where an import leads, or why it is not followed. */
+export type Followed = Location | { readonly kind: "refused"; readonly reason: string };
+
+/**
+ * Follows the location of an import as written.
+ * @param allowed Further origins that may be fetched from.
+ */
+export function follow(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(written) || written.startsWith("//")) return followAbsolute(written, from, entry, allowed);
+  if (from.kind === "url") return followUrl(new URL(written, from.url), entry, allowed);
+  if (entry.kind !== "file") return refuse(`${written} is a file, and the contract is not`);
+  if (/^[\\/]/.test(written)) return refuse(`${written} is an absolute path`);
+  const target = path.resolve(path.dirname(from.path), decoded(written));
+  const up = path.relative(path.dirname(entry.path), target).split(path.sep).filter((step) => step === "..").length;
+  if (up > MOST_FOLDERS_UP) return refuse(`${written} leads ${up} folders above the contract's own`);
+  return { kind: "file", path: target };
+}
+
+function followAbsolute(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
+  let url: URL;
+  try {
+    url = new URL(written, from.kind === "url" ? from.url : undefined);
+  } catch {
+    return refuse(`${written} is no location`);
+  }
+  return followUrl(url, entry, allowed);
+}
+
+function followUrl(url: URL, entry: Location, allowed: ReadonlySet<string>): Followed {
+  if (url.protocol !== "http:" && url.protocol !== "https:") return refuse(`${url.href} is not an http or https URL`);
+  const home = entry.kind === "url" ? new URL(entry.url).origin : undefined;
+  if (url.origin !== home && !allowed.has(url.origin)) return refuse(`${url.origin} was not asked for`);
+  return { kind: "url", url: url.href };
+}
+
+function refuse(reason: string): Followed {
+  return { kind: "refused", reason };
+}
+
+/** A relative URI reference as a path: `a%20b.xsd?x` is the file `a b.xsd`. */
+function decoded(written: string): string {
+  const end = written.search(/[?#]/);
+  const bare = end < 0 ? written : written.slice(0, end);
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}

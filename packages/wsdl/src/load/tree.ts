@@ -1,0 +1,139 @@
+// A document as a tree of elements with their places; the only file that imports fast-xml-parser.
+import { NS, qname, type QName } from "@soapwright/core/model";
+import { XMLParser } from "fast-xml-parser";
+import type { Place, PlacedText } from "../place.ts";
+import { resolveText } from "./references.ts";
+
+/** The prefixes an element declares, and those in force around it. */
+export interface Scope {
+  readonly outer: Scope | undefined;
+  readonly bindings: ReadonlyMap<string, string>;
+}
+
+/** An attribute; namespace declarations are none. */
+export interface TreeAttribute {
+  readonly name: QName;
+  readonly value: string;
+}
+
+/** An element as written. */
+export interface TreeElement {
+  readonly name: QName;
+  readonly attributes: readonly TreeAttribute[];
+  readonly children: readonly (TreeElement | string)[];
+  readonly scope: Scope;
+  readonly place: Place;
+}
+
+/** The namespace bound to a prefix; `""` asks for the default namespace. */
+export function namespaceOf(scope: Scope, prefix: string): string | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
+    const namespace = at.bindings.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return prefix === "" ? "" : undefined;
+}
+
+// Names are marked before the parser sees them as properties: `__proto__` and `constructor` are names like others.
+// The mark is no name character, and marking twice (the parser does, for empty-element tags) changes nothing.
+const MARK = "~";
+const TEXT = "#text";
+const CDATA = "#cdata";
+const ATTRIBUTES = ":@";
+
+function mark(name: string): string {
+  return name.startsWith(MARK) ? name : MARK + name;
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  captureMetaData: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: MARK,
+  transformTagName: mark,
+  textNodeName: TEXT,
+  cdataPropName: CDATA,
+  // References are resolved here: the parser would take `&nbsp;` with `&#65;`, or neither.
+  processEntities: false,
+  trimValues: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  // The strict reader has counted already, and its limit is the one that is documented.
+  maxNestedTags: Number.MAX_SAFE_INTEGER,
+});
+const META: unknown = XMLParser.getMetaDataSymbol();
+
+type RawElement = Readonly<Record<string | symbol, unknown>>;
+
+/** Where an element starts, as the parser keeps it beside the element's own properties. */
+function offsetOf(raw: RawElement): number {
+  const meta = typeof META === "symbol" ? (raw[META] as { readonly startIndex?: number } | undefined) : undefined;
+  return meta?.startIndex ?? 0;
+}
+
+/**
+ * Builds the tree of a document that core's reader has accepted.
+ * @param names The elements in document order, as that reader named them.
+ * @returns Undefined where the two readers disagree: such a document is not to be trusted.
+ */
+export function parseTree(document: PlacedText, names: readonly QName[]): TreeElement | undefined {
+  let taken = 0;
+
+  function build(raw: RawElement, outer: Scope): TreeElement | undefined {
+    const marked = Object.keys(raw).find((key) => key.startsWith(MARK));
+    const name = names[taken++];
+    if (marked === undefined || name === undefined) return undefined;
+    if (marked.slice(marked.indexOf(":") < 0 ? MARK.length : marked.indexOf(":") + 1) !== name.localName) return undefined;
+    const written = Object.entries((raw[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>);
+    const scope = scopeOf(written, outer);
+    const children: (TreeElement | string)[] = [];
+    for (const child of raw[marked] as readonly RawElement[]) {
+      if (TEXT in child) children.push(resolveText(String(child[TEXT])));
+      else if (CDATA in child) children.push(cdataOf(child));
+      else {
+        const element = build(child, scope);
+        if (element === undefined) return undefined;
+        children.push(element);
+      }
+    }
+    const place: Place = { document, offset: offsetOf(raw) };
+    return { name, attributes: attributesOf(written, scope), children, scope, place };
+  }
+
+  const top = (parser.parse(document.text) as readonly RawElement[]).filter((raw) => !(TEXT in raw));
+  const root = top.length === 1 && top[0] !== undefined ? build(top[0], ROOT_SCOPE) : undefined;
+  return taken === names.length ? root : undefined;
+}
+
+const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };
+
+function scopeOf(written: readonly (readonly [string, string])[], outer: Scope): Scope {
+  let bindings: Map<string, string> | undefined;
+  for (const [marked, value] of written) {
+    const name = marked.slice(MARK.length);
+    if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
+    bindings ??= new Map();
+    bindings.set(name.slice("xmlns:".length), resolveText(value));
+  }
+  return bindings === undefined ? outer : { outer, bindings };
+}
+
+function attributesOf(written: readonly (readonly [string, string])[], scope: Scope): TreeAttribute[] {
+  const attributes: TreeAttribute[] = [];
+  for (const [marked, value] of written) {
+    const name = marked.slice(MARK.length);
+    if (name === "xmlns" || name.startsWith("xmlns:")) continue;
+    const colon = name.indexOf(":");
+    const namespace = colon < 0 ? "" : (namespaceOf(scope, name.slice(0, colon)) ?? "");
+    // White space in an attribute's value is one space each, as XML normalises it; references to it are kept.
+    attributes.push({ name: qname(namespace, name.slice(colon + 1)), value: resolveText(value.replace(/[\t\n\r]/g, " ")) });
+  }
+  return attributes;
+}
+
+function cdataOf(child: RawElement): string {
+  const runs = child[CDATA] as readonly RawElement[];
+  return runs.map((run) => String(run[TEXT] ?? "")).join("");
+}

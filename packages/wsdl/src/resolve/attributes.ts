@@ -1,0 +1,103 @@
+// Resolves attribute uses: declarations, references, groups, and the attributes everybody may use.
+import { builtinType, clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
+import { nameOf } from "../syntax/names.ts";
+import type { WrittenAttribute, WrittenAttributeUse } from "../syntax/written-schema.ts";
+import { passOn, type Find, type Resolver } from "./context.ts";
+import type { AttributeTerm } from "./members.ts";
+import { isValueOf, standIn } from "./simple-type.ts";
+
+/** Attributes whose schemas are built in. */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
+  [`{${NS.xml}}lang`, "language"],
+  [`{${NS.xml}}space`, "NCName"],
+  [`{${NS.xml}}base`, "anyURI"],
+  [`{${NS.xml}}id`, "ID"],
+  ["{http://www.w3.org/2005/05/xmlmime}contentType", "string"],
+  ["{http://www.w3.org/2005/05/xmlmime}expectedContentTypes", "string"],
+]);
+
+/** What attribute uses come to: the attributes allowed, and those that a restriction takes away. */
+export interface AttributeUses {
+  readonly allowed: AttributeTerm[];
+  readonly prohibited: QName[];
+}
+
+/** Resolves the attribute uses of a type, attribute groups followed. */
+export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttributeUse[], find: Find): AttributeUses {
+  const allowed = new Map<string, AttributeTerm>();
+  const prohibited: QName[] = [];
+  collect(resolver, uses, find, (use, term) => {
+    if (use.use === "prohibited") prohibited.push(term.name);
+    else if (allowed.has(clark(term.name))) find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
+    else allowed.set(clark(term.name), term);
+  });
+  return { allowed: [...allowed.values()], prohibited };
+}
+
+function collect(
+  resolver: Resolver,
+  uses: readonly WrittenAttributeUse[],
+  find: Find,
+  take: (use: WrittenAttribute, term: AttributeTerm) => void,
+): void {
+  for (const use of uses) {
+    if (use.kind === "anyAttribute") {
+      find("unsupported-wildcard", use.place, "Any attribute may stand here.");
+    } else if (use.kind === "attributeGroup") {
+      const group = resolver.symbols.attributeGroups.get(clark(use.ref));
+      if (group === undefined) {
+        find("unknown-group", use.place, `No schema defines the attribute group ${nameOf(use.ref)}.`);
+        continue;
+      }
+      resolver.guarded(group, use.place, find, () => {
+        passOn(group.problems, find);
+        collect(resolver, group.attributes, find, take);
+      });
+    } else {
+      const term = termOf(resolver, use, find);
+      if (term !== undefined) take(use, term);
+    }
+  }
+}
+
+function termOf(resolver: Resolver, use: WrittenAttribute, find: Find): AttributeTerm | undefined {
+  const declared = use.ref === undefined ? use : declarationOf(resolver, use.ref, use, find);
+  const name = use.ref ?? use.name;
+  if (name === undefined) return undefined;
+  const type = declared === undefined ? wellKnown(name) : typeOf(resolver, declared, find);
+  const fixed = use.fixed ?? declared?.fixed;
+  const value = use.default ?? declared?.default;
+  const documentation = use.documentation ?? declared?.documentation;
+  for (const text of [fixed, value]) {
+    if (text === undefined || isValueOf(type, text)) continue;
+    find("bad-value", use.place, `The attribute ${nameOf(name)} has a default or fixed value that is not of its type.`);
+  }
+  return {
+    name,
+    type,
+    required: use.use === "required",
+    ...(value === undefined || fixed !== undefined ? undefined : { default: value }),
+    ...(fixed === undefined ? undefined : { fixed }),
+    ...(documentation === undefined ? undefined : { documentation }),
+  };
+}
+
+function declarationOf(resolver: Resolver, ref: QName, use: WrittenAttribute, find: Find): WrittenAttribute | undefined {
+  const declared = resolver.symbols.attributes.get(clark(ref));
+  if (declared !== undefined) passOn(declared.problems, find);
+  else if (!WELL_KNOWN.has(clark(ref))) {
+    find("undeclared-attribute", use.place, `No schema declares the attribute ${nameOf(ref)}.`);
+  }
+  return declared;
+}
+
+function wellKnown(name: QName): SimpleTypeDescriptor {
+  return builtinType(WELL_KNOWN.get(clark(name)) ?? "string") ?? standIn();
+}
+
+function typeOf(resolver: Resolver, declared: WrittenAttribute, find: Find): SimpleTypeDescriptor {
+  const { type, ownType, place } = declared;
+  // An attribute without a type holds any text.
+  if (type === undefined && ownType === undefined) return builtinType("anySimpleType") ?? standIn();
+  return resolver.simpleTypeOf({ type, ownType, place }, find);
+}

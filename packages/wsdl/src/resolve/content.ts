@@ -1,0 +1,223 @@
+// Resolves what a complex type holds: its particles with groups followed, and what it takes over from its base.
+import { clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
+import { nameOf } from "../syntax/names.ts";
+import type { WrittenComplexContent, WrittenComplexType, WrittenElement, WrittenParticle } from "../syntax/written-schema.ts";
+import { resolveAttributes, type AttributeUses } from "./attributes.ts";
+import { passOn, type Find, type Resolver } from "./context.ts";
+import type { AttributeTerm, Content } from "./members.ts";
+import { isValueOf, restrictBy } from "./simple-type.ts";
+import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
+
+/** The most particles in one content model: groups that refer to groups grow fast. */
+const MOST_PARTICLES = 10_000;
+
+const EMPTY: Content = { term: undefined, attributes: [], text: undefined };
+
+/** What a complex type holds, base types included. */
+export function contentOf(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
+  if (written.mixed) find("unsupported-mixed", written.place, "The type has mixed content.");
+  const { content } = written;
+  const uses = resolveAttributes(resolver, content.attributes, find);
+  if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
+  const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES });
+  const own: Content = { term, attributes: uses.allowed, text: undefined };
+  if (content.base === undefined) return own;
+  const base = baseOf(resolver, content, find);
+  if (base.text !== undefined && content.derivation === "extension" && term !== undefined) {
+    find("bad-derivation", content.place, `${nameOf(content.base)} has simple content; elements cannot be added to it.`);
+  }
+  if (content.derivation === "restriction") return { ...own, attributes: narrowed(base.attributes, uses), text: base.text };
+  return {
+    term: followedBy(base.term, term),
+    attributes: added(base.attributes, uses, content, find),
+    text: base.text,
+  };
+}
+
+function simpleContent(
+  resolver: Resolver,
+  content: WrittenComplexContent,
+  uses: AttributeUses,
+  find: Find,
+): Content {
+  const simple = content.base === undefined ? undefined : simpleBase(resolver, content.base);
+  if (simple !== undefined) {
+    const text = resolver.simpleTypeOf({ type: simple, ownType: undefined, place: content.place }, find);
+    if (content.derivation === "restriction") {
+      find("bad-derivation", content.place, `${nameOf(simple)} is a simple type; only a complex one can be restricted so.`);
+    }
+    return { term: undefined, attributes: uses.allowed, text };
+  }
+  const base = baseOf(resolver, content, find);
+  if (content.derivation === "extension") {
+    if (base.text === undefined) findNoText(content, find);
+    return { ...base, attributes: added(base.attributes, uses, content, find) };
+  }
+  const own = content.ownBase;
+  const text = own === undefined ? base.text : resolver.simpleTypeOf({ type: undefined, ownType: own, place: content.place }, find);
+  if (text === undefined) findNoText(content, find);
+  return { term: undefined, attributes: narrowed(base.attributes, uses), text: text && narrowedText(text, content, find) };
+}
+
+function narrowedText(text: SimpleTypeDescriptor, { facets }: WrittenComplexContent, find: Find): SimpleTypeDescriptor {
+  return facets === undefined ? text : restrictBy(undefined, text, facets, find);
+}
+
+function findNoText(content: WrittenComplexContent, find: Find): void {
+  if (content.base === undefined) return;
+  find("bad-derivation", content.place, `${nameOf(content.base)} has no simple content.`);
+}
+
+/** The base's name, where it is a simple type. */
+function simpleBase(resolver: Resolver, base: QName): QName | undefined {
+  if (base.namespace === NS.xsd) return base.localName === "anyType" ? undefined : base;
+  return resolver.symbols.types.get(clark(base))?.kind === "simpleType" ? base : undefined;
+}
+
+/** What the base holds. Everything is a restriction of anyType, and that needs no words. */
+function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find): Content {
+  const { base, place } = content;
+  if (base === undefined) return EMPTY;
+  if (base.namespace === NS.xsd && base.localName === "anyType") {
+    if (content.derivation === "extension") find("unsupported-any-type", place, "The type extends xs:anyType.");
+    return EMPTY;
+  }
+  if (ENCODINGS.has(base.namespace)) {
+    find("unsupported-encoded", place, `${nameOf(base)} is a type of SOAP encoding.`);
+    return EMPTY;
+  }
+  const written = resolver.symbols.types.get(clark(base));
+  if (written?.kind !== "complexType") {
+    const what = written === undefined && base.namespace !== NS.xsd ? "No schema defines" : "A complex type is needed instead of";
+    find("unknown-type", place, `${what} the base type ${nameOf(base)}.`);
+    return EMPTY;
+  }
+  return (
+    resolver.guarded(written, place, find, () => {
+      passOn(written.problems, find);
+      return contentOf(resolver, written, find);
+    }) ?? EMPTY
+  );
+}
+
+/** The namespaces of SOAP encoding, whose types are not carried. */
+export const ENCODINGS: ReadonlySet<string> = new Set([NS.soapEncoding11, "http://www.w3.org/2003/05/soap-encoding"]);
+
+function followedBy(base: Term | undefined, own: Term | undefined): Term | undefined {
+  if (base === undefined) return own;
+  if (own === undefined) return base;
+  return { kind: "sequence", terms: [base, own], place: own.place, min: 1, max: 1 };
+}
+
+function added(
+  base: readonly AttributeTerm[],
+  uses: AttributeUses,
+  content: WrittenComplexContent,
+  find: Find,
+): readonly AttributeTerm[] {
+  const names = new Set(base.map(({ name }) => clark(name)));
+  const twice = uses.allowed.find(({ name }) => names.has(clark(name)));
+  if (twice !== undefined) find("duplicate-definition", content.place, `The base has the attribute ${nameOf(twice.name)} already.`);
+  return [...base, ...uses.allowed.filter(({ name }) => !names.has(clark(name)))];
+}
+
+function narrowed(base: readonly AttributeTerm[], uses: AttributeUses): AttributeTerm[] {
+  const own = new Map(uses.allowed.map((term) => [clark(term.name), term]));
+  const gone = new Set(uses.prohibited.map(clark));
+  const kept = base.filter(({ name }) => !gone.has(clark(name))).map((term) => own.get(clark(term.name)) ?? term);
+  const known = new Set(base.map(({ name }) => clark(name)));
+  return [...kept, ...uses.allowed.filter(({ name }) => !known.has(clark(name)))];
+}
+
+/** How many particles a content model may still grow by. */
+interface Room {
+  left: number;
+}
+
+function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find: Find, room: Room): Term | undefined {
+  if (particle === undefined) return undefined;
+  if (--room.left < 0) {
+    if (room.left === -1) find("too-large", particle.place, `The content model has more than ${MOST_PARTICLES} particles.`);
+    return undefined;
+  }
+  switch (particle.kind) {
+    case "any":
+      if (particle.max > 0) find("unsupported-wildcard", particle.place, "Any element may stand here.");
+      return undefined;
+    case "element":
+      return particle.max === 0 ? undefined : elementTerm(resolver, particle, find);
+    case "group":
+      return groupTerm(resolver, particle, find, room);
+    default: {
+      const { kind, place, min, max } = particle;
+      const terms = particle.particles.flatMap((each) => termOf(resolver, each, find, room) ?? []);
+      const empty = particle.particles.length > terms.length && kind === "choice";
+      // A branch that holds nothing is kept as such: it lets the choice hold nothing.
+      const none: Term[] = empty ? [{ kind: "sequence", terms: [], place, min: 1, max: 1 }] : [];
+      return { kind, place, min, max, terms: [...terms, ...none] };
+    }
+  }
+}
+
+function groupTerm(
+  resolver: Resolver,
+  reference: Extract<WrittenParticle, { kind: "group" }>,
+  find: Find,
+  room: Room,
+): Term | undefined {
+  const { ref, place, min, max } = reference;
+  const group = resolver.symbols.groups.get(clark(ref));
+  if (group === undefined) {
+    find("unknown-group", place, `No schema defines the group ${nameOf(ref)}.`);
+    return undefined;
+  }
+  const term = resolver.guarded(group, place, find, () => {
+    passOn(group.problems, find);
+    return termOf(resolver, group.particle, find, room);
+  });
+  if (term === undefined) return undefined;
+  const around: GroupTerm = { kind: "sequence", place, min, max, terms: [term] };
+  return min === 1 && max === 1 ? term : around;
+}
+
+function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): ElementTerm | undefined {
+  const { ref, min, max, place } = particle;
+  if (ref === undefined) {
+    if (particle.name === undefined) return undefined;
+    const type = resolver.typeOf(particle, find);
+    checkValues(type, particle, particle.name, find);
+    const { name, nillable, documentation, default: value, fixed } = particle;
+    return { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max };
+  }
+  const declared = resolver.symbols.elements.get(clark(ref));
+  if (declared === undefined) {
+    find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
+    return undefined;
+  }
+  if (declared.abstract) find("unsupported-abstract", place, `The element ${nameOf(ref)} is abstract.`);
+  else if (resolver.symbols.substitutes.has(clark(ref))) {
+    find("unsupported-substitution-group", place, `Other elements may stand for ${nameOf(ref)}.`);
+  }
+  const element = resolver.elementOf(declared);
+  passOn(resolver.problemsOf(element), find);
+  return {
+    kind: "element",
+    name: ref,
+    type: element.type,
+    nillable: element.nillable,
+    documentation: particle.documentation ?? declared.documentation,
+    default: declared.default,
+    fixed: declared.fixed,
+    place,
+    min,
+    max,
+  };
+}
+
+/** Checks that a default or fixed value is of the element's type. */
+export function checkValues(type: ElementTerm["type"], written: WrittenElement, name: QName, find: Find): void {
+  for (const text of [written.default, written.fixed]) {
+    if (text === undefined || type.kind !== "simpleType" || isValueOf(type, text)) continue;
+    find("bad-value", written.place, `The element ${nameOf(name)} has a default or fixed value that is not of its type.`);
+  }
+}

@@ -1,0 +1,41 @@
+// What every file of this stage works with: the contract's symbols, what was resolved already, and where findings go.
+import type { ElementDescriptor, QName, SimpleTypeDescriptor, TypeDescriptor } from "@soapwright/core/model";
+import type { DiagnosticCode, Problem } from "../diagnostics.ts";
+import type { Place } from "../place.ts";
+import type { Definition, WrittenElement, WrittenSimpleType, WrittenType } from "../syntax/written-schema.ts";
+import type { Symbols } from "./symbols.ts";
+
+/** Adds a finding to whatever is being resolved. */
+export type Find = (code: DiagnosticCode, place: Place, message: string) => void;
+
+/** A type as something refers to it: by name, or by holding it. */
+export interface TypeReference {
+  readonly type: QName | undefined;
+  readonly ownType: WrittenType | undefined;
+  readonly place: Place;
+}
+
+/** The resolver. References go through it, since definitions refer to each other in circles. */
+export interface Resolver {
+  readonly symbols: Symbols;
+  /** The type of an element; a stand-in, after a finding, where there is none. */
+  typeOf(reference: TypeReference, find: Find): TypeDescriptor;
+  /** A type that must be simple. */
+  simpleTypeOf(reference: TypeReference & { readonly ownType: WrittenSimpleType | undefined }, find: Find): SimpleTypeDescriptor;
+  /** A global element. */
+  elementOf(written: WrittenElement & Definition): ElementDescriptor;
+  /** The findings of a definition: they count for whatever reaches it. */
+  problemsOf(descriptor: TypeDescriptor | ElementDescriptor): readonly Problem[];
+  /** Where findings about a descriptor go. */
+  finding(descriptor: object): Find;
+  /**
+   * Runs `resolve` for a definition that may not be made of itself, nor of too long a chain of others;
+   * where it is, that is found, and `undefined` comes back.
+   */
+  guarded<T>(definition: object, place: Place, find: Find, resolve: () => T): T | undefined;
+}
+
+/** Repeats findings that stand with a definition. */
+export function passOn(problems: readonly Problem[], find: Find): void {
+  for (const { code, place, message } of problems) if (place !== undefined) find(code, place, message);
+}

@@ -1,0 +1,80 @@
+// Resolves services and their ports. Operations are resolved when a port is chosen, not before.
+import { clark, type QName } from "@soapwright/core/model";
+import type { Report } from "../diagnostics.ts";
+import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { Written } from "../syntax/written-schema.ts";
+import type { WrittenBinding, WrittenContract, WrittenPort } from "../syntax/written-wsdl.ts";
+import type { Resolver } from "./context.ts";
+import { operationsOf, type MeantOperation } from "./operations.ts";
+
+/** A port, and whether it can be spoken to. */
+export interface MeantPort extends Written {
+  readonly name: string;
+  readonly endpoint: string | undefined;
+  /** Undefined where the port does not speak SOAP over HTTP; `obstacle` says why. */
+  readonly soap: "1.1" | "1.2" | undefined;
+  readonly obstacle: string | undefined;
+  /** An extension of the binding that insists on being understood. */
+  readonly required: Written | undefined;
+  readonly operations: () => readonly MeantOperation[];
+}
+
+/** A service and its ports, in the contract's order. */
+export interface MeantService extends Written {
+  readonly name: QName;
+  readonly ports: readonly MeantPort[];
+  readonly documentation: string | undefined;
+}
+
+/** Transports that are HTTP, whichever version's name the author gave them. */
+const HTTP_TRANSPORTS: ReadonlySet<string> = new Set([
+  "http://schemas.xmlsoap.org/soap/http",
+  "http://schemas.xmlsoap.org/soap/http/",
+  "http://www.w3.org/2003/05/soap/bindings/HTTP",
+  "http://www.w3.org/2003/05/soap/bindings/HTTP/",
+]);
+
+/** Resolves all services of a contract. */
+export function resolveServices(resolver: Resolver, contract: WrittenContract, report: Report): MeantService[] {
+  return contract.services.map((service): MeantService => {
+    const { name, place, documentation } = service;
+    const ports = service.ports.flatMap((port) => resolvePort(resolver, port, report) ?? []);
+    return { name, place, documentation, ports };
+  });
+}
+
+function resolvePort(resolver: Resolver, port: WrittenPort, report: Report): MeantPort | undefined {
+  const { name, place, address } = port;
+  const binding = port.binding === undefined ? undefined : resolver.symbols.bindings.get(clark(port.binding));
+  if (binding === undefined) {
+    if (port.binding === undefined) return undefined;
+    const message = `The port ${excerptOf(name)} has the binding ${nameOf(port.binding)}, which is not defined.`;
+    report.add("unknown-binding", place, message);
+    return undefined;
+  }
+  const obstacle = obstacleOf(binding);
+  return {
+    name,
+    place,
+    endpoint: address,
+    soap: obstacle === undefined ? binding.soap : undefined,
+    obstacle,
+    required: binding.required,
+    operations: () => {
+      findPortType(resolver, binding, report);
+      return operationsOf(resolver, binding);
+    },
+  };
+}
+
+function obstacleOf({ soap, transport }: WrittenBinding): string | undefined {
+  if (soap === undefined) return "its binding is no SOAP binding";
+  if (transport === undefined || transport === "" || HTTP_TRANSPORTS.has(transport)) return undefined;
+  return `its transport is ${transport}`;
+}
+
+function findPortType(resolver: Resolver, binding: WrittenBinding, report: Report): void {
+  const name = binding.portType;
+  if (name === undefined || resolver.symbols.portTypes.has(clark(name))) return;
+  report.add("unknown-port-type", binding.place, `The binding is of the portType ${nameOf(name)}, which is not defined.`);
+}

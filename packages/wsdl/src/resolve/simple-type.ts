@@ -1,0 +1,79 @@
+// Resolves simple types: restriction, list and union, their facets checked against what they restrict.
+import {
+  builtinType,
+  compileSimple,
+  isRefusal,
+  restrict,
+  type Facets,
+  type QName,
+  type SimpleTypeDescriptor,
+} from "@soapwright/core/model";
+import { excerptOf } from "../syntax/names.ts";
+import type { WrittenFacets, WrittenSimpleType } from "../syntax/written-schema.ts";
+import type { Find, Resolver } from "./context.ts";
+
+/** What stands in for a type that cannot be had; the load has failed by then. */
+export function standIn(): SimpleTypeDescriptor {
+  const type = builtinType("string");
+  if (type === undefined) throw new Error("core has no xs:string");
+  return type;
+}
+
+/** Describes a simple type. */
+export function describeSimpleType(resolver: Resolver, written: WrittenSimpleType, find: Find): SimpleTypeDescriptor {
+  const { content, place, name, documentation } = written;
+  const notes = documentation === undefined ? undefined : { documentation };
+  const plain = { kind: "simpleType", name, base: undefined, facets: Object.freeze({}), ...notes } as const;
+  switch (content.variety) {
+    case "restriction": {
+      const base = resolver.simpleTypeOf({ type: content.base, ownType: content.ownBase, place }, find);
+      return restrictBy(name, base, content.facets, find, documentation);
+    }
+    case "list": {
+      const item = resolver.simpleTypeOf({ type: content.item, ownType: content.ownItem, place }, find);
+      return Object.freeze({ ...plain, variety: "list", item });
+    }
+    case "union": {
+      const named = content.members.map((type) => resolver.simpleTypeOf({ type, ownType: undefined, place }, find));
+      const own = content.ownMembers.map((ownType) => resolver.simpleTypeOf({ type: undefined, ownType, place }, find));
+      return Object.freeze({ ...plain, variety: "union", memberTypes: Object.freeze([...named, ...own]) });
+    }
+    case "none":
+      return standIn();
+  }
+}
+
+/** Narrows a simple type by facets. */
+export function restrictBy(
+  name: QName | undefined,
+  base: SimpleTypeDescriptor,
+  { facets, place }: WrittenFacets,
+  find: Find,
+  documentation?: string,
+): SimpleTypeDescriptor {
+  const narrowed: Facets =
+    facets.enumeration === undefined ? facets : { ...facets, enumeration: normalized(facets.enumeration, base) };
+  for (const value of [...(narrowed.enumeration ?? []), ...boundsOf(narrowed)]) {
+    if (isValueOf(base, value)) continue;
+    find("bad-facet", place, `"${excerptOf(value)}" is no value of the type that is restricted.`);
+  }
+  return restrict(name, base, narrowed, documentation);
+}
+
+function boundsOf({ minInclusive, maxInclusive, minExclusive, maxExclusive }: Facets): string[] {
+  return [minInclusive, maxInclusive, minExclusive, maxExclusive].filter((bound) => bound !== undefined);
+}
+
+/** Enumerated values are compared after white space was processed as the type says. */
+function normalized(values: readonly string[], base: SimpleTypeDescriptor): string[] {
+  const whiteSpace = base.facets.whiteSpace ?? (base.variety === "atomic" ? base.lexical.whiteSpace : "collapse");
+  if (whiteSpace === "preserve") return [...values];
+  const replaced = values.map((value) => value.replace(/[\t\n\r]/g, " "));
+  return whiteSpace === "replace" ? replaced : [...new Set(replaced.map((value) => value.replace(/ +/g, " ").trim()))];
+}
+
+/** Whether text is a value of a type. Names with prefixes are taken as they are: their scope is the message's. */
+export function isValueOf(type: SimpleTypeDescriptor, text: string): boolean {
+  const names = type.variety === "atomic" && (type.lexical.name === "QName" || type.lexical.name === "NOTATION");
+  return names || !isRefusal(compileSimple(type).parseText(text, undefined, false));
+}

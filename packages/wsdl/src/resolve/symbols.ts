@@ -1,0 +1,99 @@
+// The symbol spaces of a contract: every definition by its name.
+import { clark, type QName } from "@soapwright/core/model";
+import type { Report } from "../diagnostics.ts";
+import { nameOf } from "../syntax/names.ts";
+import type { Definition, Written, WrittenSchema } from "../syntax/written-schema.ts";
+import type { WrittenBinding, WrittenContract, WrittenMessage, WrittenPortType } from "../syntax/written-wsdl.ts";
+
+type Named<Kind extends "elements" | "attributes" | "types" | "groups" | "attributeGroups"> = WrittenSchema[Kind][number];
+
+/** Definitions by name, one Map for each symbol space. */
+export interface Symbols {
+  readonly elements: ReadonlyMap<string, Named<"elements">>;
+  readonly attributes: ReadonlyMap<string, Named<"attributes">>;
+  readonly types: ReadonlyMap<string, Named<"types">>;
+  readonly groups: ReadonlyMap<string, Named<"groups">>;
+  readonly attributeGroups: ReadonlyMap<string, Named<"attributeGroups">>;
+  readonly messages: ReadonlyMap<string, WrittenMessage>;
+  readonly portTypes: ReadonlyMap<string, WrittenPortType>;
+  readonly bindings: ReadonlyMap<string, WrittenBinding>;
+  /** Types that others extend or restrict, with those others. */
+  readonly derived: ReadonlyMap<string, readonly QName[]>;
+  /** Heads of substitution groups, with the elements that may stand for them. */
+  readonly substitutes: ReadonlyMap<string, readonly QName[]>;
+}
+
+/** Gathers the definitions of a contract. The first of two with one name counts; unless they say the same, the second is a finding. */
+export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
+  const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] => contract.schemas.flatMap((schema) => pick(schema));
+  return {
+    elements: definitionsByName(all((schema) => schema.elements)),
+    attributes: definitionsByName(all((schema) => schema.attributes)),
+    types: definitionsByName(all((schema) => schema.types)),
+    groups: definitionsByName(all((schema) => schema.groups)),
+    attributeGroups: definitionsByName(all((schema) => schema.attributeGroups)),
+    messages: byName(contract.messages, report),
+    portTypes: byName(contract.portTypes, report),
+    bindings: byName(contract.bindings, report),
+    derived: derivedTypes(all((schema) => schema.types)),
+    substitutes: substitutes(all((schema) => schema.elements)),
+  };
+}
+
+function definitionsByName<Item extends Definition>(definitions: readonly Item[]): Map<string, Item> {
+  const map = new Map<string, Item>();
+  for (const definition of definitions) {
+    const key = clark(definition.name);
+    const first = map.get(key);
+    if (first === undefined) map.set(key, definition);
+    else if (!sameMeaning(first, definition)) {
+      const message = `${nameOf(definition.name)} is defined twice, and differently.`;
+      const problem = { code: "duplicate-definition", place: definition.place, message } as const;
+      map.set(key, { ...first, problems: [...first.problems, problem] });
+    }
+  }
+  return map;
+}
+
+function byName<Item extends Written & { readonly name: QName }>(items: readonly Item[], report: Report): Map<string, Item> {
+  const map = new Map<string, Item>();
+  for (const item of items) {
+    const key = clark(item.name);
+    const first = map.get(key);
+    if (first === undefined) map.set(key, item);
+    else if (!sameMeaning(first, item)) report.add("duplicate-definition", item.place, `${nameOf(item.name)} is defined twice, and differently.`);
+  }
+  return map;
+}
+
+/** Whether two definitions say the same: contracts often carry a shared schema twice. */
+function sameMeaning(one: Written, other: Written): boolean {
+  return meaning(one) === meaning(other);
+}
+
+function meaning(written: Written): string {
+  return JSON.stringify(written, (key, value: unknown) => {
+    if (key === "place" || key === "problems" || key === "documentation") return undefined;
+    return value === Number.POSITIVE_INFINITY ? "unbounded" : value;
+  });
+}
+
+function derivedTypes(types: readonly Named<"types">[]): Map<string, QName[]> {
+  const derived = new Map<string, QName[]>();
+  for (const type of types) {
+    if (type.kind === "complexType" && type.content.base !== undefined) add(derived, type.content.base, type.name);
+  }
+  return derived;
+}
+
+function substitutes(elements: readonly Named<"elements">[]): Map<string, QName[]> {
+  const members = new Map<string, QName[]>();
+  for (const { substitutionGroup, name } of elements) if (substitutionGroup !== undefined) add(members, substitutionGroup, name);
+  return members;
+}
+
+function add(map: Map<string, QName[]>, key: QName, value: QName): void {
+  const list = map.get(clark(key));
+  if (list === undefined) map.set(clark(key), [value]);
+  else list.push(value);
+}

@@ -1,0 +1,93 @@
+// Rebuilds the types behind a service with some of them replaced: the tool of every choice of taste.
+import {
+  describeComplexType,
+  type CollectionDescriptor,
+  type ComplexTypeDescriptor,
+  type ElementDescriptor,
+  type ElementMember,
+  type Member,
+  type OperationDescriptor,
+  type ServiceDescriptor,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
+
+/** What to change. Both get the type as it was before. */
+export interface TypeChange {
+  /** Another form for a type where a member has it; the messages' own types keep theirs. */
+  readonly collapse?: (type: ComplexTypeDescriptor) => Omit<CollectionDescriptor, "kind"> | undefined;
+  /** A member, as it shall be. */
+  readonly member?: (member: Member, owner: ComplexTypeDescriptor | CollectionDescriptor) => Member;
+}
+
+/** Rebuilds a service. Types stay shared as they were, and are described lazily as they were. */
+export function mapTypes(service: ServiceDescriptor, change: TypeChange): ServiceDescriptor {
+  const mapped = new Map<TypeDescriptor, TypeDescriptor>();
+  const collapsed = new Map<TypeDescriptor, TypeDescriptor>();
+
+  const typeOf = (type: TypeDescriptor): TypeDescriptor => {
+    if (type.kind === "simpleType") return type;
+    const known = collapsed.get(type) ?? mapped.get(type);
+    if (known !== undefined) return known;
+    const collection = type.kind === "collection" ? type : change.collapse?.(type);
+    if (collection === undefined) return topType(type);
+    const item = elementMember(collection.item, type);
+    const rebuilt: CollectionDescriptor = Object.freeze({ ...collection, kind: "collection", item });
+    collapsed.set(type, rebuilt);
+    return rebuilt;
+  };
+
+  const topType = (type: TypeDescriptor): TypeDescriptor => {
+    if (type.kind !== "complexType") return typeOf(type);
+    const known = mapped.get(type);
+    if (known !== undefined) return known;
+    const { documentation } = type;
+    const rebuilt = describeComplexType(type.name, () => type.members.map((member) => memberOf(member, type)), {
+      get content() {
+        return type.content;
+      },
+      ...(documentation === undefined ? undefined : { documentation }),
+    });
+    mapped.set(type, rebuilt);
+    return rebuilt;
+  };
+
+  const elementMember = (member: ElementMember, owner: ComplexTypeDescriptor | CollectionDescriptor): ElementMember => {
+    const changed = change.member?.(member, owner) ?? member;
+    const kept = changed.kind === "element" ? changed : member;
+    return Object.freeze({ ...kept, type: typeOf(kept.type) });
+  };
+
+  const memberOf = (member: Member, owner: ComplexTypeDescriptor): Member => {
+    if (member.kind === "element") return elementMember(member, owner);
+    if (member.kind !== "group") return Object.freeze(change.member?.(member, owner) ?? member);
+    const members = Object.freeze(member.members.map((each) => elementMember(each, owner)));
+    return Object.freeze({ ...(change.member?.(member, owner) ?? member), members } as Member);
+  };
+
+  // An element may be the message of several operations; it stays one.
+  const elements = new Map<ElementDescriptor, ElementDescriptor>();
+  const elementOf = (element: ElementDescriptor): ElementDescriptor => {
+    const known = elements.get(element);
+    if (known !== undefined) return known;
+    const rebuilt = Object.freeze({ ...element, type: topType(element.type) });
+    elements.set(element, rebuilt);
+    return rebuilt;
+  };
+
+  return mapOperations(service, (operation) => ({
+    ...operation,
+    input: operation.input && elementOf(operation.input),
+    output: operation.output && elementOf(operation.output),
+    faults: Object.freeze(operation.faults.map((fault) => Object.freeze({ ...fault, detail: elementOf(fault.detail) }))),
+  }));
+}
+
+/** Rebuilds a service with each operation changed; operations keep their order, in an object without a prototype. */
+export function mapOperations(
+  service: ServiceDescriptor,
+  change: (operation: OperationDescriptor) => OperationDescriptor,
+): ServiceDescriptor {
+  const operations = Object.create(null) as Record<string, OperationDescriptor>;
+  for (const [name, operation] of Object.entries(service.operations)) operations[name] = Object.freeze(change(operation));
+  return Object.freeze({ ...service, operations: Object.freeze(operations) });
+}

@@ -1,0 +1,41 @@
+// Reads an overlay from a file or a URL, or takes one that was read already.
+import path from "node:path";
+import type { Report } from "../diagnostics.ts";
+import { locate, shownName } from "../load/location.ts";
+import { readBytes, type ReadOptions } from "../load/read.ts";
+import { checkOverlay, type CheckedOverlay, type Overlay } from "./overlay-form.ts";
+import { parseOverlay, treeOfValue } from "./overlay-yaml.ts";
+
+/** An overlay with its places. */
+export type ReadOverlay = CheckedOverlay;
+
+/** Reads an overlay. Undefined, after findings, where there is none to be had. */
+export async function readOverlay(
+  given: string | URL | Overlay,
+  options: ReadOptions,
+  report: Report,
+): Promise<ReadOverlay | undefined> {
+  if (typeof given !== "string" && !(given instanceof URL)) return checkOverlay(treeOfValue(given), report);
+  const location = locate(given);
+  const name = location.kind === "file" ? path.basename(location.path) : shownName(location, location);
+  const read = await readBytes(location, name, location, options);
+  if ("code" in read) {
+    report.add(read.code, { document: name, line: 1, column: 1 }, read.message);
+    return undefined;
+  }
+  const text = decode(read.bytes);
+  if (text === undefined) {
+    report.add("overlay-syntax", { document: name, line: 1, column: 1 }, "The overlay is not UTF-8.");
+    return undefined;
+  }
+  const tree = parseOverlay({ name, text }, report);
+  return tree === undefined ? undefined : checkOverlay(tree, report);
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

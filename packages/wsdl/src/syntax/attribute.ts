@@ -1,0 +1,78 @@
+// Reads attribute declarations, references and groups.
+import type { TreeElement } from "../load/tree.ts";
+import { documentationOf } from "./annotation.ts";
+import { qname, type QName } from "./names.ts";
+import {
+  find,
+  findMisplaced,
+  readAttributes,
+  readQName,
+  readWord,
+  required,
+  schemaChildren,
+  type Reading,
+} from "./reading.ts";
+import type { SchemaDefaults } from "./schema-defaults.ts";
+import { readSimpleType } from "./simple-type.ts";
+import type { WrittenAttribute, WrittenAttributeUse } from "./written-schema.ts";
+
+const ATTRIBUTE: ReadonlySet<string> = new Set(["id", "name", "ref", "type", "use", "default", "fixed", "form"]);
+const GROUP: ReadonlySet<string> = new Set(["id", "ref", "name"]);
+const ANY: ReadonlySet<string> = new Set(["id", "namespace", "processContents"]);
+
+/** Whether an element describes attributes. */
+export function isAttributeUse(localName: string): boolean {
+  return localName === "attribute" || localName === "attributeGroup" || localName === "anyAttribute";
+}
+
+/** Reads what describes attributes inside a type or an attribute group. */
+export function readAttributeUse(
+  reading: Reading,
+  element: TreeElement,
+  defaults: SchemaDefaults,
+): WrittenAttributeUse | undefined {
+  if (element.name.localName === "attribute") return readAttribute(reading, element, defaults, undefined);
+  if (element.name.localName === "anyAttribute") {
+    readAttributes(reading, element, ANY);
+    return { kind: "anyAttribute", place: element.place };
+  }
+  const attributes = readAttributes(reading, element, GROUP);
+  const ref = readQName(reading, element, required(reading, element, attributes, "ref"));
+  return ref === undefined ? undefined : { kind: "attributeGroup", place: element.place, ref };
+}
+
+/** Reads an attribute; `topName` is given for a declaration at the top of a schema. */
+export function readAttribute(
+  reading: Reading,
+  element: TreeElement,
+  defaults: SchemaDefaults,
+  topName: QName | undefined,
+): WrittenAttribute {
+  const attributes = readAttributes(reading, element, ATTRIBUTE);
+  const ref = readQName(reading, element, attributes.get("ref"));
+  const children = schemaChildren(reading, element);
+  for (const child of children) {
+    if (!["annotation", "simpleType"].includes(child.name.localName)) findMisplaced(reading, child, element);
+  }
+  const own = children.find((child) => child.name.localName === "simpleType");
+  let name = topName;
+  if (name === undefined && attributes.get("ref") === undefined) {
+    const localName = required(reading, element, attributes, "name");
+    const form = readWord(reading, element, attributes, "form", [defaults.attributes, "qualified", "unqualified"]);
+    if (localName !== undefined) name = qname(form === "qualified" ? defaults.targetNamespace : "", localName);
+  } else if (attributes.get("ref") !== undefined && attributes.get("name") !== undefined) {
+    find(reading, "bad-value", element, "An attribute has a name or refers to one, not both.");
+  }
+  return {
+    kind: "attribute",
+    place: element.place,
+    name,
+    ref,
+    type: readQName(reading, element, attributes.get("type")),
+    ownType: own === undefined ? undefined : readSimpleType(reading, own, undefined),
+    use: readWord(reading, element, attributes, "use", ["optional", "required", "prohibited"]),
+    default: attributes.get("default"),
+    fixed: attributes.get("fixed"),
+    documentation: documentationOf(element),
+  };
+}

@@ -1,0 +1,101 @@
+// Reads wsdl:binding with its SOAP extensions.
+import { attributeOf, elementsOf } from "../load/imports.ts";
+import type { TreeElement } from "../load/tree.ts";
+import { insists, isMime, isSoap, readExtension } from "./extension.ts";
+import { NS, type QName } from "./names.ts";
+import { findMisplaced, readAttributes, readDocumentation, readQName, required, type Reading } from "./reading.ts";
+import type { Written } from "./written-schema.ts";
+import type { WrittenBinding, WrittenBindingFault, WrittenBindingOperation, WrittenBody } from "./written-wsdl.ts";
+
+const BINDING: ReadonlySet<string> = new Set(["name", "type"]);
+const NAMED: ReadonlySet<string> = new Set(["name"]);
+
+/** Reads one binding. */
+export function readBinding(reading: Reading, element: TreeElement, name: QName): WrittenBinding {
+  const attributes = readAttributes(reading, element, BINDING);
+  const soap = elementsOf(element).find((child) => isSoap(child, "binding"));
+  const operations: WrittenBindingOperation[] = [];
+  const required1 = readParts(reading, element, (child) => {
+    if (child.name.localName === "operation") operations.push(readOperation(reading, child));
+    else findMisplaced(reading, child, element);
+  });
+  return {
+    place: element.place,
+    name,
+    portType: readQName(reading, element, required(reading, element, attributes, "type")),
+    soap: soap === undefined ? undefined : soap.name.namespace === NS.wsdlSoap12 ? "1.2" : "1.1",
+    style: soap === undefined ? undefined : attributeOf(soap, "style")?.trim(),
+    transport: soap === undefined ? undefined : attributeOf(soap, "transport")?.trim(),
+    operations,
+    required: required1,
+  };
+}
+
+/** Walks the children: those of WSDL to `take`, extensions are noted. Gives an extension that insists. */
+function readParts(reading: Reading, element: TreeElement, take: (child: TreeElement) => void): Written | undefined {
+  let insisting: Written | undefined;
+  for (const child of elementsOf(element)) {
+    if (child.name.namespace === NS.wsdl) {
+      if (child.name.localName !== "documentation") take(child);
+    } else if (isSoap(child, child.name.localName)) continue;
+    else if (insists(child)) insisting ??= { place: child.place };
+    else readExtension(reading, child);
+  }
+  return insisting;
+}
+
+function readOperation(reading: Reading, element: TreeElement): WrittenBindingOperation {
+  const attributes = readAttributes(reading, element, NAMED);
+  const children = elementsOf(element);
+  const soap = children.find((child) => isSoap(child, "operation"));
+  let input: WrittenBody | undefined;
+  let output: WrittenBody | undefined;
+  const faults: WrittenBindingFault[] = [];
+  const insisting = readParts(reading, element, (child) => {
+    if (child.name.localName === "input") input = readBody(reading, child);
+    else if (child.name.localName === "output") output = readBody(reading, child);
+    else if (child.name.localName === "fault") faults.push(readFault(reading, child));
+    else findMisplaced(reading, child, element);
+  });
+  const documentation = children.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "documentation");
+  return {
+    place: element.place,
+    name: required(reading, element, attributes, "name") ?? "",
+    action: (soap === undefined ? undefined : attributeOf(soap, "soapAction")) ?? "",
+    style: soap === undefined ? undefined : attributeOf(soap, "style")?.trim(),
+    input,
+    output,
+    faults,
+    documentation: readDocumentation(documentation),
+    required: insisting,
+  };
+}
+
+function readBody(reading: Reading, element: TreeElement): WrittenBody {
+  const attributes = readAttributes(reading, element, NAMED);
+  const children = elementsOf(element);
+  const mime = children.find((child) => isMime(child, "multipartRelated"));
+  const body = children.find((child) => isSoap(child, "body"));
+  const header = children.find((child) => isSoap(child, "header"));
+  const parts = body === undefined ? undefined : attributeOf(body, "parts");
+  readParts(reading, element, (child) => findMisplaced(reading, child, element));
+  return {
+    place: (body ?? element).place,
+    name: attributes.get("name")?.trim(),
+    use: body === undefined ? undefined : attributeOf(body, "use")?.trim(),
+    parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
+    header: header === undefined ? undefined : { place: header.place },
+    mime: mime === undefined ? undefined : { place: mime.place },
+  };
+}
+
+function readFault(reading: Reading, element: TreeElement): WrittenBindingFault {
+  const attributes = readAttributes(reading, element, NAMED);
+  const soap = elementsOf(element).find((child) => isSoap(child, "fault"));
+  readParts(reading, element, (child) => findMisplaced(reading, child, element));
+  return {
+    place: element.place,
+    name: attributes.get("name")?.trim() ?? "",
+    use: soap === undefined ? undefined : attributeOf(soap, "use")?.trim(),
+  };
+}

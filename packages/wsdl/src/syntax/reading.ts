@@ -1,0 +1,171 @@
+// Reads attributes and children of one element against the grammar, and reports what the grammar does not have.
+import { excerptOf, NS, qname, type QName } from "./names.ts";
+import type { DiagnosticCode, Problem } from "../diagnostics.ts";
+import { elementsOf } from "../load/imports.ts";
+import { namespaceOf, type TreeElement } from "../load/tree.ts";
+import type { Occurs } from "./written-schema.ts";
+
+/** Where findings go, and what names without a prefix mean. */
+export interface Reading {
+  readonly find: (problem: Problem) => void;
+  /** For an included schema without a target namespace: the includer's, which its bare names take on. */
+  readonly adopted: string | undefined;
+}
+
+/** The attributes of one element, in no namespace, by local name. */
+export type Attributes = ReadonlyMap<string, string>;
+
+/** Adds a finding at an element. */
+export function find(reading: Reading, code: DiagnosticCode, element: TreeElement, message: string): void {
+  reading.find({ code, message, place: element.place });
+}
+
+/**
+ * The attributes in no namespace. One that the grammar does not have on this element is reported;
+ * those of foreign namespaces are the author's own affair.
+ */
+export function readAttributes(reading: Reading, element: TreeElement, known: ReadonlySet<string>): Attributes {
+  const attributes = new Map<string, string>();
+  for (const { name, value } of element.attributes) {
+    if (name.namespace === "") {
+      if (known.has(name.localName)) attributes.set(name.localName, value);
+      else find(reading, "unknown-attribute", element, `${shown(element)} has no attribute "${excerptOf(name.localName)}".`);
+    } else if (name.namespace === NS.xsd) {
+      const message = `${shown(element)} has no attribute "${excerptOf(name.localName)}" in the schema namespace.`;
+      find(reading, "unknown-attribute", element, message);
+    }
+  }
+  return attributes;
+}
+
+/** What messages call an element: its local name, in angle brackets. */
+export function shown(element: TreeElement): string {
+  return `<${excerptOf(element.name.localName)}>`;
+}
+
+/** Reports a child that may not stand where it stands. */
+export function findMisplaced(reading: Reading, child: TreeElement, parent: TreeElement): void {
+  find(reading, "unknown-element", child, `${shown(child)} may not stand in ${shown(parent)}.`);
+}
+
+/** Child elements of the XML Schema namespace; others may not stand in a schema and are reported. */
+export function schemaChildren(reading: Reading, element: TreeElement): TreeElement[] {
+  return elementsOf(element).filter((child) => {
+    if (child.name.namespace === NS.xsd) return true;
+    findMisplaced(reading, child, element);
+    return false;
+  });
+}
+
+/** A QName value, its prefix resolved where it stands. Undefined, and reported, where that cannot be done. */
+export function readQName(reading: Reading, element: TreeElement, value: string | undefined): QName | undefined {
+  const text = value?.trim();
+  if (text === undefined || text === "") return undefined;
+  const colon = text.indexOf(":");
+  const prefix = colon < 0 ? "" : text.slice(0, colon);
+  const namespace = namespaceOf(element.scope, prefix);
+  if (namespace === undefined) {
+    find(reading, "unbound-prefix", element, `The prefix of "${excerptOf(text)}" is not declared.`);
+    return undefined;
+  }
+  // A bare name of an adopted schema means the namespace that the schema was adopted into.
+  const adopted = prefix === "" && namespace === "" ? reading.adopted : undefined;
+  return qname(adopted ?? namespace, text.slice(colon + 1));
+}
+
+/** A list of QNames separated by white space. */
+export function readQNames(reading: Reading, element: TreeElement, value: string | undefined): QName[] {
+  const names = (value ?? "").split(/[ \t\r\n]+/).filter((name) => name !== "");
+  return names.flatMap((name) => readQName(reading, element, name) ?? []);
+}
+
+/** An attribute that must be there; reported where it is not. */
+export function required(
+  reading: Reading,
+  element: TreeElement,
+  attributes: Attributes,
+  name: string,
+): string | undefined {
+  const value = attributes.get(name)?.trim();
+  if (value !== undefined && value !== "") return value;
+  find(reading, "missing-attribute", element, `${shown(element)} needs the attribute "${name}".`);
+  return undefined;
+}
+
+/** An xs:boolean attribute; absent is false. */
+export function readBoolean(reading: Reading, element: TreeElement, attributes: Attributes, name: string): boolean {
+  const value = attributes.get(name)?.trim();
+  if (value === "true" || value === "1") return true;
+  if (value !== undefined && value !== "false" && value !== "0") badValue(reading, element, name, value, "true or false");
+  return false;
+}
+
+/** One of a few words; absent, or another word (which is reported), is the first. */
+export function readWord<const Word extends string>(
+  reading: Reading,
+  element: TreeElement,
+  attributes: Attributes,
+  name: string,
+  words: readonly [Word, ...Word[]],
+): Word {
+  const value = attributes.get(name)?.trim();
+  if (value === undefined) return words[0];
+  const word = words.find((each) => each === value);
+  if (word === undefined) badValue(reading, element, name, value, words.join(", "));
+  return word ?? words[0];
+}
+
+/** `minOccurs` and `maxOccurs`, 1 unless told. */
+export function readOccurs(reading: Reading, element: TreeElement, attributes: Attributes): Occurs {
+  const min = readCount(reading, element, attributes, "minOccurs") ?? 1;
+  const unbounded = attributes.get("maxOccurs")?.trim() === "unbounded";
+  const max = unbounded ? Number.POSITIVE_INFINITY : (readCount(reading, element, attributes, "maxOccurs") ?? 1);
+  if (max >= min) return { min, max: Number.isSafeInteger(max) ? max : Number.POSITIVE_INFINITY };
+  find(reading, "bad-value", element, `${shown(element)} has minOccurs ${min} above maxOccurs ${max}.`);
+  return { min, max: min };
+}
+
+/** A non-negative integer attribute. */
+export function readCount(
+  reading: Reading,
+  element: TreeElement,
+  attributes: Attributes,
+  name: string,
+): number | undefined {
+  const value = attributes.get(name)?.trim();
+  if (value === undefined) return undefined;
+  if (/^\+?[0-9]+$/.test(value)) return Number(value);
+  badValue(reading, element, name, value, "a whole number");
+  return undefined;
+}
+
+/** Reports an attribute's value. */
+export function badValue(reading: Reading, element: TreeElement, name: string, value: string, expected: string): void {
+  find(reading, "bad-value", element, `${shown(element)} has ${name}="${excerptOf(value)}"; expected ${expected}.`);
+}
+
+/** The text of an element and all in it. */
+function textIn(element: TreeElement): string {
+  return element.children.map((child) => (typeof child === "string" ? child : textIn(child))).join("");
+}
+
+/** Text for people: lines trimmed on the right, common indentation and empty ends removed. Undefined where nothing is left. */
+export function readDocumentation(elements: readonly TreeElement[]): string | undefined {
+  const paragraphs = elements.map((element) => unindent(textIn(element))).filter((text) => text !== "");
+  return paragraphs.length === 0 ? undefined : paragraphs.join("\n\n");
+}
+
+function unindent(text: string): string {
+  const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trimEnd());
+  // The first line starts behind the tag: its indentation says nothing of the others'.
+  const indents = lines.slice(1).filter((line) => line !== "").map((line) => line.length - line.trimStart().length);
+  const common = indents.length === 0 ? 0 : Math.min(...indents.slice(0, 1000));
+  const moved = lines.map((line, index) => (index === 0 ? line.trimStart() : line.slice(Math.min(common, indentOf(line)))));
+  while (moved.length > 0 && moved[0] === "") moved.shift();
+  while (moved.length > 0 && moved.at(-1) === "") moved.pop();
+  return moved.join("\n").trimStart();
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,96 @@
+// What the author of a contract wrote: WSDL 1.1 with its SOAP bindings, typed, every name expanded, no reference resolved.
+import type { QName } from "@soapwright/core/model";
+import type { Written, WrittenSchema } from "./written-schema.ts";
+
+export interface WrittenPart extends Written {
+  readonly name: string;
+  readonly element: QName | undefined;
+  readonly type: QName | undefined;
+}
+
+export interface WrittenMessage extends Written {
+  readonly name: QName;
+  readonly parts: readonly WrittenPart[];
+}
+
+/** An input, an output or a fault of an abstract operation. */
+export interface WrittenMessageUse extends Written {
+  readonly name: string | undefined;
+  readonly message: QName | undefined;
+}
+
+export interface WrittenOperation extends Written {
+  readonly name: string;
+  readonly input: WrittenMessageUse | undefined;
+  readonly output: WrittenMessageUse | undefined;
+  /** The service speaks first. */
+  readonly outputFirst: boolean;
+  readonly faults: readonly (WrittenMessageUse & { readonly name: string })[];
+  readonly documentation: string | undefined;
+}
+
+export interface WrittenPortType extends Written {
+  readonly name: QName;
+  readonly operations: readonly WrittenOperation[];
+}
+
+/** What a binding says of one message: `soap:body` and what stands beside it. */
+export interface WrittenBody extends Written {
+  /** The name of the abstract input or output it binds, which tells overloaded operations apart. */
+  readonly name: string | undefined;
+  readonly use: string | undefined;
+  /** The parts in the Body; undefined where all are. */
+  readonly parts: readonly string[] | undefined;
+  readonly header: Written | undefined;
+  readonly mime: Written | undefined;
+}
+
+export interface WrittenBindingFault extends Written {
+  readonly name: string;
+  readonly use: string | undefined;
+}
+
+export interface WrittenBindingOperation extends Written {
+  readonly name: string;
+  readonly action: string;
+  readonly style: string | undefined;
+  readonly input: WrittenBody | undefined;
+  readonly output: WrittenBody | undefined;
+  readonly faults: readonly WrittenBindingFault[];
+  readonly documentation: string | undefined;
+  /** An extension that insists on being understood. */
+  readonly required: Written | undefined;
+}
+
+export interface WrittenBinding extends Written {
+  readonly name: QName;
+  readonly portType: QName | undefined;
+  /** Undefined where the binding is no SOAP binding. */
+  readonly soap: "1.1" | "1.2" | undefined;
+  readonly style: string | undefined;
+  readonly transport: string | undefined;
+  readonly operations: readonly WrittenBindingOperation[];
+  /** An extension that insists on being understood. */
+  readonly required: Written | undefined;
+}
+
+export interface WrittenPort extends Written {
+  readonly name: string;
+  readonly binding: QName | undefined;
+  readonly address: string | undefined;
+}
+
+export interface WrittenService extends Written {
+  readonly name: QName;
+  readonly ports: readonly WrittenPort[];
+  readonly documentation: string | undefined;
+}
+
+/** A contract: all its documents, put together. */
+export interface WrittenContract {
+  readonly schemas: readonly WrittenSchema[];
+  readonly messages: readonly WrittenMessage[];
+  readonly portTypes: readonly WrittenPortType[];
+  readonly bindings: readonly WrittenBinding[];
+  readonly services: readonly WrittenService[];
+}
