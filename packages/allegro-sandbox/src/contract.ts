@@ -20,7 +20,9 @@ export function readContract(): Contract {
   const file = join(dirname(manifest), "contract", "service.wsdl");
   const wsdl = readFileSync(file, "utf8");
   if (!ADDRESS.test(wsdl)) throw new Error(`${file} has no soap:address`);
-  return { at: (endpoint) => wsdl.replace(ADDRESS, (_, before: string, after: string) => before + escape(endpoint) + after) };
+  return {
+    at: (endpoint) => wsdl.replace(ADDRESS, (_, before: string, after: string) => before + escape(endpoint) + after),
+  };
 }
 
 function escape(value: string): string {

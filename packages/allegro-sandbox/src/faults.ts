@@ -60,7 +60,10 @@ export const FAULTS = {
     english: "Captcha required",
   },
   ERR_AUTHORIZATION_ERROR: { polish: "Konto zostało zamknięte.", english: "Account has been closed" },
-  ERR_PASSWORD_TOO_EASY: { polish: "Hasło jest zbyt proste. Zmień je na stronie serwisu.", english: "Password too easy" },
+  ERR_PASSWORD_TOO_EASY: {
+    polish: "Hasło jest zbyt proste. Zmień je na stronie serwisu.",
+    english: "Password too easy",
+  },
   ERR_JUNIOR_CANT_LOGIN_IN_THIS_COUNTRY: {
     polish: "Konto Junior nie pozwala zalogować się w serwisie tego kraju.",
     english: "Junior can't log in in this country",

@@ -147,4 +147,3 @@ function runInTransaction<T>(world: World, operation: OperationDescriptor, work:
 function documents(operation: OperationDescriptor, code: SandboxFaultCode): boolean {
   return operation.faultCodes.some(({ faultCode }) => faultCode === code);
 }
-

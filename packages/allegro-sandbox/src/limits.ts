@@ -85,7 +85,8 @@ export function isLimit(name: string): name is keyof Limits {
  */
 export function limitsWith(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
-    if (!isLimit(name)) throw new RangeError(`no limit is called ${name}; known: ${Object.keys(defaultLimits).join(", ")}`);
+    if (!isLimit(name))
+      throw new RangeError(`no limit is called ${name}; known: ${Object.keys(defaultLimits).join(", ")}`);
     if (typeof value !== "number" || Number.isNaN(value) || value < 0) {
       throw new RangeError(`limit ${name}: expected a number from 0 up`);
     }

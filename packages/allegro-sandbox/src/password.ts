@@ -1,9 +1,9 @@
 // How a password is kept and compared: the digest that doLoginEnc sends, of the characters that count.
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** Base64 of the SHA-256 digest of the first `characters` characters. */
+/** Base64 of the SHA-256 digest of the first `characters` characters, counted as code points, in UTF-8. */
 export function digestOf(password: string, characters: number): string {
-  const counted = Number.isFinite(characters) ? [...password].slice(0, characters).join("") : password;
+  const counted = Number.isFinite(characters) ? Array.from(password).slice(0, characters).join("") : password;
   return createHash("sha256").update(counted, "utf8").digest("base64");
 }
 

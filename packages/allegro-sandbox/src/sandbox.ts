@@ -49,13 +49,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = openWorld({ database: options.database, clock: options.clock, limits: options.limits });
   try {
     const seeded = (options.seed ?? options.database === undefined) && seed(world);
-    const handler = sandboxHandler(world, { onCall: options.onCall, onError: options.onError ?? reportError });
+    const onError = options.onError ?? reportError;
+    const handler = sandboxHandler(world, { onCall: options.onCall, onError });
     const server = await startServer({
       host: options.host ?? "127.0.0.1",
       port: options.port ?? 0,
       handler,
       wsdl: contract.at,
       requestBytes: world.limits.requestBytes,
+      onError: (error) => onError(error, undefined),
     });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {

@@ -1,5 +1,12 @@
 // The seeded world: a few users, offers and deals, the same each time. The README of the package lists them.
-import { SEED_CATEGORIES, SEED_COUNTRIES, SEED_DEALS, SEED_OFFERS, SEED_TRANSACTIONS, SEED_USERS } from "./seed-tables.ts";
+import {
+  SEED_CATEGORIES,
+  SEED_COUNTRIES,
+  SEED_DEALS,
+  SEED_OFFERS,
+  SEED_TRANSACTIONS,
+  SEED_USERS,
+} from "./seed-tables.ts";
 import { digestOf } from "./password.ts";
 import type { World } from "./world.ts";
 

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly wsdl: (endpoint: string) => string;
   /** The largest request that is read, in bytes. */
   readonly requestBytes: number;
+  /** Told of what went wrong outside the handler, such as a request that broke off. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** A server that listens. */
@@ -40,7 +42,9 @@ const DRAIN_STEP_MS = 20;
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const app = makeApp(options);
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  // Its own failures are answered by `onError` of the app, so nothing can reject here.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void listener(request, response));
   const port = await new Promise<number>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host, () => {
@@ -65,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { origin: `http://${host}:${port}`, close: () => (closing ??= close()) };
 }
 
-function makeApp({ handler, wsdl, requestBytes }: ServerOptions): Hono {
+function makeApp({ handler, wsdl, requestBytes, onError }: ServerOptions): Hono {
   const app = new Hono();
   const tooLarge = bodyLimit({
     maxSize: requestBytes,
@@ -94,6 +98,11 @@ function makeApp({ handler, wsdl, requestBytes }: ServerOptions): Hono {
   app.all("*", (context) => {
     const allow = context.req.path === SERVICE_PATH ? "GET, HEAD, POST" : "GET, HEAD";
     return context.text(`${context.req.method} is not answered here.\n`, 405, { allow });
+  });
+
+  app.onError((error, context) => {
+    onError(error);
+    return context.text("Internal error\n", 500);
   });
   return app;
 }

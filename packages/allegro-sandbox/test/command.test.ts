@@ -20,10 +20,16 @@ function capture(): Output {
   return { out: () => out.join(""), err: () => err.join("") };
 }
 
+function found(pattern: RegExp, text: string): string {
+  const match = pattern.exec(text)?.[1];
+  if (match === undefined) throw new Error(`no ${pattern} yet`);
+  return match;
+}
+
 test("it says where it is, tells of calls, and a signal stops it with exit code 0", async () => {
   const { out } = capture();
   const ended = runCommand(["--port", "0", "--limit", "keyCallsPerMinute=Infinity"]);
-  const url = await vi.waitFor(() => /sandbox at (\S+)/.exec(out())?.[1] ?? expect.fail());
+  const url = await vi.waitFor(() => found(/sandbox at (\S+)/, out()));
   await fetch(url, { method: "POST", headers: { "content-type": "text/xml" }, body: "<a/>" });
   process.emit("SIGTERM", "SIGTERM");
   expect(await ended).toBe(0);
@@ -35,11 +41,14 @@ test("it says where it is, tells of calls, and a signal stops it with exit code 
 test("--json makes every line a JSON record, and --quiet leaves calls out", async () => {
   const { out } = capture();
   const ended = runCommand(["--port", "0", "--json", "--quiet"]);
-  const url = await vi.waitFor(() => /"url":"([^"]+)"/.exec(out())?.[1] ?? expect.fail());
+  const url = await vi.waitFor(() => found(/"url":"([^"]+)"/, out()));
   await fetch(url, { method: "POST", headers: { "content-type": "text/xml" }, body: "<a/>" });
   process.emit("SIGINT", "SIGINT");
   expect(await ended).toBe(0);
-  const events = out().trim().split("\n").map((line) => (JSON.parse(line) as { event: string }).event);
+  const events = out()
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { event: string }).event);
   expect(events).toEqual(["started", "stopped"]);
 });
 

@@ -5,6 +5,7 @@ import type { Limits } from "../src/limits.ts";
 import { doLogin } from "../src/operations/do-login.ts";
 import { Refusal } from "../src/refusal.ts";
 import { seed, SEED_KEYS, seedPassword } from "../src/seed.ts";
+import type { User } from "../src/store/users.ts";
 import { openWorld, type World } from "../src/world.ts";
 
 export interface Seeded {
@@ -34,6 +35,13 @@ export function seeded(limits: Partial<Limits> = {}): Seeded {
       localVersion: POLISH_VERSION,
     }).sessionHandlePart;
   return { world, clock, logIn };
+}
+
+/** A user that the test needs to be there. */
+export function userOf(world: World, id: bigint): User {
+  const user = world.users.byId(id);
+  if (user === undefined) throw new Error(`no user ${id}`);
+  return user;
 }
 
 /** The code that work is refused with; undefined where it is not refused. */

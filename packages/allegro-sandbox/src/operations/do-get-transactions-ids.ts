@@ -6,10 +6,7 @@ import type { Side, Transaction } from "../store/deals.ts";
 import type { World } from "../world.ts";
 
 /** The transactions of the caller, as seller or as buyer. Offers of others give nothing. */
-export function doGetTransactionsIDs(
-  world: World,
-  request: DoGetTransactionsIDsRequest,
-): DoGetTransactionsIDsResponse {
+export function doGetTransactionsIDs(world: World, request: DoGetTransactionsIDsRequest): DoGetTransactionsIDsResponse {
   const { user } = requireSession(world, request.sessionHandle);
   const side = sideOf(request.userRole);
   const offers = request.itemsIdArray ?? [];
@@ -19,7 +16,7 @@ export function doGetTransactionsIDs(
   const found = offers
     .flatMap((offerId) => world.deals.transactionsIn(offerId, user.id, side))
     .filter(({ shipmentId }) => shipments.size === 0 || shipments.has(shipmentId))
-    .sort(newestFirst)
+    .toSorted(newestFirst)
     .map(({ id }) => id);
   return { transactionsIdsArray: [...new Set(found)] };
 }

@@ -38,7 +38,11 @@ describe("refusals", () => {
   test.each<[string, Partial<DoSendEmailToUserRequest>, string]>([
     ["neither an offer nor a receiver", { mailToUserReceiverId: 0n }, "ERR_USER_NOT_EXISTS"],
     ["an unknown offer", { mailToUserItemId: 9n }, "ERR_INVALID_ITEM_ID"],
-    ["a receiver who does not sell the offer", { mailToUserItemId: 5_000_000_001n }, "ERR_INVALID_BUYER_OR_SELLER_ARCH"],
+    [
+      "a receiver who does not sell the offer",
+      { mailToUserItemId: 5_000_000_001n },
+      "ERR_INVALID_BUYER_OR_SELLER_ARCH",
+    ],
     ["an unknown receiver", { mailToUserReceiverId: 999n }, "ERR_USER_NOT_EXISTS"],
     ["a receiver who is a guest", { mailToUserReceiverId: 107n }, "ERR_USER_IS_GUEST"],
     ["a receiver who left", { mailToUserReceiverId: 106n }, "ERR_EMAIL_TO_USER_CONTRACT_TERMINATED"],

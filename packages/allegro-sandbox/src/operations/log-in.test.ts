@@ -1,6 +1,6 @@
 // Claims about logging in: who gets a session, who does not, and what a failure costs.
 import { describe, expect, test } from "vitest";
-import { NOW, POLAND, POLISH_VERSION, refusalOf, seeded, type Seeded } from "../../test/seeded.ts";
+import { NOW, POLAND, POLISH_VERSION, refusalOf, seeded, userOf, type Seeded } from "../../test/seeded.ts";
 import type { DoLoginRequest } from "../messages.ts";
 import { digestOf } from "../password.ts";
 import { SEED_KEYS, SEED_TOKENS, seedPassword } from "../seed.ts";
@@ -33,7 +33,7 @@ describe("doLogin", () => {
   test("only the first 16 characters of a password count", () => {
     const { world } = seeded();
     world.users.add({
-      ...(world.users.byId(101n) ?? expect.fail()),
+      ...userOf(world, 101n),
       id: 200n,
       login: "long",
       email: "long@example.com",

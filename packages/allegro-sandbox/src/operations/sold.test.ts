@@ -72,7 +72,12 @@ describe("doGetTransactionsIDs", () => {
     ["no offer", "anna", "seller", [], undefined, []],
   ])("%s", (_, login, userRole, itemsIdArray, shipmentIdArray, transactionsIdsArray) => {
     const { world, logIn } = seeded();
-    const request = { sessionHandle: logIn(login), userRole, itemsIdArray, ...(shipmentIdArray && { shipmentIdArray }) };
+    const request = {
+      sessionHandle: logIn(login),
+      userRole,
+      itemsIdArray,
+      ...(shipmentIdArray && { shipmentIdArray }),
+    };
     expect(doGetTransactionsIDs(world, request)).toEqual({ transactionsIdsArray });
   });
 

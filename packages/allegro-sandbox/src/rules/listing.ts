@@ -78,9 +78,7 @@ export const LISTING_RULES: readonly Rule<Listing>[] = [
   {
     code: "ERR_PHARMACY_REQUIREMENTS_NOT_MET",
     broken: ({ offer, seller, country, category }) =>
-      category?.isPharmacy === true &&
-      country.hasPharmacyProgramme &&
-      !(seller.inPharmacyProgramme && offer.brandNew),
+      category?.isPharmacy === true && country.hasPharmacyProgramme && !(seller.inPharmacyProgramme && offer.brandNew),
   },
   {
     code: "ERR_AUCTION_TYPE_NOT_EXISTS",
@@ -133,7 +131,10 @@ export const LISTING_RULES: readonly Rule<Listing>[] = [
       cannotPrepay(listing, (cost) => cost.mainPage + cost.categoryPage),
   },
   { code: "ERR_MAIN_PAGE_NOT_ENOUGH_MONEY", broken: (listing) => cannotPrepay(listing, (cost) => cost.mainPage) },
-  { code: "ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY", broken: (listing) => cannotPrepay(listing, (cost) => cost.categoryPage) },
+  {
+    code: "ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY",
+    broken: (listing) => cannotPrepay(listing, (cost) => cost.categoryPage),
+  },
   { code: "ERR_NOT_ENOUGH_MONEY_TO_SELL", broken: (listing) => cannotPrepay(listing, (cost) => cost.total) },
   {
     code: "ERR_JUNIOR_LIMIT_EXCEEDED",

@@ -36,19 +36,7 @@ const BUSY_MS = 5000;
  * @throws Error when the file cannot be opened, or is no database.
  */
 export function openDatabase(file: string | undefined): Database {
-  const connection = new Libsql(file ?? ":memory:");
-  try {
-    connection.defaultSafeIntegers(true);
-    connection.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
-    connection.exec("PRAGMA foreign_keys = ON");
-    if (file !== undefined) {
-      connection.exec("PRAGMA journal_mode = WAL");
-      connection.exec("PRAGMA synchronous = NORMAL");
-    }
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+  const connection = connect(file);
 
   let depth = 0;
   return {
@@ -82,6 +70,25 @@ export function openDatabase(file: string | undefined): Database {
       connection.close();
     },
   };
+}
+
+function connect(file: string | undefined): Libsql.Database {
+  let connection: Libsql.Database | undefined;
+  try {
+    connection = new Libsql(file ?? ":memory:");
+    connection.defaultSafeIntegers(true);
+    connection.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    connection.exec("PRAGMA foreign_keys = ON");
+    if (file !== undefined) {
+      connection.exec("PRAGMA journal_mode = WAL");
+      connection.exec("PRAGMA synchronous = NORMAL");
+    }
+    return connection;
+  } catch (error) {
+    connection?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot open the database ${file ?? "in memory"}: ${reason}`, { cause: error });
+  }
 }
 
 function rowOf(row: unknown): SqlRow {

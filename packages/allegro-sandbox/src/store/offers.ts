@@ -151,7 +151,8 @@ export function offersIn(database: Database): Offers {
     countScheduled: (sellerId, time) => scheduled({ sellerId, time: BigInt(time) }),
     countStarting: ({ from, to }) => starting({ from: BigInt(from), to: BigInt(to) }),
     countRunning: (sellerId, time) => running({ sellerId, time: BigInt(time) }),
-    worthOf: (sellerId, time) => int.read(worth.first({ sellerId, time: BigInt(time) })?.["worth"], "the worth of offers"),
+    worthOf: (sellerId, time) =>
+      int.read(worth.first({ sellerId, time: BigInt(time) })?.["worth"], "the worth of offers"),
     addCategory: categories.insert,
     category: (id) => category({ id: BigInt(id) }),
   };

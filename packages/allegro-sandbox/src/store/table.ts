@@ -90,7 +90,9 @@ export function table<T extends object>(database: Database, name: string, column
 
   return {
     insert: (row) => {
-      insertion.run(Object.fromEntries(members.map((member) => [snakeCase(member), columns[member].store(row[member])])));
+      insertion.run(
+        Object.fromEntries(members.map((member) => [snakeCase(member), columns[member].store(row[member])])),
+      );
     },
     find: (condition) => {
       const statement = database.prepare(`${from} WHERE ${condition}`);
