@@ -12,7 +12,7 @@ import {
 } from "ts-morph";
 import { printDoc, wrapDoc, type DocLines } from "./emit/doc.ts";
 import type { Property, Statement } from "./emit/file.ts";
-import { print, printNames, WIDTH } from "./emit/layout.ts";
+import { print, printNames, WIDTH, type Expression } from "./emit/layout.ts";
 import { literal } from "./emit/text.ts";
 
 /** Writes files; one writer for all files of a run. */
@@ -50,12 +50,12 @@ export function createSourceFileWriter(): SourceFileWriter {
 /** Interfaces are structures; what ts-morph would indent its own way is text. */
 function structureOf(statement: Statement, index: number, all: readonly Statement[]): StatementStructures | string {
   const previous = all[index - 1];
-  const gap = previous !== undefined && isImport(statement) && statement.kind === previous.kind ? "" : "\n";
+  const gap = previous === undefined || previous.kind === statement.kind || previous.kind === "comment" ? "" : "\n";
   switch (statement.kind) {
     case "import":
     case "export": {
       const open = `${statement.kind}${statement.typeOnly ? " type" : ""} {`;
-      return (index === 0 ? "" : gap) + printNames(open, statement.names, `} from ${literal(statement.from)};`);
+      return gap + printNames(open, statement.names, `} from ${literal(statement.from)};`);
     }
     case "comment":
       return `\n${statement.text}`;
@@ -63,15 +63,25 @@ function structureOf(statement: Statement, index: number, all: readonly Statemen
       return interfaceOf(statement);
     case "typeAlias":
       return `\n${printDoc(statement.doc, 0)}export type ${statement.name} =${spaced(statement.type)};`;
-    case "const": {
-      const head = `export const ${statement.name}: ${statement.type} = `;
-      return `\n${printDoc(statement.doc, 0)}${head}${print(statement.initializer, 0, head.length, 1)};`;
-    }
+    case "const":
+      return `\n${printDoc(statement.doc, 0)}${constant(statement)}`;
   }
 }
 
-function isImport(statement: Statement): boolean {
-  return statement.kind === "import" || statement.kind === "export";
+/** What does not fit behind its annotation stands on the next line; an annotation that does not fit is broken itself. */
+function constant({ name, type, initializer }: Extract<Statement, { kind: "const" }>): string {
+  const open = `export const ${name}: ${type.name}`;
+  const flat = `${open}${type.args.length === 0 ? "" : `<${type.args.join(", ")}>`} =`;
+  if (flat.length + 1 + opening(initializer).length <= WIDTH) return `${flat} ${print(initializer, 0, flat.length + 1, 1)};`;
+  if (flat.length <= WIDTH) return `${flat}\n  ${print(initializer, 2, 2, 1)};`;
+  const close = "> = ";
+  const args = type.args.map((arg) => `  ${arg}`).join(",\n");
+  return `${open}<\n${args}\n${close}${print(initializer, 0, close.length, 1)};`;
+}
+
+/** What an expression has on its first line at least. */
+function opening(expression: Expression): string {
+  return typeof expression === "string" || expression.kind !== "call" ? "" : `${expression.callee}({`;
 }
 
 function spaced(type: string): string {

@@ -20,7 +20,8 @@ export function pascalCase(name: string): string {
 export function camelCase(name: string): string {
   const pascal = pascalCase(name);
   const first = pascal.match(WORDS)?.[0] ?? "";
-  return first.length > 1 && first === first.toUpperCase()
+  const isAcronym = first.length > 1 && first === first.toUpperCase() && name.startsWith(first);
+  return isAcronym
     ? first.toLowerCase() + pascal.slice(first.length)
     : lowerFirst(pascal);
 }
@@ -46,7 +47,7 @@ export function escapedSpelling(name: string): string {
   const escaped = [...name].map((character) =>
     CONTINUES.test(character) && character !== "$" ? character : `$${(character.codePointAt(0) ?? 0).toString(16)}$`,
   );
-  const first = escaped[0] ?? "$";
+  const first = escaped[0] ?? "";
   return STARTS.test(first) || first.startsWith("$") ? escaped.join("") : `$${escaped.join("")}`;
 }
 

@@ -44,8 +44,7 @@ function docOf(declaration: Declaration): DocLines {
 function emitDescriptor(declaration: Declaration, file: FileDraft): Statement[] {
   const initializer = describeDeclaration(declaration, file);
   if (initializer === undefined) return [];
-  const wrapper = file.coreType(declaration.kind === "complexType" ? "ComplexType" : "SimpleType");
-  const type = `${wrapper}<${file.typeOf(declaration)}>`;
+  const type = file.annotation(declaration.kind === "complexType" ? "ComplexType" : "SimpleType", file.typeOf(declaration));
   return [{ kind: "const", name: file.descriptorOf(declaration), doc: [], type, initializer }];
 }
 

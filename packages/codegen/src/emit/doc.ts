@@ -6,15 +6,26 @@ import { WIDTH } from "./layout.ts";
 /** The lines of a doc comment, before wrapping; list items begin with `- `. Empty where there is nothing to say. */
 export type DocLines = readonly string[];
 
-/** What the author wrote, one paragraph. */
-export function paragraph(documentation: string | undefined): DocLines {
-  const text = commentText(documentation ?? "");
-  return text === "" ? [] : [text];
+/** What the author wrote: paragraphs, with an empty line between them. */
+export function paragraphs(documentation: string | undefined): DocLines {
+  return paragraphsOf(documentation ?? "").flatMap((paragraph, index) => (index === 0 ? [commentText(paragraph)] : ["", commentText(paragraph)]));
+}
+
+/** What the author wrote, without the line ends and margins of the document it stood in; paragraphs stay apart. */
+export function plainText(documentation: string): string {
+  return paragraphsOf(documentation).join("\n\n");
+}
+
+function paragraphsOf(documentation: string): readonly string[] {
+  return documentation
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/gu, " ").trim())
+    .filter((paragraph) => paragraph !== "");
 }
 
 /** A member's own words and everything the overlay adds to them. */
 export function memberDoc(member: Member): DocLines {
-  return [...paragraph(member.documentation), ...adviceDoc(member)];
+  return [...paragraphs(member.documentation), ...adviceDoc(member)];
 }
 
 type Advice = NonNullable<MemberNotes["advice"]>;
@@ -34,7 +45,7 @@ function adviceDoc(notes: MemberNotes): DocLines {
   return [
     ...sentences.map((sentence) => closed(sentence.startsWith("Default") ? sentence : commentText(sentence))),
     ...(values.length === 0 ? [] : ["Values:", ...values]),
-    ...paragraph(advice.note),
+    ...paragraphs(advice.note),
   ];
 }
 
@@ -58,7 +69,7 @@ export function deprecationDoc(deprecated: Deprecation | undefined): DocLines {
     removed === undefined ? undefined : `Removed from the service on ${removed}`,
     replacement,
     note,
-  ].flatMap((sentence) => (sentence === undefined ? [] : [closed(commentText(sentence))]));
+  ].flatMap((sentence) => (sentence === undefined ? [] : [closed(capital(commentText(sentence)))]));
   return [`@deprecated ${sentences.length === 0 ? "The contract says so." : sentences.join(" ")}`];
 }
 
@@ -101,6 +112,10 @@ function wrap(line: string, room: number): readonly string[] {
     }
   }
   return [...wrapped, current];
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function closed(sentence: string): string {

@@ -1,9 +1,9 @@
 // `faults.ts`: every documented code once, with what it means and what can be done about it.
 import type { FaultCode, ServiceDescriptor } from "@soapwright/core/model";
 import { compare } from "../names.ts";
-import { commentText } from "./text.ts";
+import { paragraphs, plainText } from "./doc.ts";
 import type { FileDraft } from "./file.ts";
-import { call, object, type Expression } from "./layout.ts";
+import { call, object, prose, type Expression } from "./layout.ts";
 import { literal } from "./text.ts";
 import { PURE } from "./descriptors.ts";
 
@@ -14,8 +14,8 @@ export function emitFaults(file: FileDraft): void {
     file.add({
       kind: "const",
       name: file.client.names.faultCodeOf(code.faultCode),
-      doc: code.meaning === undefined ? [] : [commentText(code.meaning)],
-      type: `${file.coreType("FaultCode")}<${text}>`,
+      doc: paragraphs(code.meaning),
+      type: file.annotation("FaultCode", text),
       initializer: call(PURE + file.word("faultCode"), text, ...wordsOf(code)),
     });
   }
@@ -48,7 +48,7 @@ function usual(codes: readonly FaultCode[]): FaultCode {
 
 function wordsOf({ meaning, remedy }: FaultCode): readonly Expression[] {
   const entries = [
-    ...(meaning === undefined ? [] : [{ key: "meaning", value: literal(meaning) }]),
+    ...(meaning === undefined ? [] : [{ key: "meaning", value: prose(plainText(meaning)) }]),
     ...(remedy === undefined ? [] : [{ key: "remedy", value: literal(remedy) }]),
   ];
   return entries.length === 0 ? [] : [object(entries)];

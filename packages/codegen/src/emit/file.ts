@@ -28,6 +28,12 @@ export interface Property {
   readonly doc: DocLines;
 }
 
+/** The annotation of a constant: `Operation<Input, Output>`. */
+export interface Annotation {
+  readonly name: CoreType;
+  readonly args: readonly string[];
+}
+
 /** A statement of a generated file. */
 export type Statement =
   | { readonly kind: "import" | "export"; readonly names: readonly string[]; readonly from: string; readonly typeOnly: boolean }
@@ -39,7 +45,7 @@ export type Statement =
       readonly kind: "const";
       readonly name: string;
       readonly doc: DocLines;
-      readonly type: string;
+      readonly type: Annotation;
       readonly initializer: Expression;
     };
 
@@ -51,6 +57,8 @@ export interface FileDraft {
   readonly word: (name: CoreValue) => string;
   /** A type of core. */
   readonly coreType: (name: CoreType) => string;
+  /** A type of core, to annotate a constant with. */
+  readonly annotation: (name: CoreType, ...args: readonly string[]) => Annotation;
   /** The TypeScript type of a declaration. */
   readonly typeOf: (declaration: Declaration) => string;
   /** The descriptor of a declaration. */
@@ -86,6 +94,7 @@ export function draftFile(path: string, client: Client): FileDraft {
     own,
     word: (name) => record(values, name, CORE),
     coreType: (name) => record(types, name, CORE),
+    annotation: (name, ...args) => ({ name: record(types, name, CORE) as CoreType, args }),
     typeOf: (declaration) => own(names.typeOf(declaration), modules.fileOf(declaration), "type"),
     descriptorOf: (declaration) => own(names.descriptorOf(declaration), modules.fileOf(declaration), "value"),
     schemaOf: (namespace) => own(names.schemaOf(namespace), modules.schemas, "value"),

@@ -1,11 +1,14 @@
 // Expressions as trees, printed the way a formatter would: on one line where they fit in, else one part for a line.
 
+import { literal } from "./text.ts";
+
 /** The widest line of generated code. */
 export const WIDTH = 120;
 
 /** An expression that is not printed yet. */
 export type Expression =
   | string
+  | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "call"; readonly callee: string; readonly args: readonly Expression[] }
   | { readonly kind: "array"; readonly items: readonly Expression[] }
   | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly tall: boolean }
@@ -16,6 +19,11 @@ export type Expression =
 export interface Entry {
   readonly key: string;
   readonly value: Expression;
+}
+
+/** A string literal that may run over lines, as parts joined by `+`. */
+export function prose(text: string): Expression {
+  return { kind: "text", text };
 }
 
 /** `callee(args)`. */
@@ -54,6 +62,8 @@ export function print(expression: Expression, indent: number, before: number, af
   if (flat !== undefined && before + flat.length + after <= WIDTH) return flat;
   if (typeof expression === "string") return expression;
   switch (expression.kind) {
+    case "text":
+      return flat ?? "";
     case "call":
       return printCall(expression.callee, expression.args, indent, before);
     case "array":
@@ -69,6 +79,8 @@ export function print(expression: Expression, indent: number, before: number, af
 function printFlat(expression: Expression): string | undefined {
   if (typeof expression === "string") return expression;
   switch (expression.kind) {
+    case "text":
+      return literal(expression.text);
     case "call":
       return printList(`${expression.callee}(`, expression.args, ")");
     case "array":
@@ -113,7 +125,26 @@ function printHugged(callee: string, args: readonly Expression[], indent: number
 
 function printEntry(entry: Entry, indent: number): string {
   if (entry.key === entry.value) return entry.key;
+  if (typeof entry.value !== "string" && entry.value.kind === "text") return printProse(entry.key, entry.value.text, indent);
   return `${entry.key}: ${print(entry.value, indent, indent + entry.key.length + 2, 1)}`;
+}
+
+/** A long text: under its key, one line for as many words as fit. */
+function printProse(key: string, text: string, indent: number): string {
+  const flat = literal(text);
+  if (indent + key.length + 2 + flat.length + 1 <= WIDTH) return `${key}: ${flat}`;
+  const margin = `\n${" ".repeat(indent + 2)}`;
+  const room = WIDTH - indent - 2 - " +".length;
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<= )/)) {
+    if (line !== "" && literal(line + word).length > room) {
+      lines.push(line);
+      line = "";
+    }
+    line += word;
+  }
+  return `${key}:${margin}${[...lines, line].map(literal).join(` +${margin}`)}`;
 }
 
 function block(open: string, close: string, parts: readonly string[], indent: number): string {

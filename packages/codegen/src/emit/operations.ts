@@ -1,10 +1,10 @@
 // `operations/*.ts`: an operation with its messages, its codes, and every way it refuses.
 import type { ElementDescriptor, FaultCode, MemberCodes, OperationDescriptor } from "@soapwright/core/model";
-import { codesDoc, deprecationDoc, paragraph, type DocLines } from "./doc.ts";
+import { codesDoc, deprecationDoc, paragraphs, plainText, type DocLines } from "./doc.ts";
 import { describeMessageType, PURE } from "./descriptors.ts";
 import { emitDeclarations } from "./declarations.ts";
-import type { FileDraft } from "./file.ts";
-import { array, call, object, tallObject, type Entry, type Expression } from "./layout.ts";
+import type { Annotation, FileDraft } from "./file.ts";
+import { array, call, object, prose, tallObject, type Entry, type Expression } from "./layout.ts";
 import { commentCode, literal, objectKey, typeKey } from "./text.ts";
 import { printUnion } from "./types.ts";
 import { orNull, valueType } from "./value-types.ts";
@@ -37,7 +37,7 @@ export function emitOperation(operation: OperationDescriptor, file: FileDraft): 
 
 /** What an operation does, and that it is gone. */
 export function operationDoc(operation: OperationDescriptor): DocLines {
-  return [...paragraph(operation.documentation), ...deprecationDoc(operation.deprecated)];
+  return [...paragraphs(operation.documentation), ...deprecationDoc(operation.deprecated)];
 }
 
 function emitFaultCodes(operation: OperationDescriptor, name: string, file: FileDraft): void {
@@ -70,21 +70,21 @@ function emitMemberCodes(member: MemberCodes, file: FileDraft): void {
     kind: "const",
     name: names.codes,
     doc: [`The codes of ${place}; the member itself stays a string, for the service may send others.`],
-    type: `${file.coreType("MemberCodes")}<${names.code}>`,
+    type: file.annotation("MemberCodes", names.code),
     initializer: call(PURE + file.word("memberCodes"), literal(member.path), faultCodeList(codes, file)),
   });
 }
 
-function operationType(operation: OperationDescriptor, faultCodeName: string, file: FileDraft): string {
+function operationType(operation: OperationDescriptor, faultCodeName: string, file: FileDraft): Annotation {
   const details = operation.faults.map(({ name, detail }) => `${typeKey(name)}: ${messageType(detail, file)}`);
   const codes = operation.faultCodes.length > 0 ? faultCodeName : "never";
-  const args = [
+  return file.annotation(
+    "Operation",
     messageType(operation.input, file),
     messageType(operation.output, file),
     ...(codes !== "never" || details.length > 0 ? [codes] : []),
     ...(details.length > 0 ? [`{ ${details.join("; ")} }`] : []),
-  ];
-  return `${file.coreType("Operation")}<${args.join(", ")}>`;
+  );
 }
 
 function messageType(element: ElementDescriptor | undefined, file: FileDraft): string {
@@ -108,7 +108,7 @@ function describeOperation(operation: OperationDescriptor, file: FileDraft): Exp
       ? []
       : [{ key: "memberCodes", value: array(memberCodes.map((codes) => names.memberCodesOf(codes).codes)) }]),
     ...(details.length === 0 ? [] : [{ key: "faults", value: object(details) }]),
-    ...(documentation === undefined ? [] : [{ key: "documentation", value: literal(documentation) }]),
+    ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
     ...(deprecated === undefined ? [] : [{ key: "deprecated", value: object(deprecationEntries(deprecated)) }]),
     ...(effect === undefined ? [] : [{ key: "effect", value: literal(effect) }]),
     ...(operation.idempotent === undefined ? [] : [{ key: "idempotent", value: String(operation.idempotent) }]),
@@ -126,7 +126,7 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
 function deprecationEntries(deprecated: NonNullable<OperationDescriptor["deprecated"]>): Entry[] {
   return (["removed", "replacement", "note"] as const).flatMap((key) => {
     const value = deprecated[key];
-    return value === undefined ? [] : [{ key, value: literal(value) }];
+    return value === undefined ? [] : [{ key, value: prose(value) }];
   });
 }
 

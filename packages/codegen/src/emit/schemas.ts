@@ -16,7 +16,7 @@ export function emitSchemas(file: FileDraft): void {
       kind: "const",
       name: names.schemaOf(targetNamespace),
       doc: [targetNamespace === "" ? "Names in no namespace." : `Namespace ${commentCode(targetNamespace)}.`],
-      type: file.coreType("SchemaForm"),
+      type: file.annotation("SchemaForm"),
       initializer: call(
         PURE + file.word("schema"),
         literal(targetNamespace),

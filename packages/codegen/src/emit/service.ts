@@ -1,8 +1,8 @@
 // `service.ts` and `index.ts`: the service put together, and the door to everything generated.
-import { paragraph } from "./doc.ts";
+import { paragraphs, plainText } from "./doc.ts";
 import { PURE } from "./descriptors.ts";
 import { compareNames, type FileDraft, type Statement } from "./file.ts";
-import { call, object, tallObject, type Entry } from "./layout.ts";
+import { call, object, prose, tallObject, type Entry } from "./layout.ts";
 import { operationDoc } from "./operations.ts";
 import { literal, objectKey, typeKey } from "./text.ts";
 import { specifier } from "../modules.ts";
@@ -38,7 +38,7 @@ export function emitService(file: FileDraft): void {
     { key: "port", value: literal(port) },
     ...(endpoint === undefined ? [] : [{ key: "endpoint", value: literal(endpoint) }]),
     ...(soap === "1.1" ? [] : [{ key: "soap", value: literal(soap) }]),
-    ...(documentation === undefined ? [] : [{ key: "documentation", value: literal(documentation) }]),
+    ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
     {
       key: "operations",
       value: tallObject(operations.map((each) => ({ key: objectKey(each.operation.name), value: each.name }))),
@@ -47,8 +47,8 @@ export function emitService(file: FileDraft): void {
   file.add({
     kind: "const",
     name: names.service,
-    doc: paragraph(documentation),
-    type: `${file.coreType("Service")}<${names.serviceOperations}>`,
+    doc: paragraphs(documentation),
+    type: file.annotation("Service", names.serviceOperations),
     initializer: call(PURE + file.word("service"), tallObject(entries)),
   });
 }
@@ -72,14 +72,18 @@ export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
     if (draft !== undefined) addExport(file, draft, "value", isDescription);
   }
 
-  function isDescription({ type }: Declared): boolean {
-    return /^(ComplexType|SimpleType|FaultCode|SchemaForm)\b/.test(type);
-  }
 }
 
 interface Declared {
   readonly name: string;
-  readonly type: string;
+  /** What describes a constant; undefined for a type. */
+  readonly annotation: string | undefined;
+}
+
+const DESCRIPTIONS: readonly (string | undefined)[] = ["ComplexType", "SimpleType", "FaultCode", "SchemaForm"];
+
+function isDescription({ annotation }: Declared): boolean {
+  return DESCRIPTIONS.includes(annotation);
 }
 
 function addExport(file: FileDraft, draft: FileDraft, kind: "value" | "type", wanted: (declared: Declared) => boolean): void {
@@ -95,7 +99,7 @@ function addExport(file: FileDraft, draft: FileDraft, kind: "value" | "type", wa
 }
 
 function declaredBy(statement: Statement, kind: "value" | "type"): Declared[] {
-  if (statement.kind === "const") return kind === "value" ? [{ name: statement.name, type: statement.type }] : [];
-  if (statement.kind === "interface" || statement.kind === "typeAlias") return kind === "type" ? [{ name: statement.name, type: "" }] : [];
+  if (statement.kind === "const") return kind === "value" ? [{ name: statement.name, annotation: statement.type.name }] : [];
+  if (statement.kind === "interface" || statement.kind === "typeAlias") return kind === "type" ? [{ name: statement.name, annotation: undefined }] : [];
   return [];
 }

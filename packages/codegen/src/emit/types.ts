@@ -1,7 +1,7 @@
 // Interfaces and aliases: what the values of a declared type are to the compiler.
 import type { AttributeMember, Member, TextMember } from "@soapwright/core/model";
 import type { Declaration } from "../reach.ts";
-import { memberDoc, paragraph, printDoc, type DocLines } from "./doc.ts";
+import { memberDoc, paragraphs, printDoc, type DocLines } from "./doc.ts";
 import type { FileDraft, Property, Statement } from "./file.ts";
 import { WIDTH } from "./layout.ts";
 import { isRepeated, shapeOf, type Branch, type Presence, type Shape } from "./shapes.ts";
@@ -23,13 +23,13 @@ export function emitType(declaration: Declaration, file: FileDraft, doc: DocLine
   const fixed = members.filter((member) => !inChoice(member, shape)).map((member) => toProperty(member, presenceOf(member, shape)));
   if (shape.choices.length === 0) return { kind: "interface", name, doc, properties: fixed };
   const unions = shape.choices.map((branches) => branchesOf(branches, members, toProperty));
-  return { kind: "typeAlias", name, doc, type: printShape(fixed, unions) };
+  return { kind: "typeAlias", name, doc, type: printShape(fixed, unions, name) };
 }
 
 /** What the contract says of a type. */
 export function typeDoc(declaration: Declaration): DocLines {
   if (declaration.kind === "records") return [];
-  return paragraph(declaration.type.documentation);
+  return paragraphs(declaration.type.documentation);
 }
 
 type Placed = AttributeMember | TextMember;
@@ -92,10 +92,10 @@ function branchesOf(branches: readonly Branch[], members: readonly Member[], toP
   );
 }
 
-function printShape(fixed: readonly Property[], unions: readonly (readonly BranchProperties[])[]): string {
+function printShape(fixed: readonly Property[], unions: readonly (readonly BranchProperties[])[], name: string): string {
   const [first, ...rest] = unions;
   if (fixed.length === 0 && first !== undefined && rest.length === 0) {
-    return `\n${first.map((branch) => `  | ${printObject(branch, 4)}`).join("\n")}`;
+    return printUnion(first.map((branch) => printObject(branch, 4)), name);
   }
   const parts = unions.map((union) => `(\n${union.map((branch) => `  | ${printObject(branch, 4)}`).join("\n")}\n)`);
   return [...(fixed.length === 0 ? [] : [printObject(fixed, 0, true)]), ...parts].join(" & ");
@@ -115,9 +115,9 @@ function printKey({ key, optional, readonly: isReadonly }: Property): string {
   return `${isReadonly === true ? "readonly " : ""}${key}${optional ? "?" : ""}`;
 }
 
-/** A union of literals behind `export type name =`: on one line where it fits in. */
+/** A union behind `export type name =`: on one line where it fits in. */
 export function printUnion(members: readonly string[], name: string): string {
   const flat = members.join(" | ");
-  if (`export type ${name} = ${flat};`.length <= WIDTH) return flat;
+  if (`export type ${name} = ${flat};`.length <= WIDTH && !flat.includes("\n")) return flat;
   return `\n${members.map((member) => `  | ${member}`).join("\n")}`;
 }

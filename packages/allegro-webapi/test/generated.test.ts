@@ -1,0 +1,27 @@
+// The generated client is what its contract and overlay say, and nothing else.
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { runGenerate } from "@soapwright/codegen";
+import { compareServices, loadService } from "@soapwright/wsdl";
+import { AllegroWebApi } from "../src/index.ts";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+
+describe("the generated client", () => {
+  it("is up to date: generating again changes no file", async () => {
+    const { services, clean } = await runGenerate({ folder, check: true });
+    const [client] = services;
+    expect({ added: client?.added, changed: client?.changed, pruned: client?.pruned }).toEqual({
+      added: [],
+      changed: [],
+      pruned: [],
+    });
+    expect(clean).toBe(true);
+  });
+
+  it("describes the service that the contract describes", async () => {
+    const loaded = await loadService(`${folder}contract/service.wsdl`, { overlay: `${folder}contract/overlay.yaml` });
+    expect(compareServices(loaded, AllegroWebApi)).toEqual([]);
+    expect(Object.keys(AllegroWebApi.operations)).toEqual(Object.keys(loaded.operations));
+  });
+});

@@ -1,0 +1,145 @@
+// The `soapwright` command. The only file that imports commander.
+import { Command, CommanderError, Option } from "commander";
+import { runGenerate, readService, type GenerateRequest } from "./command.ts";
+import type { ClientConfig } from "./define-config.ts";
+import { absolute } from "./config.ts";
+import { messageOf, UsageError } from "./problem.ts";
+import { describeRun, paintFor, type Screen } from "./terminal.ts";
+
+/** What the command touches of the world. */
+export interface CliWorld {
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+}
+
+interface ClientFlags {
+  readonly wsdl?: string;
+  readonly overlay?: string;
+  readonly out?: string;
+  readonly name?: string;
+  readonly service?: string;
+  readonly port?: string;
+  readonly operation?: readonly string[];
+  readonly allowFetch?: readonly string[];
+}
+
+interface GenerateFlags extends ClientFlags {
+  readonly config?: string;
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * Runs the command.
+ * @param args What stands behind `soapwright` on the command line.
+ * @returns 0 done; 1 refused, or `--check` found a difference; 2 the command line makes no sense.
+ */
+export async function main(args: readonly string[], world: CliWorld): Promise<number> {
+  let outcome = 0;
+  const program = new Command("soapwright")
+    .description("From a WSDL to a typed TypeScript client.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void world.stdout.write(text),
+      writeErr: (text) => void world.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  withClientFlags(program.command("generate").description("write the clients that the config, or the flags, ask for"))
+    .option("--out <folder>", "where the files go, with --wsdl")
+    .option("--name <name>", "what the service is called in code, with --wsdl")
+    .option("--wsdl <location>", "a contract, instead of a config: a path or a URL")
+    .option("--config <file>", "a config of another name than soapwright.config.ts")
+    .option("--check", "write nothing; end with 1 where a file differs")
+    .option("--json", "print what was done as JSON")
+    .action(async (flags: GenerateFlags) => {
+      outcome = await generateCommand(flags, world);
+    });
+  withClientFlags(program.command("inspect").description("print what a contract says, operation by operation"))
+    .argument("<wsdl>", "the contract: a path or a URL")
+    .option("--json", "print it as JSON")
+    .action(async (wsdl: string, flags: ClientFlags & { readonly json?: boolean }) => {
+      outcome = await inspectCommand(wsdl, flags, world);
+    });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return outcome;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    const json = args.includes("--json");
+    return fail(thrown, json, world);
+  }
+}
+
+function withClientFlags(command: Command): Command {
+  const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  return command
+    .option("--overlay <location>", "documented codes, limits, secrets: what the contract cannot say")
+    .option("--service <name>", "which service, where the contract has several")
+    .option("--port <name>", "which port, where the service has several")
+    .addOption(new Option("--operation <name>", "only this operation; may be given again").argParser(collect))
+    .addOption(new Option("--allow-fetch <origin>", "an origin that imports may be fetched from; may be given again").argParser(collect));
+}
+
+async function generateCommand(flags: GenerateFlags, world: CliWorld): Promise<number> {
+  const report = await runGenerate(requestOf(flags, world.folder));
+  if (flags.json === true) world.stdout.write(`${JSON.stringify({ ok: !report.check || report.clean, ...report }, null, 2)}\n`);
+  else world.stdout.write(describeRun(report, paintFor(world.stdout, world.env)));
+  return report.check && !report.clean ? 1 : 0;
+}
+
+function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
+  const common = { folder, check: flags.check === true };
+  const { wsdl, out } = flags;
+  if (wsdl === undefined) {
+    const stray = (["out", "overlay", "name", "service", "port", "operation", "allowFetch"] as const).find((flag) => flags[flag] !== undefined);
+    if (stray !== undefined) throw new UsageError(`--${stray === "allowFetch" ? "allow-fetch" : stray} goes with --wsdl; without --wsdl, the config says it.`);
+    return flags.config === undefined ? common : { ...common, config: flags.config };
+  }
+  if (flags.config !== undefined) throw new UsageError("--wsdl and --config exclude each other.");
+  if (out === undefined) throw new UsageError("--wsdl needs --out: the folder for the generated files.");
+  return { ...common, client: { ...clientOf(wsdl, flags), out, ...(flags.name === undefined ? undefined : { name: flags.name }) } };
+}
+
+function clientOf(wsdl: string, flags: ClientFlags): Omit<ClientConfig, "out"> {
+  const { overlay, service, port, operation, allowFetch } = flags;
+  return {
+    wsdl,
+    ...(overlay === undefined ? undefined : { overlay }),
+    ...(service === undefined ? undefined : { service }),
+    ...(port === undefined ? undefined : { port }),
+    ...(operation === undefined ? undefined : { operations: operation }),
+    ...(allowFetch === undefined ? undefined : { allowFetch }),
+  };
+}
+
+async function inspectCommand(
+  wsdl: string,
+  flags: ClientFlags & { readonly json?: boolean },
+  world: CliWorld,
+): Promise<number> {
+  const { contract, service } = await readService(absolute({ ...clientOf(wsdl, flags), out: "." }, world.folder));
+  const { printService } = await import("@soapwright/wsdl");
+  const printed = printService(service);
+  if (flags.json === true) {
+    const { documents, diagnostics } = contract;
+    world.stdout.write(`${JSON.stringify({ ok: true, documents, diagnostics, service: printed }, null, 2)}\n`);
+  } else world.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
+  return 0;
+}
+
+function fail(thrown: unknown, json: boolean, world: CliWorld): number {
+  const paint = paintFor(world.stderr, world.env);
+  const message = messageOf(thrown);
+  if (json) {
+    const diagnostics = (thrown as { diagnostics?: unknown }).diagnostics;
+    world.stdout.write(`${JSON.stringify({ ok: false, error: message, ...(diagnostics === undefined ? undefined : { diagnostics }) }, null, 2)}\n`);
+  } else world.stderr.write(`${message.split("\n").map((line, index) => (index === 0 ? paint.bad(line) : line)).join("\n")}\n`);
+  if (thrown instanceof UsageError) return 2;
+  // Anything without a code of ours is a mistake in this program: its stack belongs into the report.
+  const expected = typeof (thrown as { code?: unknown }).code === "string" && String((thrown as { code?: unknown }).code).startsWith("SOAP_");
+  if (!expected && thrown instanceof Error && !json) world.stderr.write(`${paint.quiet(thrown.stack ?? "")}\n`);
+  return 1;
+}

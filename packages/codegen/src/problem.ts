@@ -1,0 +1,18 @@
+// What stops a run: refusals with a place, told apart from mistakes in this program.
+
+/** A refusal to go on: what is wrong, where, and what to do. The command prints it and ends with 1. */
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly code = "SOAP_REFUSED";
+}
+
+/** A command line that makes no sense. The command prints it and ends with 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+  readonly code = "SOAP_USAGE";
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
