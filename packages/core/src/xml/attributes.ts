@@ -4,7 +4,7 @@ import { PLAIN_ATTRIBUTE_BYTES } from "./characters.ts";
 import type { XmlLimits } from "./limits.ts";
 import { checkReference, normalizeAttribute, type Complaints } from "./references.ts";
 import type { PrefixScope } from "./scope.ts";
-import { characterLength, ncNameEnd, sliceUtf8 } from "./utf8.ts";
+import { characterLength, ncNameEnd, sliceName } from "./utf8.ts";
 
 /** Numbers kept for each attribute. */
 const STRIDE = 6;
@@ -165,7 +165,7 @@ export class AttributeTable {
       const at = index * STRIDE;
       const nameAt = places[at + NAME]!;
       const local = places[at + LOCAL]!;
-      const prefix = local === nameAt ? "" : sliceUtf8(this.bytes, local, places[at + NAME_END]!);
+      const prefix = local === nameAt ? "" : sliceName(this.bytes, local, places[at + NAME_END]!);
       const namespace = this.valueAt(at);
       const wrong = forbiddenDeclaration(prefix, namespace);
       if (wrong !== undefined) complaints.fail("SOAP_XML_NAMESPACE", nameAt, wrong);
@@ -190,7 +190,7 @@ export class AttributeTable {
         namespaces[index] = "";
         continue;
       }
-      const prefix = sliceUtf8(this.bytes, nameAt, local - 1);
+      const prefix = sliceName(this.bytes, nameAt, local - 1);
       namespaces[index] =
         scope.namespaceOf(prefix) ??
         complaints.fail("SOAP_XML_NAMESPACE", nameAt, "an attribute's prefix that is not declared");
@@ -236,13 +236,13 @@ export class AttributeTable {
 
   localName(index: number): string {
     const at = this.placeOf(index);
-    return sliceUtf8(this.bytes, this.places[at + LOCAL]!, this.places[at + NAME_END]!);
+    return sliceName(this.bytes, this.places[at + LOCAL]!, this.places[at + NAME_END]!);
   }
 
   prefix(index: number): string {
     const at = this.placeOf(index);
     const nameAt = this.places[at + NAME]!;
-    return sliceUtf8(this.bytes, nameAt, Math.max(nameAt, this.places[at + LOCAL]! - 1));
+    return sliceName(this.bytes, nameAt, Math.max(nameAt, this.places[at + LOCAL]! - 1));
   }
 
   namespace(index: number): string {
@@ -275,7 +275,7 @@ export class AttributeTable {
   }
 
   private valueAt(at: number): string {
-    const raw = sliceUtf8(this.bytes, this.places[at + VALUE]!, this.places[at + VALUE_END]!);
+    const raw = sliceName(this.bytes, this.places[at + VALUE]!, this.places[at + VALUE_END]!);
     return this.places[at + ROUGH] === 0 ? raw : normalizeAttribute(raw);
   }
 }

@@ -1,4 +1,5 @@
 // A name that a reader is asked for again and again, kept ready for comparing with bytes.
+import { isNcName } from "./characters.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
 /** A name prepared for comparing with bytes; made by {@link expectName}. */
@@ -11,7 +12,11 @@ export interface ExpectedName {
   seen: string;
 }
 
-/** Prepares a name for {@link XmlReader.is}. An empty namespace means none. */
+/**
+ * Prepares a name for comparing with a reader's. An empty namespace means none.
+ * @throws TypeError where the local name is none: no element can have it, and its bytes could match other markup
+ */
 export function expectName(namespace: string, localName: string): ExpectedName {
+  if (!isNcName(localName)) throw new TypeError(`${JSON.stringify(localName)} is no local name`);
   return { namespace, localName, bytes: encodeUtf8(localName), seen: namespace };
 }

@@ -2,6 +2,7 @@
 import { XmlError, type ErrorCodeOf } from "../error.ts";
 import { AttributeTable } from "./attributes.ts";
 import { isSpaceByte, isXmlChar } from "./characters.ts";
+import { ElementSearch } from "./element-search.ts";
 import { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 import { LineCounter } from "./lines.ts";
 import { FAILED, START, WAITING, type Phase } from "./phase.ts";
@@ -69,6 +70,8 @@ export abstract class XmlInput implements Complaints {
   /** Where an XML declaration may stand. */
   protected declarationAt: number = 0;
   protected readonly lines: LineCounter = new LineCounter();
+  /** For the marked element. */
+  protected readonly search: ElementSearch = new ElementSearch();
   protected readonly unfinished: Unfinished = new Unfinished();
 
   // The current token.
@@ -93,7 +96,7 @@ export abstract class XmlInput implements Complaints {
   /** The depth whose end asks for more than counting down: that of the scope or of the mark, whichever is inner. */
   protected watchDepth: number = 0;
 
-  // The last prefix looked up, and where it led.
+  // The last prefix looked up, with its colon, and where it led.
   protected prefixNamespace: string = "";
   protected prefixVersion: number = -1;
   protected prefixSize: number = 0;

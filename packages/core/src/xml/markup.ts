@@ -3,11 +3,12 @@ import { excerpt } from "../error.ts";
 import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
 import { isUtf8Name, parseDeclaration, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./declaration.ts";
+import type { ExpectedName } from "./expected-name.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
 import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START, WAITING } from "./phase.ts";
 import { checkReference } from "./references.ts";
 import { XmlToken } from "./token.ts";
-import { characterLength, ncNameEnd, sliceUtf8 } from "./utf8.ts";
+import { characterLength, ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
 
 /** What a reading method gives where it found no token, but got on. */
 const PASSED = -1;
@@ -88,15 +89,20 @@ export abstract class XmlMarkup extends XmlInput {
   }
 
   protected readStartTag(at: number): XmlToken {
-    const { bytes } = this;
+    const { bytes, prefixBytes, prefixSize } = this;
     const nameAt = at + 1;
     let localAt = nameAt;
-    let here = nameAt;
-    if (NAME_BYTES[bytes[here]!] === NAME_START)
+    // Most often the prefix is the last tag's.
+    let same = 0;
+    while (same < prefixSize && bytes[nameAt + same] === prefixBytes[same]) same++;
+    if (same === prefixSize) localAt += same;
+    let here = localAt;
+    if (NAME_BYTES[bytes[here]!] === NAME_START) {
       do here++;
       while (NAME_BYTES[bytes[here]!] !== 0);
-    if (bytes[here]! >= 0x80) here = ncNameEnd(bytes, nameAt, this.size);
-    if (bytes[here] === COLON && here > nameAt) {
+    }
+    if (bytes[here]! >= 0x80) here = ncNameEnd(bytes, localAt, this.size);
+    if (bytes[here] === COLON && here > nameAt && localAt === nameAt) {
       localAt = here + 1;
       here = ncNameEnd(bytes, localAt, this.size);
     }
@@ -131,8 +137,44 @@ export abstract class XmlMarkup extends XmlInput {
     return XmlToken.start;
   }
 
+  /**
+   * Goes on to the next token if that is a start tag of the expected name and without attributes, and it is all there;
+   * else does nothing, and says so. What {@link next} and a comparison do in two passes over the name, this does in one.
+   */
+  nextIf(name: ExpectedName): boolean {
+    if (this.phase !== CONTENT) return false;
+    const { bytes, at, prefixBytes, prefixSize } = this;
+    if (at >= this.size || bytes[at] !== LT) return false;
+    const nameAt = at + 1;
+    let localAt = nameAt;
+    let namespace = this.scope.defaultNamespace;
+    let same = 0;
+    while (same < prefixSize && bytes[nameAt + same] === prefixBytes[same]) same++;
+    if (same === prefixSize && same > 0) {
+      if (this.prefixVersion !== this.scope.version) return false;
+      namespace = this.prefixNamespace;
+      localAt += same;
+    }
+    if (namespace !== name.seen && namespace !== name.namespace) return false;
+    const expected = name.bytes;
+    const size = expected.length;
+    same = 0;
+    while (same < size && bytes[localAt + same] === expected[same]) same++;
+    const close = localAt + size;
+    if (same < size || bytes[close] !== GT || close - nameAt > this.limits.nameLength) return false;
+    name.seen = namespace;
+    this.attributes.clear();
+    this.tokenAt = at;
+    this.nameAt = nameAt;
+    this.localAt = localAt;
+    this.nameEnd = close;
+    this.at = close + 1;
+    this.enter(namespace);
+    return true;
+  }
+
   /** Puts the element of the current start tag on the stack. */
-  private enter(): void {
+  private enter(known?: string): void {
     const { attributes, nameAt, localAt, scope } = this;
     const depth = this.depth + 1;
     if (depth > this.limits.depth)
@@ -156,27 +198,27 @@ export abstract class XmlMarkup extends XmlInput {
       this.watchDepth = depth;
     }
     if (attributes.count > 0) attributes.settle(scope, this);
-    const namespace = localAt === nameAt ? scope.defaultNamespace : this.lookUp(nameAt, localAt - 1);
+    const namespace = known ?? (localAt === nameAt ? scope.defaultNamespace : this.lookUp(nameAt, localAt - 1));
     this.namespaces[depth] = namespace;
     this.namespace = namespace;
   }
 
-  /** The namespace of a prefix; most often it is the last tag's. */
+  /** The namespace of a prefix, given by its place and that of its colon; most often it is the last tag's. */
   private lookUp(from: number, to: number): string {
     const { bytes, prefixBytes } = this;
-    const size = to - from;
+    const size = to + 1 - from;
     if (size === this.prefixSize && this.scope.version === this.prefixVersion) {
       let same = 0;
       while (same < size && bytes[from + same] === prefixBytes[same]) same++;
       if (same === size) return this.prefixNamespace;
     }
-    const prefix = sliceUtf8(bytes, from, to);
+    const prefix = sliceName(bytes, from, to);
     const namespace = prefix === "xmlns" ? undefined : this.scope.namespaceOf(prefix);
     if (namespace === undefined) {
       return this.fail("SOAP_XML_NAMESPACE", from, `the prefix "${excerpt(prefix)}" is not declared`);
     }
     if (size <= prefixBytes.length) {
-      prefixBytes.set(bytes.subarray(from, to));
+      prefixBytes.set(bytes.subarray(from, to + 1));
       this.prefixSize = size;
       this.prefixVersion = this.scope.version;
       this.prefixNamespace = namespace;
@@ -184,7 +226,7 @@ export abstract class XmlMarkup extends XmlInput {
     return namespace;
   }
 
-  private readEndTag(at: number): XmlToken {
+  protected readEndTag(at: number): XmlToken {
     const { bytes, stack } = this;
     const slot = this.depth * STRIDE;
     const openAt = stack[slot + NAME_AT]!;
@@ -344,7 +386,7 @@ export abstract class XmlMarkup extends XmlInput {
     if (byte === QUESTION && close !== nameEnd) {
       this.unexpected(nameEnd + 1, '">" behind "?"');
     }
-    const target = sliceUtf8(bytes, nameAt, nameEnd);
+    const target = sliceName(bytes, nameAt, nameEnd);
     if (target === "xml" && this.base === 0 && at === this.declarationAt) this.readDeclaration(at, close);
     else if (target.toLowerCase() === "xml") {
       this.fail("SOAP_XML_SYNTAX", at, "an XML declaration that is not at the document's very start");
@@ -364,7 +406,9 @@ export abstract class XmlMarkup extends XmlInput {
 
   /** Looks at the first bytes; false where too few have come. */
   private readSignature(): boolean {
-    if (this.size < SIGNATURE_LENGTH && !this.complete) return false;
+    // No mark begins with "<", and no other encoding has another byte than NUL behind it.
+    const isPlain = this.size > 1 && this.bytes[0] === LT && this.bytes[1] !== 0;
+    if (this.size < SIGNATURE_LENGTH && !this.complete && !isPlain) return false;
     const encoding = signatureOf(this.bytes, this.size);
     if (encoding === "UTF-8") {
       this.at = UTF8_MARK_LENGTH;

@@ -166,6 +166,72 @@ describe("namespaces", () => {
     }
   });
 
+  it("nextIf takes the expected start tag and nothing else", () => {
+    const reader = new XmlReader(
+      Buffer.from(
+        `<p:r xmlns:p="u"><p:a>1</p:a><p:a b=""/><p:ab></p:ab> <p:a/><a></a><p:a xmlns:p="v"><p:a></p:a></p:a></p:r>`,
+      ),
+    );
+    const a = expectName("u", "a");
+    expect(reader.nextIf(a)).toBe(false);
+    reader.next();
+    expect(reader.nextIf(expectName("v", "a"))).toBe(false);
+    expect(reader.nextIf(expectName("u", "ab"))).toBe(false);
+    expect(reader.nextIf(a)).toBe(true);
+    expect([reader.localName, reader.prefix, reader.namespace, reader.depth, reader.offset]).toEqual([
+      "a",
+      "p",
+      "u",
+      2,
+      17,
+    ]);
+    expect(reader.nextIf(a)).toBe(false);
+    expect(reader.readText()).toBe("1");
+    for (const [taken, offset] of [
+      // With attributes, a longer name, behind text, an empty-element tag, another namespace: all are left to `next`.
+      [false, 29],
+      [false, 40],
+      [false, 53],
+      [false, 54],
+      [false, 60],
+      [false, 67],
+    ] as const) {
+      expect([reader.nextIf(a), offset]).toEqual([taken, offset]);
+      const token = reader.next();
+      expect(reader.offset).toBe(offset);
+      if (token === XmlToken.start && offset !== 67) reader.skip();
+    }
+    expect(reader.namespace).toBe("v");
+    expect(reader.nextIf(a)).toBe(false);
+    expect(reader.nextIf(expectName("v", "a"))).toBe(true);
+    expect([reader.namespace, reader.readText()]).toEqual(["v", ""]);
+    expect(() => expectName("u", "a x='1'")).toThrow(TypeError);
+  });
+
+  it("nextIf minds a declaration that changes the prefix or the default namespace", () => {
+    const reader = new XmlReader(Buffer.from(`<r xmlns="u"><x xmlns="v"><a></a></x><a></a></r>`));
+    const a = expectName("u", "a");
+    reader.next();
+    reader.next();
+    expect(reader.nextIf(a)).toBe(false);
+    reader.skip();
+    // The scope of x goes when the reader goes on.
+    expect(reader.nextIf(a)).toBe(false);
+    reader.next();
+    expect([reader.localName, reader.namespace]).toEqual(["a", "u"]);
+  });
+
+  it("nextIf waits for the whole tag", () => {
+    const reader = new XmlReader();
+    const a = expectName("", "a");
+    reader.write(Buffer.from("<r><a"));
+    reader.next();
+    expect(reader.nextIf(a)).toBe(false);
+    reader.write(Buffer.from(">"));
+    expect(reader.nextIf(a)).toBe(true);
+    expect(reader.depth).toBe(2);
+  });
+
   it("the names of the declarations on a tag can be had", () => {
     const reader = new XmlReader(Buffer.from(`<a xmlns:p="urn:p"><b xmlns="urn:d" xmlns:q="urn:q"/></a>`));
     reader.next();
@@ -344,6 +410,56 @@ describe("chunks", () => {
       expect([...rewound]).toEqual(["i 2"]);
       expect(() => reader.rewind()).toThrow(TypeError);
     }
+  });
+
+  it.each([
+    "<i/>",
+    "<i></i>",
+    "<i >a<i/>b</i >",
+    `<i a="/>" b='/i>'><j c="'>"/>></i>`,
+    "<i><!-- </i> - ></i> --></i>",
+    "<i><![CDATA[</i>]]]]></i>",
+    "<i><?p </i> ? > ?></i>",
+    "<i><j><k/></j><j></j></i>",
+  ])("whether %s has arrived is known at its last byte and not before", (item) => {
+    const reader = new XmlReader();
+    reader.write(Buffer.from("<r>"));
+    reader.next();
+    const bytes = Buffer.from(item);
+    let marked = false;
+    const answers: boolean[] = [];
+    for (let at = 0; at < bytes.length; at++) {
+      reader.write(bytes.subarray(at, at + 1));
+      if (!marked && reader.next() === XmlToken.start) {
+        reader.mark();
+        marked = true;
+      }
+      answers.push(marked && reader.isMarkedWhole());
+    }
+    expect(answers.indexOf(true)).toBe(bytes.length - 1);
+    reader.write(Buffer.from("<more/>"));
+    expect(reader.isMarkedWhole()).toBe(true);
+    reader.skip();
+    expect(() => reader.isMarkedWhole()).toThrow(TypeError);
+  });
+
+  it("a long element in small chunks is read in linear time when its arrival is awaited", () => {
+    const document = Buffer.from(`<r><i>${"<v>text</v>".repeat(20_000)}</i></r>`);
+    const reader = new XmlReader();
+    let at = 0;
+    let tries = 0;
+    for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
+      if (token === XmlToken.more) {
+        if (at >= document.length) reader.end();
+        else reader.write(document.subarray(at, (at += 10)));
+      } else if (token === XmlToken.start && reader.localName === "i") {
+        reader.mark();
+        while (!reader.isMarkedWhole()) reader.write(document.subarray(at, (at += 10)));
+        tries++;
+        reader.skip();
+      }
+    }
+    expect(tries).toBe(1);
   });
 
   it("a skipped element can be rewound as well, the root too", () => {

@@ -6,7 +6,7 @@ import { LINE_ENDS, NON_ASCII, REFERENCES, XmlMarkup } from "./markup.ts";
 import { CONTENT, FAILED } from "./phase.ts";
 import { normalizeLineEnds, resolveReferences } from "./references.ts";
 import { XmlToken } from "./token.ts";
-import { sliceAscii, sliceUtf8 } from "./utf8.ts";
+import { sliceAscii, sliceName, sliceUtf8 } from "./utf8.ts";
 
 export { expectName, type ExpectedName } from "./expected-name.ts";
 export type { XmlReaderOptions } from "./input.ts";
@@ -63,12 +63,12 @@ export class XmlReader extends XmlMarkup {
 
   /** The local name of the current tag. */
   get localName(): string {
-    return sliceUtf8(this.bytes, this.localAt, this.nameEnd);
+    return sliceName(this.bytes, this.localAt, this.nameEnd);
   }
 
   /** The prefix of the current tag; empty where it has none. */
   get prefix(): string {
-    return sliceUtf8(this.bytes, this.nameAt, Math.max(this.nameAt, this.localAt - 1));
+    return sliceName(this.bytes, this.nameAt, Math.max(this.nameAt, this.localAt - 1));
   }
 
   /** How many attributes the current start tag has, namespace declarations left out. */
@@ -150,6 +150,8 @@ export class XmlReader extends XmlMarkup {
       if (bytes[at] === 0x3c && bytes[at + 1] === 0x2f) {
         value = sliceAscii(bytes, from, at);
         this.at = at;
+        if (this.readEndTag(at) === XmlToken.end) return value;
+        throw underflow;
       }
     }
     for (;;) {
@@ -185,6 +187,16 @@ export class XmlReader extends XmlMarkup {
     this.markAt = this.tokenAt;
     this.markDepth = this.depth;
     this.watchDepth = this.depth;
+    this.search.begin();
+  }
+
+  /**
+   * Whether the marked element has all arrived, so that reading it cannot run out of bytes. Each byte is looked at
+   * once, however often this is asked: ask it before reading a long element again.
+   */
+  isMarkedWhole(): boolean {
+    if (this.markDepth === 0) throw new TypeError("no start tag is marked, or its element is over");
+    return this.complete || this.search.isWhole(this.bytes, this.markAt, this.size);
   }
 
   /** Makes the marked start tag the current token again. The mark stays. */

@@ -1,5 +1,6 @@
 // UTF-8 by hand: checking sequences where they stand, and making strings of byte ranges as fast as the host can.
 import { isNameChar, isNameStart, NAME_BYTES, NAME_START } from "./characters.ts";
+import { SHORT_TEXT, shortText } from "./short-text.ts";
 
 /** The part of Node's Buffer that beats the portable way; absent in browsers. */
 interface NativeSlices {
@@ -26,24 +27,20 @@ export const sliceUtf8: (bytes: Uint8Array, start: number, end: number) => strin
 const sliceLongAscii: (bytes: Uint8Array, start: number, end: number) => string =
   nativeLatin1 === undefined ? decodeSlice : (bytes, start, end) => nativeLatin1.call(bytes, start, end);
 
-const { fromCharCode } = String;
-
-/** The text of a range that is known to be ASCII. Short values never leave JavaScript: a native call costs more. */
+/** The text of a range that is known to be ASCII. */
 export function sliceAscii(bytes: Uint8Array, start: number, end: number): string {
-  switch (end - start) {
-    case 0:
-      return "";
-    case 1:
-      return fromCharCode(bytes[start]!);
-    case 2:
-      return fromCharCode(bytes[start]!, bytes[start + 1]!);
-    case 3:
-      return fromCharCode(bytes[start]!, bytes[start + 1]!, bytes[start + 2]!);
-    case 4:
-      return fromCharCode(bytes[start]!, bytes[start + 1]!, bytes[start + 2]!, bytes[start + 3]!);
-    default:
-      return sliceLongAscii(bytes, start, end);
+  const length = end - start;
+  return length <= SHORT_TEXT ? shortText(bytes, start, length) : sliceLongAscii(bytes, start, end);
+}
+
+/** The text of a range of valid UTF-8 that is most often short ASCII, as names and values of attributes are. */
+export function sliceName(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start <= SHORT_TEXT) {
+    let at = start;
+    while (at < end && bytes[at]! < 0x80) at++;
+    if (at === end) return shortText(bytes, start, end - start);
   }
+  return sliceUtf8(bytes, start, end);
 }
 
 /** The UTF-8 bytes of a string. Lone surrogates become U+FFFD: look for them first. */
