@@ -7,7 +7,7 @@ test("a limit that is given holds, and the others stay as published", () => {
   expect(limitsWith()).toEqual(defaultLimits);
 });
 
-test.each([
+test.each<[string, Readonly<Record<string, number>>]>([
   ["an unknown name", { patience: 3 }],
   ["a negative number", { failedLogins: -1 }],
   ["no number", { failedLogins: Number.NaN }],

@@ -33,12 +33,16 @@ function validatorText(error: DecodeError, namespace: string): string {
   const steps = error.path.split("/").map((step) => step.replace(/\[\d+\]$/, ""));
   const last = steps.at(-1) ?? "";
   const parent = steps.at(-2) ?? "";
+  const due = (expected: string): string => {
+    const element = elementIn(expected);
+    return element === undefined ? "" : ` Expected is ( ${named(element)} ).`;
+  };
   const words = (): string => {
     switch (error.code) {
       case "SOAP_DECODE_MISSING":
         return `'${named(parent)}': Missing child element(s). Expected is ( ${named(last)} ).`;
       case "SOAP_DECODE_ORDER":
-        return `'${named(elementIn(error.found))}': This element is not expected. Expected is ( ${named(elementIn(error.expected))} ).`;
+        return `'${named(elementIn(error.found) ?? last)}': This element is not expected.${due(error.expected)}`;
       case "SOAP_DECODE_UNKNOWN":
       case "SOAP_DECODE_OCCURS":
         return `'${named(last)}': This element is not expected.`;
@@ -51,9 +55,9 @@ function validatorText(error: DecodeError, namespace: string): string {
   return `Element ${words()}`;
 }
 
-/** The local name in `element userLogin`. */
-function elementIn(text: string | undefined): string {
-  return text?.replace(/^element /, "") ?? "";
+/** The local name in `element userLogin`; undefined where no element is named. */
+function elementIn(text: string | undefined): string | undefined {
+  return /^element (.+)$/.exec(text ?? "")?.[1];
 }
 
 /** `"12a"` as `'12a'`; a secret stays what it is called. */

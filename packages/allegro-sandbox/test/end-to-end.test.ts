@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AllegroWebApi } from "@soapwright/allegro-webapi";
+import { AllegroWebApi, type AllegroWebApiOperations } from "@soapwright/allegro-webapi";
 import { createClient, type Client } from "@soapwright/core";
 import { nodeTransport } from "@soapwright/core/node";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -19,7 +19,7 @@ async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return started;
 }
 
-type Allegro = Client<typeof AllegroWebApi.operations>;
+type Allegro = Client<AllegroWebApiOperations>;
 
 function clientOf({ url }: Sandbox): Allegro {
   return createClient(AllegroWebApi, { transport: nodeTransport(), endpoint: url });

@@ -5,7 +5,7 @@ import type {
   DoAddPackageInfoToPostBuyFormRequest,
   DoAddPackageInfoToPostBuyFormResponse,
   PackageInfoStruct,
-} from "../messages.ts";
+} from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import { carrierOf } from "../rules/carriers.ts";
 import type { World } from "../world.ts";

@@ -2,7 +2,7 @@
 import { secondsOf } from "../clock.ts";
 import { FAULTS } from "../faults.ts";
 import { requireSession } from "../guards.ts";
-import type { DoAddToBlackListRequest, DoAddToBlackListResponse } from "../messages.ts";
+import type { DoAddToBlackListRequest, DoAddToBlackListResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import { firstBroken, type Rule } from "../rules/rule.ts";
 import type { User } from "../store/users.ts";

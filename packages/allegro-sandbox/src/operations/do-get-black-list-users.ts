@@ -1,6 +1,6 @@
 // doGetBlackListUsers: the caller's black list.
 import { requireSession } from "../guards.ts";
-import type { DoGetBlackListUsersRequest, DoGetBlackListUsersResponse } from "../messages.ts";
+import type { DoGetBlackListUsersRequest, DoGetBlackListUsersResponse } from "@soapwright/allegro-webapi";
 import type { World } from "../world.ts";
 
 /** The users on the black list of the caller. */

@@ -1,6 +1,6 @@
 // doGetDeals: the deals of one buyer in one of the caller's offers that are not paid for.
 import { requireSession } from "../guards.ts";
-import type { DoGetDealsRequest, DoGetDealsResponse } from "../messages.ts";
+import type { DoGetDealsRequest, DoGetDealsResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { World } from "../world.ts";
 

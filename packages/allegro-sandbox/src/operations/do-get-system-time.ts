@@ -1,7 +1,7 @@
 // doGetSystemTime: the clock of the server.
 import { secondsOf } from "../clock.ts";
 import { requireCountry, requireKey } from "../guards.ts";
-import type { DoGetSystemTimeRequest, DoGetSystemTimeResponse } from "../messages.ts";
+import type { DoGetSystemTimeRequest, DoGetSystemTimeResponse } from "@soapwright/allegro-webapi";
 import type { World } from "../world.ts";
 
 /** The time of the server, in seconds. */

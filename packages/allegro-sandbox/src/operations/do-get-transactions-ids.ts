@@ -1,6 +1,6 @@
 // doGetTransactionsIDs: the transactions made in the given offers, newest first.
 import { requireSession } from "../guards.ts";
-import type { DoGetTransactionsIDsRequest, DoGetTransactionsIDsResponse } from "../messages.ts";
+import type { DoGetTransactionsIDsRequest, DoGetTransactionsIDsResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { Side, Transaction } from "../store/deals.ts";
 import type { World } from "../world.ts";

@@ -1,5 +1,5 @@
 // doLoginEnc: opens a session with a digest of the password.
-import type { DoLoginEncRequest, DoLoginEncResponse } from "../messages.ts";
+import type { DoLoginEncRequest, DoLoginEncResponse } from "@soapwright/allegro-webapi";
 import type { World } from "../world.ts";
 import { logInByPassword } from "./log-in.ts";
 

@@ -1,7 +1,7 @@
 // doLoginWithAccessToken: opens a session with an access token of the REST API.
 import { secondsOf } from "../clock.ts";
 import { requireCountry, requireKey } from "../guards.ts";
-import type { DoLoginWithAccessTokenRequest, DoLoginWithAccessTokenResponse } from "../messages.ts";
+import type { DoLoginWithAccessTokenRequest, DoLoginWithAccessTokenResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { logIn } from "./log-in.ts";

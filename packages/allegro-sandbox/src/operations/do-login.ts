@@ -1,5 +1,5 @@
 // doLogin: opens a session with a plain password.
-import type { DoLoginRequest, DoLoginResponse } from "../messages.ts";
+import type { DoLoginRequest, DoLoginResponse } from "@soapwright/allegro-webapi";
 import { digestOf } from "../password.ts";
 import type { World } from "../world.ts";
 import { logInByPassword } from "./log-in.ts";

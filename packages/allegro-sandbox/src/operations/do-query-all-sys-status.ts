@@ -1,6 +1,6 @@
 // doQueryAllSysStatus: the versions of all components, for every country.
 import { requireCountry, requireKey } from "../guards.ts";
-import type { DoQueryAllSysStatusRequest, DoQueryAllSysStatusResponse } from "../messages.ts";
+import type { DoQueryAllSysStatusRequest, DoQueryAllSysStatusResponse } from "@soapwright/allegro-webapi";
 import type { World } from "../world.ts";
 
 /** The versions of all countries, whichever country is asked for. */

@@ -1,6 +1,6 @@
 // doQuerySysStatus: the version of one component of a country's site.
 import { requireCountry, requireKey } from "../guards.ts";
-import type { DoQuerySysStatusRequest, DoQuerySysStatusResponse } from "../messages.ts";
+import type { DoQuerySysStatusRequest, DoQuerySysStatusResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { Country } from "../store/countries.ts";
 import type { World } from "../world.ts";

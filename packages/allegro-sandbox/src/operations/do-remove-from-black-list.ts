@@ -1,6 +1,6 @@
 // doRemoveFromBlackList: takes users off the caller's black list.
 import { requireUnblocked } from "../guards.ts";
-import type { DoRemoveFromBlackListRequest, DoRemoveFromBlackListResponse } from "../messages.ts";
+import type { DoRemoveFromBlackListRequest, DoRemoveFromBlackListResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { World } from "../world.ts";
 

@@ -1,7 +1,7 @@
 // Claims about listing again: what is made, what is not and why, and how doVerifyItem tells.
 import { describe, expect, test } from "vitest";
 import { NOW, refusalOf, seeded, type Seeded } from "../../test/seeded.ts";
-import type { DoSellSomeAgainRequest } from "../messages.ts";
+import type { DoSellSomeAgainRequest } from "@soapwright/allegro-webapi";
 import type { SandboxFaultCode } from "../faults.ts";
 import { doSellSomeAgain } from "./do-sell-some-again.ts";
 import { doVerifyItem } from "./do-verify-item.ts";

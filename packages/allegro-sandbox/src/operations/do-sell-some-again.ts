@@ -2,7 +2,7 @@
 import { secondsOf } from "../clock.ts";
 import { FAULTS } from "../faults.ts";
 import { requireUnblocked } from "../guards.ts";
-import type { DoSellSomeAgainRequest, DoSellSomeAgainResponse } from "../messages.ts";
+import type { DoSellSomeAgainRequest, DoSellSomeAgainResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import { formatZloty, listingFee } from "../rules/fees.ts";
 import { LISTING_RULES, SELLER_RULES, UNTIL_SOLD, type Listing } from "../rules/listing.ts";

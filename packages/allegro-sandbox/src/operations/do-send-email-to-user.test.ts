@@ -1,7 +1,7 @@
 // Claims about messages: who gets one, who cannot, and how many a day.
 import { describe, expect, test } from "vitest";
 import { refusalOf, seeded } from "../../test/seeded.ts";
-import type { DoSendEmailToUserRequest } from "../messages.ts";
+import type { DoSendEmailToUserRequest } from "@soapwright/allegro-webapi";
 import { doSendEmailToUser } from "./do-send-email-to-user.ts";
 
 const TO_BARTEK: Omit<DoSendEmailToUserRequest, "sessionHandle"> = {

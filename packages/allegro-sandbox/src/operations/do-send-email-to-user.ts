@@ -2,7 +2,7 @@
 import { secondsOf } from "../clock.ts";
 import { requireUnblocked } from "../guards.ts";
 import type { Limits } from "../limits.ts";
-import type { DoSendEmailToUserRequest, DoSendEmailToUserResponse } from "../messages.ts";
+import type { DoSendEmailToUserRequest, DoSendEmailToUserResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import { firstBroken, type Rule } from "../rules/rule.ts";
 import type { Offer } from "../store/offers.ts";

@@ -1,7 +1,7 @@
 // doVerifyItem: what became of an offer that was listed under a local identifier.
 import { secondsOf } from "../clock.ts";
 import { requireSession } from "../guards.ts";
-import type { DoVerifyItemRequest, DoVerifyItemResponse } from "../messages.ts";
+import type { DoVerifyItemRequest, DoVerifyItemResponse } from "@soapwright/allegro-webapi";
 import { refuse } from "../refusal.ts";
 import type { World } from "../world.ts";
 

@@ -1,7 +1,7 @@
 // Claims about logging in: who gets a session, who does not, and what a failure costs.
 import { describe, expect, test } from "vitest";
 import { NOW, POLAND, POLISH_VERSION, refusalOf, seeded, userOf, type Seeded } from "../../test/seeded.ts";
-import type { DoLoginRequest } from "../messages.ts";
+import type { DoLoginRequest } from "@soapwright/allegro-webapi";
 import { digestOf } from "../password.ts";
 import { SEED_KEYS, SEED_TOKENS, seedPassword } from "../seed.ts";
 import { doGetBlackListUsers } from "./do-get-black-list-users.ts";

@@ -1,7 +1,7 @@
 // Claims about what was sold: deals, transactions, parcels.
 import { describe, expect, test } from "vitest";
 import { refusalOf, seeded } from "../../test/seeded.ts";
-import type { DoAddPackageInfoToPostBuyFormResponse, PackageInfoStruct } from "../messages.ts";
+import type { DoAddPackageInfoToPostBuyFormResponse, PackageInfoStruct } from "@soapwright/allegro-webapi";
 import { doAddPackageInfoToPostBuyForm } from "./do-add-package-info-to-post-buy-form.ts";
 import { doGetDeals } from "./do-get-deals.ts";
 import { doGetTransactionsIDs } from "./do-get-transactions-ids.ts";
