@@ -1,54 +1,5 @@
-// The first bytes of a document: byte order marks, and the XML declaration.
+// The XML declaration at the start of a document.
 import type { ErrorCodeOf } from "../error.ts";
-
-/** Bytes enough to know every byte order mark and every encoding that shows without one. */
-export const SIGNATURE_LENGTH = 4;
-
-export const UTF8_MARK_LENGTH = 3;
-
-/** First bytes of documents in other encodings, by which XML 1.0 appendix F tells them. */
-const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
-  ["UTF-32BE", 0x00, 0x00, 0xfe, 0xff],
-  ["UTF-32LE", 0xff, 0xfe, 0x00, 0x00],
-  ["UTF-32BE", 0x00, 0x00, 0x00, 0x3c],
-  ["UTF-32LE", 0x3c, 0x00, 0x00, 0x00],
-  ["UTF-16BE", 0xfe, 0xff],
-  ["UTF-16LE", 0xff, 0xfe],
-  ["UTF-16BE", 0x00, 0x3c],
-  ["UTF-16LE", 0x3c, 0x00],
-  ["EBCDIC", 0x4c, 0x6f, 0xa7, 0x94],
-  ["UTF-7", 0x2b, 0x2f, 0x76],
-];
-
-/**
- * The encoding that a document's first bytes show, `"UTF-8"` for its byte order mark, or undefined where they show
- * none.
- * @see https://www.w3.org/TR/xml/#sec-guessing
- */
-export function signatureOf(bytes: Uint8Array, end: number): string | undefined {
-  if (end >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "UTF-8";
-  for (const [name, ...signature] of SIGNATURES) {
-    if (end >= signature.length && signature.every((byte, at) => bytes[at] === byte)) return name;
-  }
-  return undefined;
-}
-
-/** Names of encodings whose every document is UTF-8 as well, in lower case. */
-const UTF8_NAMES: ReadonlySet<string> = new Set([
-  "utf-8",
-  "utf8",
-  "us-ascii",
-  "ascii",
-  "ansi_x3.4-1968",
-  "ansi_x3.4-1986",
-  "iso_646.irv:1991",
-  "iso646-us",
-]);
-
-/** Whether a document of the named encoding can be read as UTF-8. */
-export function isUtf8Name(name: string): boolean {
-  return UTF8_NAMES.has(name.toLowerCase());
-}
 
 /** What an XML declaration says, or what is wrong with it: with the place, counted from its `<`. */
 export type XmlDeclaration =

@@ -2,7 +2,8 @@
 import { excerpt } from "../error.ts";
 import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
-import { isUtf8Name, parseDeclaration, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./declaration.ts";
+import { parseDeclaration } from "./declaration.ts";
+import { isUtf8Name, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
 import type { ExpectedName } from "./expected-name.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
 import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START, WAITING } from "./phase.ts";
