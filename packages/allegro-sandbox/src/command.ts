@@ -17,7 +17,7 @@ interface Flags {
   readonly db?: string;
   readonly memory?: true;
   readonly seed?: boolean;
-  readonly limit: Partial<Limits>;
+  readonly limit?: Partial<Limits>;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -28,7 +28,7 @@ function portOf(text: string): number {
   return port;
 }
 
-function limitOf(text: string, before: Partial<Limits>): Partial<Limits> {
+function limitOf(text: string, before: Partial<Limits> | undefined): Partial<Limits> {
   const [name = "", value = ""] = text.split("=", 2);
   const number = value === "" ? Number.NaN : Number(value);
   if (!isLimit(name)) throw new InvalidArgumentError(`no limit is called ${name}`);
@@ -45,7 +45,7 @@ function commandLine(): Command {
     .option("--memory", "keep the world in memory (the default)")
     .option("--seed", "fill an empty world with the seeded one (the default in memory)")
     .option("--no-seed", "leave an empty world empty")
-    .option("--limit <name=number>", "change a limit, e.g. keyCallsPerMinute=Infinity; repeatable", limitOf, {})
+    .option("--limit <name=number>", "change a limit, e.g. keyCallsPerMinute=Infinity; repeatable", limitOf)
     .option("--quiet", "tell nothing about calls")
     .option("--json", "tell everything as one JSON record a line")
     .allowExcessArguments(false)
@@ -76,7 +76,7 @@ async function run(flags: Flags): Promise<number> {
   const options: SandboxOptions = {
     host: flags.host,
     port: flags.port,
-    limits: flags.limit,
+    ...(flags.limit === undefined ? undefined : { limits: flags.limit }),
     ...(flags.db === undefined ? undefined : { database: flags.db }),
     ...(flags.seed === undefined ? undefined : { seed: flags.seed }),
     ...(flags.quiet === true ? undefined : { onCall: (call) => tell(format(call)) }),

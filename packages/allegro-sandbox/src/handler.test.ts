@@ -1,4 +1,6 @@
 // Claims about the service as a whole: every documented code has words, and what breaks is told to nobody outside.
+// Every operation is deprecated, because the service itself is gone; being its stand-in is what this package is for.
+/* oxlint-disable typescript/no-deprecated */
 import { AllegroWebApi } from "@soapwright/allegro-webapi";
 import { createClient, inMemoryTransport } from "@soapwright/core";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,6 @@
 // The service of a world: each request becomes one transaction, and each refusal a fault.
+// Every operation is deprecated, because the service itself is gone; being its stand-in is what this package is for.
+/* oxlint-disable typescript/no-deprecated */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AllegroWebApi, type AllegroWebApiOperations } from "@soapwright/allegro-webapi";
 import {

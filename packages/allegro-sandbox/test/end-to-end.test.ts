@@ -1,4 +1,6 @@
 // Claims about the sandbox as a whole: the generated client against a real server over a real socket.
+// Every operation is deprecated, because the service itself is gone; being its stand-in is what this package is for.
+/* oxlint-disable typescript/no-deprecated */
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
