@@ -63,8 +63,10 @@ async function takeResponse(service: ServiceDescriptor, operation: string, bytes
 
 /** Writes an answer as a server does. */
 async function writeResponse(service: ServiceDescriptor, operation: string, value: unknown, request: Uint8Array) {
-  const handler = createHandler(service, { [operation]: () => value });
+  let mistake: unknown;
+  const handler = createHandler(service, { [operation]: () => value }, { onError: (error) => (mistake = error) });
   const answer = await handler({ method: "POST", url: "http://replay.test/", headers: xml, body: request });
+  if (mistake !== undefined) throw mistake;
   if (answer.status !== 200 || !(answer.body instanceof Uint8Array)) throw new Error(`the handler failed: ${textOf(answer)}`);
   return answer.body;
 }
