@@ -150,6 +150,12 @@ describe.each(NETWORK)("$name", ({ name, make }) => {
       expect(error).toMatchObject({ code: "SOAP_TRANSPORT_TLS", phase: "connect", sent: "none" });
     });
 
+    test("and blames its options for a key that is none", async () => {
+      const url = await serveTls();
+      const error = await failure(made(make, { tls: { key: "no key", cert: "no certificate" } })(post(url)));
+      expect(error).toMatchObject({ code: "SOAP_TRANSPORT_SETUP", phase: "connect", sent: "none" });
+    });
+
     test("and does not wait for a plain server that says nothing", async () => {
       const { port, sockets } = await serve(() => {});
       const error = await failure(made(make)(post(`https://127.0.0.1:${port}/`, { timeouts: { connectMs: 80 } })));
@@ -200,14 +206,17 @@ describe.each(NETWORK)("$name", ({ name, make }) => {
       expect(answered).toBeGreaterThan(20);
     });
 
-    test("and takes up none whose end it has not read yet", async () => {
+    const ends: readonly [string, (socket: net.Socket) => void][] = [
+      ["end", (socket) => socket.destroy()],
+      ["reset", (socket) => socket.resetAndDestroy()],
+    ];
+    test.each(ends)("and takes up none whose %s it has not read yet", async (_end, end) => {
       const { url, sockets } = await serve((socket) => socket.write(ok()));
       const transport = made(make);
       await transport(post(url));
       await soon(10);
-      // Both ends live here: a destroyed socket's FIN is in the kernel before our own end can have read it.
-      for (const socket of sockets) socket.destroy();
-      await new Promise((next) => process.nextTick(next));
+      // Both ends live here: what closes a socket is in the kernel before its other end can have read it.
+      for (const socket of sockets) end(socket);
       const { status } = await transport(post(url));
       expect(status).toBe(200);
     });
@@ -240,6 +249,18 @@ describe.each(NETWORK)("$name", ({ name, make }) => {
       await transport(post(url));
       expect(await until(() => sockets.size === 0, 1500)).toBe(true);
     });
+  });
+
+  test("needs more than no connections, and more than no time to keep one", () => {
+    expect(() => make({ connections: 0 })).toThrow("connections must be a number above zero");
+    expect(() => make({ keepAliveMs: -1 })).toThrow("keepAliveMs must be a number above zero");
+  });
+
+  test("hears of a 100 Continue it did not ask for", async () => {
+    const { url } = await serve((socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\n${ok().toString()}`));
+    const outcome = await made(make)(post(url)).then(text, (error: unknown) => (error as SoapError).code);
+    // undici refuses it, and cannot be told otherwise.
+    expect(outcome).toBe(name === "nodeTransport" ? "<ok/>" : "SOAP_TRANSPORT_RESET");
   });
 
   describe("closes", () => {

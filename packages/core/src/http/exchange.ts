@@ -103,9 +103,14 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       piece(bytes) {
         if (phase !== "body" || whole || head === undefined || collector === undefined) return;
         clock.touch();
-        if (collector.add(bytes)) return;
-        const start = coding === undefined ? collector.bytes() : undefined;
-        refuse(tooLarge(head, limits.maxResponseBytes, start));
+        try {
+          if (collector.add(bytes)) return;
+          const start = coding === undefined ? collector.bytes() : undefined;
+          refuse(tooLarge(head, limits.maxResponseBytes, start));
+        } catch (error) {
+          // No memory for it, where there is no limit. Thrown from here it would end the process.
+          refuse(asSoapError(error, request.url, phase));
+        }
       },
       complete() {
         if (phase !== "body" || whole || head === undefined || collector === undefined) return;
@@ -143,8 +148,9 @@ function hasBody(request: HttpRequest, head: ResponseHead): boolean {
   return request.method !== "HEAD" && head.status !== 204 && head.status !== 304;
 }
 
-function asSoapError(error: unknown, endpoint: string, phase: NetworkPhase, handshake: boolean = false): SoapError {
-  return error instanceof SoapError ? error : networkFailure(error, { phase, endpoint, handshake });
+/** What a transport may throw, from whatever was thrown within it. */
+export function asSoapError(error: unknown, endpoint: string, phase: NetworkPhase, handshake?: boolean): SoapError {
+  return error instanceof SoapError ? error : networkFailure(error, { phase, endpoint, handshake: handshake ?? false });
 }
 
 interface Clock {

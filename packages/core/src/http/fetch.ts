@@ -13,9 +13,10 @@ export interface FetchTransportOptions extends LimitOptions {
   readonly fetch?: FetchLike;
 }
 
-// A type taken from a method: the platform's fetch, which asks for its own AbortSignal, fits it too.
+// A type taken from a method, with members that say little: the platform's fetch asks for its own AbortSignal and its
+// own kinds of body, and must fit all the same.
 interface FetchHolder {
-  fetch(url: string, init: FetchInit): Promise<FetchAnswer>;
+  fetch(url: string, init?: FetchInit): Promise<FetchAnswer>;
 }
 
 /** What is used of `fetch`; every platform's fits. */
@@ -23,11 +24,16 @@ export type FetchLike = FetchHolder["fetch"];
 
 /** What a request is made of, in fetch's words. */
 export interface FetchInit {
-  method: string;
-  headers: Record<string, string>;
-  body?: Uint8Array;
-  redirect: "manual";
-  signal: unknown;
+  /** Always there. */
+  method?: string;
+  /** Always there: a record of strings by lower-case names. */
+  headers?: unknown;
+  /** A `Uint8Array`; absent where the body is empty. */
+  body?: unknown;
+  /** Always `manual`. */
+  redirect?: unknown;
+  /** Always there: the platform's `AbortSignal`. */
+  signal?: unknown;
 }
 
 /** What is used of fetch's `Response`. */
@@ -52,7 +58,7 @@ export interface FetchReader {
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   const limits = transportLimits(options);
   return async (request) => {
-    const platform = options.fetch ?? (globalThis.fetch as FetchLike | undefined);
+    const platform = options.fetch ?? (globalThis as { fetch?: FetchLike }).fetch;
     if (platform === undefined) throw setupError(request.url, "this platform has no fetch");
     const { origin, path, headers } = wireRequest(request);
     const own = requestLimits(request, limits);

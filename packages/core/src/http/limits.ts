@@ -41,7 +41,8 @@ function narrowed(
   };
 }
 
-function positive(name: string, value: number, endpoint: string): number {
+/** The number itself, if it is one above zero; otherwise throws `SOAP_TRANSPORT_SETUP`. */
+export function positive(name: string, value: number, endpoint: string): number {
   if (value > 0) return value;
   throw setupError(endpoint, `${name} must be a number above zero, and is ${value}`);
 }

@@ -25,6 +25,7 @@ const TABLE: readonly [string, NetworkPhase, string, string][] = [
   ["HPE_INVALID_EOF_STATE", "body", "SOAP_TRANSPORT_BODY", "all"],
   ["HPE_INVALID_CHUNK_SIZE", "body", "SOAP_TRANSPORT_PROTOCOL", "all"],
   ["ERR_INVALID_CHAR", "connect", "SOAP_TRANSPORT_SETUP", "none"],
+  ["ERR_OSSL_PEM_NO_START_LINE", "connect", "SOAP_TRANSPORT_SETUP", "none"],
   ["UND_ERR_INVALID_ARG", "connect", "SOAP_TRANSPORT_SETUP", "none"],
   ["SOMETHING_NEW", "connect", "SOAP_TRANSPORT_OTHER", "none"],
   ["SOMETHING_NEW", "headers", "SOAP_TRANSPORT_OTHER", "maybe"],

@@ -1,6 +1,7 @@
 // What the transports over Node's sockets can be told, in types that need none of Node's.
 import type { LimitOptions } from "./limits.ts";
-import type { Transport } from "./transport.ts";
+import { positive, transportLimits } from "./limits.ts";
+import type { Transport, TransportLimits } from "./transport.ts";
 
 /** Options of the transports that open connections themselves. */
 export interface NetworkOptions extends LimitOptions {
@@ -75,3 +76,13 @@ export const DEFAULT_KEEP_ALIVE_MS = 4_000;
 
 /** A server that says how long it keeps a connection closes it then: we stop using it so much earlier. */
 export const KEEP_ALIVE_MARGIN_MS = 1_000;
+
+/**
+ * The limits a transport works under, from what its maker said.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a number that cannot be meant.
+ */
+export function networkLimits(options: NetworkOptions): TransportLimits {
+  if (options.keepAliveMs !== undefined) positive("keepAliveMs", options.keepAliveMs, "options");
+  if (options.connections !== undefined) positive("connections", options.connections, "options");
+  return transportLimits(options);
+}

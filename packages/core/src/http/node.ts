@@ -2,11 +2,12 @@
 import * as http from "node:http";
 import type * as https from "node:https";
 import { closable } from "./closable.ts";
+import type { Inflaters } from "./content-coding.ts";
 import type { ExchangeSteps } from "./exchange.ts";
-import { runExchange } from "./exchange.ts";
-import { requestLimits, transportLimits } from "./limits.ts";
+import { asSoapError, runExchange } from "./exchange.ts";
+import { requestLimits } from "./limits.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
-import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS } from "./network-options.ts";
+import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
 import type { HttpRequest } from "./transport.ts";
 import type { WireRequest } from "./wire-request.ts";
 import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
@@ -23,20 +24,22 @@ type Socket = NonNullable<http.ClientRequest["socket"]>;
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none.
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NetworkTransport {
-  const limits = transportLimits(options);
+  const limits = networkLimits(options);
   const agents = keepAliveAgents(options);
+  const prepare = async (request: HttpRequest): Promise<Sending> => {
+    const wire = wireRequest(request);
+    // TLS is a library of its own: who calls plain HTTP does not wait for it.
+    const platform = wire.secure ? await import("node:https") : http;
+    return { request, wire, platform, agent: agents.take(platform) };
+  };
   return closable(
     async (request) => {
-      const wire = wireRequest(request);
-      // TLS is a library of its own: who calls plain HTTP does not wait for it.
-      const platform = wire.secure ? await import("node:https") : http;
-      const agent = agents.take(platform);
-      return runExchange({
-        request,
-        limits: requestLimits(request, limits),
-        inflaters: () => import("node:zlib"),
-        start: (steps) => send({ request, wire, platform, agent, options }, steps),
+      const own = requestLimits(request, limits);
+      const sending = await prepare(request).catch((error: unknown) => {
+        throw asSoapError(error, request.url, "connect");
       });
+      const inflaters = (): Promise<Inflaters> => import("node:zlib");
+      return runExchange({ request, limits: own, inflaters, start: (steps) => send(sending, steps) });
     },
     () => agents.close(),
   );
@@ -47,42 +50,30 @@ interface Sending {
   readonly wire: WireRequest;
   readonly platform: typeof http | typeof https;
   readonly agent: http.Agent;
-  readonly options: NetworkOptions;
 }
 
 /** Sends, on a kept connection where there is one, and gives back what stops it. */
 function send(sending: Sending, steps: ExchangeSteps): () => void {
-  let attempt: http.ClientRequest | undefined;
-  const begin = (agent: http.Agent | false): void => {
-    if (steps.phase() !== undefined) attempt = oneAttempt(sending, agent, steps, () => begin(false));
+  let outgoing: http.ClientRequest | undefined;
+  const begin = (): void => {
+    if (steps.phase() === undefined) return;
+    try {
+      outgoing = startRequest(sending, steps);
+    } catch (error) {
+      steps.broken(error);
+    }
   };
   // Let the loop turn before a kept connection is taken up: its end may lie unread in the kernel, and a request written
-  // to it would be lost. (undici does the same.)
-  if (Object.keys(sending.agent.freeSockets).length > 0) setImmediate(startSafely, () => begin(sending.agent), steps);
-  else begin(sending.agent);
-  return () => attempt?.destroy();
+  // to it would be lost. (undici does the same.) Between the taking up and the writing nothing can be read any more, so
+  // there is no failure after which it would be safe to send once more.
+  if (Object.keys(sending.agent.freeSockets).length > 0) setImmediate(begin);
+  else begin();
+  return () => outgoing?.destroy();
 }
 
-function startSafely(begin: () => void, steps: ExchangeSteps): void {
-  try {
-    begin();
-  } catch (error) {
-    steps.broken(error);
-  }
-}
-
-/** One request on one connection. `again` starts over, where it is certain that nothing was written. */
-function oneAttempt(
-  { request, wire, platform, options }: Sending,
-  agent: http.Agent | false,
-  steps: ExchangeSteps,
-  again: () => void,
-): http.ClientRequest {
-  let socket: Socket | undefined;
-  let writtenBefore = 0;
+function startRequest({ request, wire, platform, agent }: Sending, steps: ExchangeSteps): http.ClientRequest {
   let handshake = false;
   const outgoing = platform.request({
-    ...(agent === false ? connectOptions(platform, options) : undefined),
     agent,
     protocol: wire.secure ? "https:" : "http:",
     hostname: wire.hostname,
@@ -91,27 +82,23 @@ function oneAttempt(
     path: wire.path,
     headers: wire.headers,
   });
-  outgoing.once("socket", (given: Socket) => {
-    socket = given;
-    writtenBefore = given.bytesWritten;
+  outgoing.once("socket", (socket: Socket) => {
     if (outgoing.reusedSocket) return steps.sending();
-    given.once("connect", () => {
+    socket.once("connect", () => {
       handshake = wire.secure;
       if (!wire.secure) steps.sending();
     });
-    given.once("secureConnect", () => {
+    socket.once("secureConnect", () => {
       handshake = false;
       steps.sending();
     });
   });
   outgoing.once("response", (incoming) => receive(incoming, steps));
-  outgoing.on("error", (error) => {
-    // Nothing was written to a kept connection that turned out to be closed: a fresh one may be tried.
-    if (outgoing.reusedSocket && socket?.bytesWritten === writtenBefore && steps.phase() === "headers") return again();
-    steps.broken(error, handshake);
-  });
+  outgoing.on("error", (error) => steps.broken(error, handshake));
   // An answer of 101 ends without an error.
-  outgoing.once("close", () => steps.phase() !== "body" && steps.broken(closedEarly()));
+  outgoing.once("close", () => {
+    if (steps.phase() !== "body") steps.broken(closedEarly(), handshake);
+  });
   outgoing.end(request.body);
   return outgoing;
 }
@@ -134,14 +121,6 @@ function closedEarly(): Error {
   return Object.assign(new Error("closed before the answer was complete"), { code: "ECONNRESET" });
 }
 
-/** How to make a connection, as an agent and a request without one both take it. */
-function connectOptions(platform: typeof http | typeof https, { tls, lookup }: NetworkOptions): https.AgentOptions {
-  const secured = platform === http ? undefined : (tls as https.AgentOptions | undefined);
-  return lookup === undefined
-    ? { ...secured }
-    : { ...secured, lookup: lookup as NonNullable<https.AgentOptions["lookup"]> };
-}
-
 interface Agents {
   take(platform: typeof http | typeof https): http.Agent;
   close(): void;
@@ -149,11 +128,12 @@ interface Agents {
 
 /** An agent for each scheme, made when it is first needed. */
 function keepAliveAgents(options: NetworkOptions): Agents {
-  const { connections, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
+  const { connections, keepAliveMs = DEFAULT_KEEP_ALIVE_MS, tls, lookup } = options;
   const agents = new Map<typeof http | typeof https, http.Agent>();
   const make = (platform: typeof http | typeof https): http.Agent => {
     const agent = new platform.Agent({
-      ...connectOptions(platform, options),
+      ...(platform === http ? undefined : (tls as https.AgentOptions | undefined)),
+      ...(lookup === undefined ? undefined : { lookup: lookup as NonNullable<https.AgentOptions["lookup"]> }),
       keepAlive: true,
       // The connection used last is the one its server is least likely to be tired of.
       scheduling: "lifo",

@@ -1,12 +1,13 @@
 // The network by undici: for services with many calls at once. undici itself is loaded at the first call.
 import type * as Undici from "undici";
 import { closable } from "./closable.ts";
+import type { Inflaters } from "./content-coding.ts";
 import type { ExchangeSteps } from "./exchange.ts";
-import { runExchange } from "./exchange.ts";
-import { requestLimits, setupError, transportLimits } from "./limits.ts";
+import { asSoapError, runExchange } from "./exchange.ts";
+import { requestLimits, setupError } from "./limits.ts";
 import { platformCodeOf } from "./network-failure.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
-import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS } from "./network-options.ts";
+import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
 import type { HttpRequest } from "./transport.ts";
 import type { WireRequest } from "./wire-request.ts";
 import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
@@ -59,21 +60,24 @@ export interface DispatchControl {
 
 /**
  * A transport over undici, with a pool of kept connections for each origin; one request at a time on each of them.
+ * undici takes a `100 Continue` that nobody asked for as a broken connection; where a server sends it, use nodeTransport.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where undici is not installed.
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
-  const limits = transportLimits(options);
+  const limits = networkLimits(options);
   const roads = options.dispatcher === undefined ? pooledRoads(options) : givenRoad(options.dispatcher);
+  const prepare = async (request: HttpRequest): Promise<{ wire: WireRequest; road: Road }> => {
+    const wire = wireRequest(request);
+    return { wire, road: roads.take(wire) ?? (await roads.open(wire)) };
+  };
   return closable(
     async (request) => {
-      const wire = wireRequest(request);
-      const road = roads.take(wire) ?? (await roads.open(wire));
-      return runExchange({
-        request,
-        limits: requestLimits(request, limits),
-        inflaters: () => import("node:zlib"),
-        start: (steps) => send(request, wire, road, steps),
+      const own = requestLimits(request, limits);
+      const { wire, road } = await prepare(request).catch((error: unknown) => {
+        throw asSoapError(error, request.url, "connect");
       });
+      const inflaters = (): Promise<Inflaters> => import("node:zlib");
+      return runExchange({ request, limits: own, inflaters, start: (steps) => send(request, wire, road, steps) });
     },
     () => roads.close(),
   );
