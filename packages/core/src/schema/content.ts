@@ -1,137 +1,220 @@
 // Whether the members that are there make up a content model: occurrence, choices, groups that may be left out.
-import { Misfit } from "./misfit.ts";
-import type { ElementMember, GroupMember, Member, ModelGroup, Particle } from "./types.ts";
+import { Misfit, passOn } from "./misfit.ts";
+import { holdersOf, propertiesIn, type Holder } from "./particles.ts";
+import { isRecord, memberReader, setMember, type Values } from "./record.ts";
+import type { GroupMember, Member, ModelGroup, Particle } from "./types.ts";
 
-type Values = Readonly<Record<string, unknown>>;
+/** The checks of one type's elements. */
+export interface Content {
+  /** Throws a {@link Misfit} where the members present are not what the content model asks for. */
+  readonly check: (values: Values) => void;
+  /**
+   * Gives empty arrays to repeated members that may be empty where their branch of a choice was taken: a repeated
+   * element is always an array in what is read. Undefined where no member's presence depends on a choice.
+   */
+  readonly complete: ((values: Record<string, unknown>) => void) | undefined;
+  /** Repeated members that are arrays whatever else is there. */
+  readonly arrays: ReadonlySet<string>;
+}
 
-/** Throws a {@link Misfit} where the members present are not what the content model asks for. */
-export type ContentCheck = (values: Values) => void;
-
-type Holder = ElementMember | GroupMember;
-
-/** Compiles the check of one type's elements. */
-export function compileContent(content: ModelGroup, members: readonly Member[]): ContentCheck {
-  const holders = new Map<string, Holder>();
-  for (const member of members) if (member.kind === "element" || member.kind === "group") holders.set(member.property, member);
-  const checks: ContentCheck[] = [];
+/** Compiles the checks of one type's elements. */
+export function compileContent(content: ModelGroup, members: readonly Member[]): Content {
+  const holders = holdersOf(content, members);
+  const checks: Content["check"][] = [];
   for (const holder of holders.values()) {
     if (holder.kind === "group") checks.push(groupCheck(holder));
     if (holder.max > 1) checks.push(countCheck(holder));
   }
   const top = groupOf(content, holders);
-  checks.push((values) => top.demand(values));
-  return (values) => {
-    for (const check of checks) check(values);
+  if (top.demands) checks.push(top.demand);
+  const arrays = new Set(certainIn(content).filter((property) => isList(holders.get(property))));
+  const conditional = [...holders.values()].some((holder) => isList(holder) && !arrays.has(holder.property));
+  return {
+    check: (values) => {
+      for (const check of checks) check(values);
+    },
+    complete: conditional ? (values) => top.complete(values) : undefined,
+    arrays,
   };
 }
 
-function holderOf(particle: string, holders: ReadonlyMap<string, Holder>): Holder {
-  const holder = holders.get(particle);
-  if (holder === undefined) throw new Error(`a content model names ${JSON.stringify(particle)}, which is no member`);
-  return holder;
+function isList(holder: Holder | undefined): boolean {
+  return holder !== undefined && (holder.kind === "group" || holder.max > 1);
+}
+
+/** What stands in the model without a choice or an optional group above it. */
+function certainIn(particle: Particle): readonly string[] {
+  if (typeof particle === "string") return [particle];
+  return particle.kind === "choice" || particle.optional === true ? [] : particle.particles.flatMap(certainIn);
 }
 
 /** A particle, as the check sees it. */
 interface Part {
+  readonly words: string;
+  readonly properties: ReadonlySet<string>;
   /** Whether any of it is there. */
   readonly present: (values: Values) => boolean;
   /** Whether it may be absent as a whole. */
   readonly emptiable: boolean;
+  /** Whether `demand` can throw at all. */
+  readonly demands: boolean;
   /** Throws where what it needs is absent. */
-  readonly demand: ContentCheck;
-  readonly words: string;
+  readonly demand: (values: Values) => void;
+  readonly complete: (values: Record<string, unknown>) => void;
 }
 
 function partOf(particle: Particle, holders: ReadonlyMap<string, Holder>): Part {
-  return typeof particle === "string" ? memberPart(holderOf(particle, holders)) : groupOf(particle, holders);
+  if (typeof particle !== "string") return groupOf(particle, holders);
+  const holder = holders.get(particle);
+  if (holder === undefined) throw new Error(`a content model names ${JSON.stringify(particle)}, which is no member`);
+  return memberPart(holder);
+}
+
+/** What a member is called on its way: a repeated group has no name on the wire. */
+function stepOf(holder: Holder): string {
+  return holder.kind === "element" ? holder.name.localName : holder.property;
+}
+
+/** An empty array is as good as absent: nothing stands for it on the wire. */
+function presenceOf(holder: Holder): Part["present"] {
+  const read = memberReader(holder.property);
+  if (!isList(holder)) return (values) => read(values) !== undefined;
+  return (values) => {
+    const value = read(values);
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  };
 }
 
 function memberPart(holder: Holder): Part {
-  const { property } = holder;
-  const emptiable = holder.min === 0;
-  const isList = holder.max > 1 || holder.kind === "group";
-  const present = (values: Values): boolean => {
-    const value = values[property];
-    return isList ? Array.isArray(value) && value.length > 0 : value !== undefined;
-  };
-  const step = holder.kind === "element" ? holder.name.localName : property;
+  const { property, min } = holder;
+  const read = memberReader(property);
+  const many = isList(holder);
+  const present = presenceOf(holder);
   return {
+    words: stepOf(holder),
+    properties: new Set([property]),
     present,
-    emptiable,
-    words: step,
+    emptiable: min === 0,
+    demands: min > 0,
     demand: (values) => {
-      if (emptiable || present(values)) return;
-      const misfit = new Misfit("MISSING", isList ? `at least ${holder.min}` : "the required element", "nothing");
-      misfit.steps.push(step);
-      throw misfit;
+      if (min > 0 && !present(values)) {
+        throw new Misfit("MISSING", many ? `at least ${min}` : "the required element", "nothing", stepOf(holder));
+      }
+    },
+    complete: (values) => {
+      if (many && min === 0 && read(values) === undefined) setMember(values, property, []);
     },
   };
 }
 
 function groupOf(group: ModelGroup, holders: ReadonlyMap<string, Holder>): Part {
   const parts = group.particles.map((particle) => partOf(particle, holders));
-  const present = (values: Values): boolean => parts.some((part) => part.present(values));
-  const words = `(${parts.map((part) => part.words).join(group.kind === "choice" ? " | " : ", ")})`;
-  if (group.kind === "choice") return choicePart(group, parts, present, words);
-  // Only parts that demand something cost anything at run time.
-  const demanding = parts.filter((part) => !part.emptiable || part.words.startsWith("("));
+  return group.kind === "choice" ? choicePart(group, parts, holders) : sequencePart(group, parts);
+}
+
+function shared(group: ModelGroup, parts: readonly Part[]): Pick<Part, "words" | "properties" | "present"> {
   return {
-    present,
-    words,
-    emptiable: group.optional === true || parts.every((part) => part.emptiable),
+    words: `(${parts.map((part) => part.words).join(group.kind === "choice" ? " | " : ", ")})`,
+    properties: new Set(propertiesIn(group)),
+    present: (values) => parts.some((part) => part.present(values)),
+  };
+}
+
+function sequencePart(group: ModelGroup, parts: readonly Part[]): Part {
+  const base = shared(group, parts);
+  const optional = group.optional === true;
+  const demanding = parts.filter((part) => part.demands);
+  return {
+    ...base,
+    emptiable: optional || parts.every((part) => part.emptiable),
+    demands: demanding.length > 0,
     demand: (values) => {
-      if (group.optional === true && !present(values)) return;
+      if (optional && !base.present(values)) return;
       for (const part of demanding) part.demand(values);
     },
-  };
-}
-
-function choicePart(
-  group: ModelGroup,
-  parts: readonly Part[],
-  present: Part["present"],
-  words: string,
-): Part {
-  const emptiable = group.optional === true || parts.length === 0 || parts.some((part) => part.emptiable);
-  return {
-    present,
-    emptiable,
-    words,
-    demand: (values) => {
-      const taken = parts.filter((part) => part.present(values));
-      if (taken.length > 1) throw new Misfit("CHOICE", `one of ${words}`, taken.map((part) => part.words).join(" and "));
-      const branch = taken[0];
-      if (branch !== undefined) branch.demand(values);
-      else if (!emptiable) throw new Misfit("CHOICE", `one of ${words}`, "none");
+    complete: (values) => {
+      if (optional && !base.present(values)) return;
+      for (const part of parts) part.complete(values);
     },
   };
 }
 
-function countCheck(holder: Holder): ContentCheck {
+function choicePart(group: ModelGroup, parts: readonly Part[], holders: ReadonlyMap<string, Holder>): Part {
+  const base = shared(group, parts);
+  const optional = group.optional === true;
+  const emptyBranch = parts.find((part) => part.emptiable);
+  const emptiable = optional || parts.length === 0 || emptyBranch !== undefined;
+  const presences = [...base.properties].flatMap((property) => {
+    const holder = holders.get(property);
+    return holder === undefined ? [] : [{ property, present: presenceOf(holder) }];
+  });
+  /** The branches that hold all that is there; more than one only where branches have members in common. */
+  const taken = (values: Values, touched: readonly Part[]): readonly Part[] => {
+    if (touched.length < 2) return touched;
+    const there = presences.filter(({ present }) => present(values));
+    return touched.filter((part) => there.every(({ property }) => part.properties.has(property)));
+  };
+  return {
+    ...base,
+    emptiable,
+    demands: true,
+    demand: (values) => {
+      const touched = parts.filter((part) => part.present(values));
+      const branches = taken(values, touched);
+      if (branches.length > 0) demandOne(branches, values);
+      else if (touched.length > 0) throw new Misfit("CHOICE", `one of ${base.words}`, both(touched));
+      else if (!emptiable) throw new Misfit("CHOICE", `one of ${base.words}`, "none");
+    },
+    complete: (values) => {
+      const touched = parts.filter((part) => part.present(values));
+      const branch = touched.length > 0 ? taken(values, touched)[0] : optional ? undefined : emptyBranch;
+      branch?.complete(values);
+    },
+  };
+}
+
+/** One of these branches must have all it needs; where none has, the first says what it lacks. */
+function demandOne(branches: readonly Part[], values: Values): void {
+  let first: unknown;
+  for (const branch of branches) {
+    try {
+      return branch.demand(values);
+    } catch (thrown) {
+      first ??= thrown;
+    }
+  }
+  throw first;
+}
+
+function both(parts: readonly Part[]): string {
+  return parts.map((part) => part.words).join(" and ");
+}
+
+function countCheck(holder: Holder): Content["check"] {
   const { property, min, max } = holder;
-  const step = holder.kind === "element" ? holder.name.localName : property;
+  const read = memberReader(property);
   return (values) => {
-    const value = values[property];
+    const value = read(values);
     const count = Array.isArray(value) ? value.length : 0;
     // An absent member is the content model's question: its branch may not be taken.
     if (count === 0 || (count >= min && count <= max)) return;
-    const misfit = new Misfit("OCCURS", count > max ? `at most ${max}` : `at least ${min}`, String(count));
-    misfit.steps.push(step);
-    throw misfit;
+    throw new Misfit("OCCURS", count > max ? `at most ${max}` : `at least ${min}`, String(count), stepOf(holder));
   };
 }
 
-function groupCheck(holder: GroupMember): ContentCheck {
+function groupCheck(holder: GroupMember): Content["check"] {
   const inner = compileContent(holder.content, holder.members);
+  const read = memberReader(holder.property);
   return (values) => {
-    const records = values[holder.property];
+    const records = read(values);
     if (!Array.isArray(records)) return;
-    records.forEach((record, index) => {
+    records.forEach((record: unknown, index) => {
+      // What is no record at all is refused where it is written.
+      if (!isRecord(record)) return;
       try {
-        inner(record as Values);
+        inner.check(record);
       } catch (thrown) {
-        if (thrown instanceof Misfit) thrown.steps.push(index, holder.property);
-        throw thrown;
+        passOn(thrown, index, holder.property);
       }
     });
   };

@@ -1,6 +1,6 @@
 // Checks of constraining facets, compiled once for each simple type.
-import { compilePattern } from "./pattern/compile.ts";
 import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "./lexical/types.ts";
+import { compilePattern } from "./pattern/compile.ts";
 import type { Facets } from "./types.ts";
 
 /** Says no to a value by a refusal, yes by `undefined`. `text` is its lexical form after white space was processed. */
@@ -9,18 +9,44 @@ export type FacetCheck = (value: unknown, text: string) => LexicalRefusal | unde
 /** What the checks must know of values: their order, their length, and how a bound's text is read. */
 export type FacetSubject = Pick<Lexical<unknown>, "parse" | "compare" | "length">;
 
-/** The check of an enumeration alone: part of the value's type, so it is never left out. */
-export function compileEnumeration(facets: Facets, subject: FacetSubject): FacetCheck | undefined {
+/** Gives the value that the enumeration lists, or refuses. */
+export type EnumerationCheck = (value: unknown) => unknown;
+
+/**
+ * The check of an enumeration alone: part of the value's type, so it is never left out. Values that are text come out
+ * as the schema spells them, since that is what their type lists: `1.0` for a `1.00` on the wire.
+ */
+export function compileEnumeration(facets: Facets, subject: FacetSubject): EnumerationCheck | undefined {
   const { enumeration } = facets;
   if (enumeration === undefined) return undefined;
-  const allowed = new Set(enumeration);
   const no = refusal(`one of ${listed(enumeration)}`);
   const values = enumeration.map((text) => subject.parse(text)).filter((value) => !isRefusal(value));
-  // Equal values may differ in text (`01` and `1`); where the type has an order, equality is asked of it.
-  return (value, text) => {
-    if (allowed.has(text)) return undefined;
-    return values.some((one) => one === value || subject.compare?.(one, value) === 0) ? undefined : no;
+  const allowed = new Set(values);
+  return (value) => {
+    if (allowed.has(value)) return value;
+    const same = values.find((one) => sameValue(one, value, subject));
+    if (same === undefined) return no;
+    return typeof same === "string" ? same : value;
   };
+}
+
+/** Whether two values of one type are the same, whatever their spelling. */
+export function sameValue(one: unknown, other: unknown, { compare }: Pick<FacetSubject, "compare">): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return typeof one === typeof other && compare?.(one, other) === 0;
+  }
+  const others = partsOf(other);
+  const mine = partsOf(one);
+  return mine.length === others.length && mine.every((part, index) => sameValue(part, others[index], {}));
+}
+
+/** Items of a list, octets, or the two parts of a QName. */
+function partsOf(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Uint8Array) return [...value];
+  const { namespace, localName } = value as { readonly namespace?: unknown; readonly localName?: unknown };
+  return [namespace, localName];
 }
 
 /** The checks of all other facets; `undefined` where there is nothing to check. */
@@ -44,25 +70,25 @@ export function compileFacets(facets: Facets, subject: FacetSubject): FacetCheck
   };
 }
 
-function addLengths(checks: FacetCheck[], facets: Facets, subject: FacetSubject): void {
+function addLengths(checks: FacetCheck[], facets: Facets, { length }: FacetSubject): void {
   const add = (limit: number | undefined, words: string, fits: (length: number, limit: number) => boolean): void => {
-    if (limit === undefined || subject.length === undefined) return;
+    if (limit === undefined || length === undefined) return;
     const no = refusal(`${words} ${limit}`);
-    checks.push((value) => (fits(subject.length?.(value) ?? 0, limit) ? undefined : no));
+    checks.push((value) => (fits(length(value), limit) ? undefined : no));
   };
-  add(facets.length, "length", (length, limit) => length === limit);
-  add(facets.minLength, "length at least", (length, limit) => length >= limit);
-  add(facets.maxLength, "length at most", (length, limit) => length <= limit);
+  add(facets.length, "length", (count, limit) => count === limit);
+  add(facets.minLength, "length at least", (count, limit) => count >= limit);
+  add(facets.maxLength, "length at most", (count, limit) => count <= limit);
 }
 
-function addBounds(checks: FacetCheck[], facets: Facets, subject: FacetSubject): void {
+function addBounds(checks: FacetCheck[], facets: Facets, { parse, compare }: FacetSubject): void {
   const add = (bound: string | undefined, words: string, fits: (order: number) => boolean): void => {
-    if (bound === undefined || subject.compare === undefined) return;
-    const limit = subject.parse(bound);
+    if (bound === undefined || compare === undefined) return;
+    const limit = parse(bound);
     if (isRefusal(limit)) return;
     const no = refusal(`a value ${words} ${bound}`);
     checks.push((value) => {
-      const order = subject.compare?.(value, limit);
+      const order = compare(value, limit);
       // Incomparable values (a time with an offset against one without) are outside every bound.
       return order !== undefined && fits(order) ? undefined : no;
     });
@@ -101,5 +127,7 @@ function digitsOf(text: string): { total: number; fraction: number } {
 
 function listed(values: readonly string[]): string {
   const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
-  return values.length > shown.length ? `${shown.join(", ")} and ${values.length - shown.length} more` : shown.join(", ");
+  return values.length > shown.length
+    ? `${shown.join(", ")} and ${values.length - shown.length} more`
+    : shown.join(", ");
 }

@@ -2,7 +2,16 @@
 import type { ErrorCode } from "../error.ts";
 
 /** What went wrong, without saying whether a value was written or read. */
-export type MisfitReason = "TYPE" | "FACET" | "MISSING" | "OCCURS" | "CHOICE" | "UNKNOWN" | "ORDER" | "NIL" | "CHARACTER";
+export type MisfitReason =
+  | "TYPE"
+  | "FACET"
+  | "MISSING"
+  | "OCCURS"
+  | "CHOICE"
+  | "UNKNOWN"
+  | "ORDER"
+  | "NIL"
+  | "CHARACTER";
 
 /**
  * Thrown by compiled readers and writers and caught by each level above, which adds its step.
@@ -13,12 +22,16 @@ export class Misfit {
   readonly expected: string;
   readonly found: string | undefined;
   /** Innermost first. */
-  readonly steps: (string | number)[] = [];
+  readonly steps: (string | number)[];
+  /** Set on the way up through a member that the contract marks secret. */
+  secret: boolean = false;
 
-  constructor(reason: MisfitReason, expected: string, found?: string) {
+  /** @param steps Where it was found, innermost first, as far as the thrower knows. */
+  constructor(reason: MisfitReason, expected: string, found?: string, ...steps: (string | number)[]) {
     this.reason = reason;
     this.expected = expected;
     this.found = found;
+    this.steps = steps;
   }
 
   /** Steps from the root, outermost first. */
@@ -27,10 +40,26 @@ export class Misfit {
   }
 }
 
-/** Adds a step to a misfit that passes by, and throws on whatever passes. */
+/** Adds steps to a misfit that passes by, innermost first, and throws on whatever passes. */
 export function passOn(thrown: unknown, ...steps: (string | number)[]): never {
   if (thrown instanceof Misfit) thrown.steps.push(...steps);
   throw thrown;
+}
+
+/** {@link passOn} through a member: what was found in a secret one is not told. */
+export function passOnFrom(member: { readonly secret?: true }, thrown: unknown, ...steps: (string | number)[]): never {
+  if (member.secret === true && thrown instanceof Misfit) thrown.secret = true;
+  return passOn(thrown, ...steps);
+}
+
+/** What an error says of a misfit. */
+export function reportOf(misfit: Misfit): {
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+  readonly found?: string;
+} {
+  const found = misfit.secret && misfit.found !== undefined ? "(a secret)" : misfit.found;
+  return { path: misfit.path, expected: misfit.expected, ...(found === undefined ? undefined : { found }) };
 }
 
 type Suffix<Code, Prefix extends string> = Code extends `${Prefix}${infer Rest}` ? Rest : never;
@@ -40,4 +69,4 @@ export type EncodeReason = Exclude<MisfitReason, "ORDER" | "NIL">;
 type Unreported =
   | Exclude<DecodeReason, Suffix<ErrorCode, "SOAP_DECODE_">>
   | Exclude<EncodeReason, Suffix<ErrorCode, "SOAP_ENCODE_">>;
-(({}) satisfies Record<Unreported, never>);
+({}) satisfies Record<Unreported, never>;

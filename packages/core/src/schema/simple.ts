@@ -1,12 +1,7 @@
 // A simple type compiled once into a function that parses its text and one that formats its values.
-import { compileEnumeration, compileFacets, type FacetCheck, type FacetSubject } from "./facets.ts";
-import {
-  isRefusal,
-  refusal,
-  type LexicalRefusal,
-  type PrefixContext,
-  type PrefixWriter,
-} from "./lexical/types.ts";
+import { NS } from "../names.ts";
+import { compileEnumeration, compileFacets, sameValue, type FacetSubject } from "./facets.ts";
+import { isRefusal, refusal, type LexicalRefusal, type PrefixContext, type PrefixWriter } from "./lexical/types.ts";
 import { collapse, replace } from "./lexical/whitespace.ts";
 import type { AtomicTypeDescriptor, ListTypeDescriptor, SimpleTypeDescriptor, UnionTypeDescriptor } from "./types.ts";
 
@@ -15,14 +10,20 @@ export interface FacetRefusal extends LexicalRefusal {
   readonly facet: true;
 }
 
+/** `checkFacets` is by choice; an enumeration is always checked, for the value's type promises it. */
+type Parse = (text: string, prefixes: PrefixContext | undefined, checkFacets: boolean) => unknown;
+
+/** All facets are checked: what does not fit its type is not sent. */
+type Format = (value: unknown, prefixes: PrefixWriter | undefined) => string | LexicalRefusal;
+
 /** A simple type, ready to run. */
 export interface CompiledSimple extends FacetSubject {
   /** What a message calls the type. */
   readonly words: string;
-  /** `checkFacets` is by choice; an enumeration is always checked, for the value's type promises it. */
-  readonly parseText: (text: string, prefixes: PrefixContext | undefined, checkFacets: boolean) => unknown;
-  /** All facets are checked: what does not fit its type is not sent. */
-  readonly formatValue: (value: unknown, prefixes: PrefixWriter | undefined) => string | LexicalRefusal;
+  /** What the whiteSpace facet leaves of a text. */
+  readonly normalize: (text: string) => string;
+  readonly parseText: Parse;
+  readonly formatValue: Format;
 }
 
 const compiled = new WeakMap<SimpleTypeDescriptor, CompiledSimple>();
@@ -32,6 +33,11 @@ export function compileSimple(type: SimpleTypeDescriptor): CompiledSimple {
   let found = compiled.get(type);
   if (found === undefined) compiled.set(type, (found = compileByVariety(type)));
   return found;
+}
+
+/** Whether a refusal is a facet's. */
+export function isFacetRefusal(no: LexicalRefusal): no is FacetRefusal {
+  return (no as Partial<FacetRefusal>).facet === true;
 }
 
 function compileByVariety(type: SimpleTypeDescriptor): CompiledSimple {
@@ -46,122 +52,147 @@ function compileByVariety(type: SimpleTypeDescriptor): CompiledSimple {
 }
 
 /** What a message calls a type: `xs:long`, or its own name. */
-function wordsOf(type: SimpleTypeDescriptor, fallback: string): string {
-  return type.name === undefined || type.base === undefined ? fallback : type.name.localName;
+function wordsOf({ name }: SimpleTypeDescriptor, anonymous: string): string {
+  if (name === undefined) return anonymous;
+  return name.namespace === NS.xsd ? `xs:${name.localName}` : name.localName;
 }
 
 function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
   const { lexical } = type;
-  const process = whiteSpaceOf(type.facets.whiteSpace ?? lexical.whiteSpace);
-  const subject: FacetSubject = {
+  const words = wordsOf(type, `xs:${lexical.name}`);
+  const rule = type.facets.whiteSpace;
+  const simple: CompiledSimple = {
+    words,
+    normalize: WHITE_SPACE[rule ?? lexical.whiteSpace],
     parse: (text) => lexical.parse(text),
     ...(lexical.compare === undefined ? undefined : { compare: (a, b) => lexical.compare?.(a, b) }),
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
+    parseText: (text, prefixes) => lexical.parse(text, prefixes),
+    formatValue: (value, prefixes) => lexical.format(value, prefixes),
   };
-  const words = wordsOf(type, `xs:${lexical.name}`);
-  return withFacets(type, subject, words, process, {
-    parse: (text, prefixes) => lexical.parse(text, prefixes),
-    format: (value, prefixes) => lexical.format(value, prefixes),
-  });
+  return withFacets(type, rule === undefined || rule === lexical.whiteSpace ? simple : withWhiteSpace(simple));
+}
+
+const WHITE_SPACE: { readonly [rule in "preserve" | "replace" | "collapse"]: (text: string) => string } = {
+  preserve: (text) => text,
+  replace,
+  collapse,
+};
+
+/** A type that narrows white space beyond what its lexical space does. */
+function withWhiteSpace(simple: CompiledSimple): CompiledSimple {
+  const { normalize, parseText, formatValue } = simple;
+  // What the reader would not give back as it was is no value of this type.
+  const no = refusal(`${simple.words} (without the white space that its type takes away)`);
+  return {
+    ...simple,
+    parse: (text) => simple.parse(normalize(text)),
+    parseText: (text, prefixes, checkFacets) => parseText(normalize(text), prefixes, checkFacets),
+    formatValue: (value, prefixes) => {
+      const text = formatValue(value, prefixes);
+      return typeof text === "string" && normalize(text) !== text ? no : text;
+    },
+  };
 }
 
 function compileList(type: ListTypeDescriptor): CompiledSimple {
   const item = compileSimple(type.item);
+  const words = wordsOf(type, `list of ${item.words}`);
   const noList = refusal(`an array of ${item.words}`);
-  const parse = (text: string, prefixes: PrefixContext | undefined): unknown => {
+  const noItem = refusal(`${item.words} without white space, as an item of a list`);
+  const parseText: Parse = (text, prefixes, checkFacets) => {
     const collapsed = collapse(text);
     if (collapsed === "") return [];
     const values: unknown[] = [];
     for (const part of collapsed.split(" ")) {
-      const value = item.parseText(part, prefixes, true);
+      const value = item.parseText(part, prefixes, checkFacets);
       if (isRefusal(value)) return value;
       values.push(value);
     }
     return values;
   };
-  const format = (value: unknown, prefixes: PrefixWriter | undefined): string | LexicalRefusal => {
+  const formatValue: Format = (value, prefixes) => {
     if (!Array.isArray(value)) return noList;
     const parts: string[] = [];
     for (const one of value) {
       const text = item.formatValue(one, prefixes);
       if (typeof text !== "string") return text;
       // An item with a space, or an empty one, would come back as other items.
-      if (text === "" || collapse(text) !== text || text.includes(" ")) return noItem;
+      if (text === "" || text.includes(" ") || collapse(text) !== text) return noItem;
       parts.push(text);
     }
     return parts.join(" ");
   };
-  const noItem = refusal(`${item.words} without white space, as an item of a list`);
-  const subject: FacetSubject = {
-    parse: (text) => parse(text, undefined),
+  return withFacets(type, {
+    words,
+    normalize: collapse,
+    parse: (text) => parseText(text, undefined, true),
     length: (value) => (Array.isArray(value) ? value.length : 0),
-  };
-  return withFacets(type, subject, wordsOf(type, `list of ${item.words}`), collapse, { parse, format });
+    parseText,
+    formatValue,
+  });
 }
 
 function compileUnion(type: UnionTypeDescriptor): CompiledSimple {
   const members = type.memberTypes.map(compileSimple);
-  const none = refusal(`one of ${members.map((member) => member.words).join(", ")}`);
-  const parse = (text: string, prefixes: PrefixContext | undefined): unknown => {
-    for (const member of members) {
-      const value = member.parseText(text, prefixes, true);
-      if (!isRefusal(value)) return value;
-    }
-    return none;
+  const names = members.map((member) => member.words).join(", ");
+  const none = refusal(`one of ${names}`);
+  const another = refusal(`a value that is read back as it is, by the first of ${names} that accepts its text`);
+  const readerOf = (text: string, prefixes: PrefixContext | undefined, checkFacets: boolean) =>
+    members.find((member) => !isRefusal(member.parseText(text, prefixes, checkFacets)));
+  const parseText: Parse = (text, prefixes, checkFacets) => {
+    // Facets decide which member a text belongs to, even where breaking them would be forgiven.
+    const member = readerOf(text, prefixes, true) ?? (checkFacets ? undefined : readerOf(text, prefixes, false));
+    return member === undefined ? none : member.parseText(text, prefixes, false);
   };
-  const format = (value: unknown, prefixes: PrefixWriter | undefined): string | LexicalRefusal => {
+  const formatValue: Format = (value, prefixes) => {
     for (const member of members) {
       const text = member.formatValue(value, prefixes);
-      if (typeof text === "string") return text;
+      if (typeof text !== "string") continue;
+      const reader = readerOf(text, anyPrefix, true);
+      if (reader === member) return text;
+      return reader !== undefined && sameValue(reader.parseText(text, anyPrefix, true), value, {}) ? text : another;
     }
     return none;
   };
-  return withFacets(
-    type,
-    { parse: (text) => parse(text, undefined) },
-    wordsOf(type, none.expected),
-    (text) => text,
-    { parse, format },
-  );
+  return withFacets(type, {
+    words: wordsOf(type, none.expected),
+    normalize: (text) => readerOf(text, anyPrefix, true)?.normalize(text) ?? text,
+    parse: (text) => parseText(text, undefined, true),
+    parseText,
+    formatValue,
+  });
 }
 
-interface Codec {
-  readonly parse: (text: string, prefixes: PrefixContext | undefined) => unknown;
-  readonly format: (value: unknown, prefixes: PrefixWriter | undefined) => string | LexicalRefusal;
-}
+/** For asking which member a text belongs to: every prefix is bound. */
+const anyPrefix: PrefixContext = { namespaceOf: () => "" };
 
-function withFacets(
-  type: SimpleTypeDescriptor,
-  subject: FacetSubject,
-  words: string,
-  process: (text: string) => string,
-  codec: Codec,
-): CompiledSimple {
-  const enumeration = compileEnumeration(type.facets, subject);
-  const facets = compileFacets(type.facets, subject);
-  const base: CompiledSimple = { ...subject, words, parseText: codec.parse, formatValue: codec.format };
-  if (enumeration === undefined && facets === undefined) return base;
-  const check = (value: unknown, text: string, checkFacets: boolean): LexicalRefusal | undefined =>
-    asFacet(enumeration, value, text) ?? (checkFacets ? asFacet(facets, value, text) : undefined);
+function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): CompiledSimple {
+  const { normalize, parseText, formatValue } = simple;
+  const enumeration = compileEnumeration(type.facets, simple);
+  const facets = compileFacets(type.facets, simple);
+  if (enumeration === undefined && facets === undefined) return simple;
+  const check = (value: unknown, text: string, checkFacets: boolean): unknown => {
+    const listed = enumeration === undefined ? value : enumeration(value);
+    if (isRefusal(listed)) return asFacet(listed);
+    const no = checkFacets ? facets?.(listed, text) : undefined;
+    return no === undefined ? listed : asFacet(no);
+  };
   return {
-    ...base,
+    ...simple,
     parseText: (text, prefixes, checkFacets) => {
-      const processed = process(text);
-      const value = codec.parse(processed, prefixes);
-      return isRefusal(value) ? value : (check(value, processed, checkFacets) ?? value);
+      const value = parseText(text, prefixes, checkFacets);
+      return isRefusal(value) ? value : check(value, normalize(text), checkFacets);
     },
     formatValue: (value, prefixes) => {
-      const text = codec.format(value, prefixes);
-      return typeof text === "string" ? (check(value, text, true) ?? text) : text;
+      const text = formatValue(value, prefixes);
+      if (typeof text !== "string") return text;
+      const no = check(value, text, true);
+      return isRefusal(no) ? no : text;
     },
   };
 }
 
-function asFacet(check: FacetCheck | undefined, value: unknown, text: string): FacetRefusal | undefined {
-  const no = check?.(value, text);
-  return no === undefined ? undefined : { ...no, facet: true };
-}
-
-function whiteSpaceOf(rule: "preserve" | "replace" | "collapse"): (text: string) => string {
-  return rule === "collapse" ? collapse : rule === "replace" ? replace : (text) => text;
+function asFacet(no: LexicalRefusal): FacetRefusal {
+  return { ...no, facet: true };
 }

@@ -1,0 +1,41 @@
+// Reads the attributes of a complex type.
+import type { XmlReader } from "../../xml/reader.ts";
+import { compileFixed } from "../fixed.ts";
+import { Misfit, passOnFrom } from "../misfit.ts";
+import { setMember } from "../record.ts";
+import { compileSimple } from "../simple.ts";
+import type { AttributeMember } from "../types.ts";
+import { parse } from "./simple.ts";
+import { skipAttributes, type Reading } from "./reading.ts";
+
+/** Reads the current start tag's attributes into a record, in the order of the members. */
+export type ReadAttributes = (reader: XmlReader, reading: Reading, record: Record<string, unknown>) => void;
+
+/** Compiles the attributes of a complex type; there may be none. */
+export function compileAttributes(attributes: readonly AttributeMember[]): ReadAttributes {
+  const uses = attributes.map((member) => ({
+    member,
+    step: `@${member.name.localName}`,
+    simple: compileSimple(member.type),
+    checkFixed: compileFixed(member.type, member.fixed),
+    whenAbsent: member.required ? undefined : (member.fixed ?? member.default),
+  }));
+  return (reader, reading, record) => {
+    for (const { member, step, simple, checkFixed, whenAbsent } of uses) {
+      const { property, name, required } = member;
+      const text = reader.attribute(name.namespace, name.localName) ?? whenAbsent;
+      if (text === undefined) {
+        if (required) throw new Misfit("MISSING", "the required attribute", "nothing", step);
+        continue;
+      }
+      try {
+        const value = parse(simple, text, reader, reading);
+        checkFixed?.(value);
+        setMember(record, property, value);
+      } catch (thrown) {
+        passOnFrom(member, thrown, step);
+      }
+    }
+    if (reader.attributeCount > 0) skipAttributes(reader, reading, attributes);
+  };
+}

@@ -1,0 +1,40 @@
+// Writes the attributes of a complex type.
+import { escapeAttribute } from "../../xml/escape.ts";
+import { compileFixed } from "../fixed.ts";
+import { Misfit, passOnFrom } from "../misfit.ts";
+import { memberReader, type Values } from "../record.ts";
+import { compileSimple } from "../simple.ts";
+import type { AttributeMember } from "../types.ts";
+import { format } from "./simple.ts";
+import type { Writing } from "./writing.ts";
+
+/** Writes a record's attributes into the start tag that is open. */
+export type WriteAttributes = (record: Values, writing: Writing) => void;
+
+/** Compiles the attributes of a complex type; there may be none. */
+export function compileAttributes(attributes: readonly AttributeMember[]): WriteAttributes {
+  const uses = attributes.map((member) => ({
+    member,
+    step: `@${member.name.localName}`,
+    simple: compileSimple(member.type),
+    checkFixed: compileFixed(member.type, member.fixed),
+    read: memberReader(member.property),
+  }));
+  return (record, writing) => {
+    for (const { member, step, simple, checkFixed, read } of uses) {
+      const value = read(record);
+      const { namespace, localName } = member.name;
+      if (value === undefined) {
+        if (member.required) throw new Misfit("MISSING", "the required attribute", "nothing", step);
+        continue;
+      }
+      try {
+        checkFixed?.(value);
+        const text = escapeAttribute(format(simple, value, writing));
+        writing.xml += ` ${writing.qualifier(namespace)}${localName}="${text}"`;
+      } catch (thrown) {
+        passOnFrom(member, thrown, step);
+      }
+    }
+  };
+}

@@ -1,0 +1,31 @@
+// Writes an element with what its declaration says beyond its type: nil, default and fixed.
+import { compileFixed } from "../fixed.ts";
+import type { ElementMember } from "../types.ts";
+import { compileSimpleElement } from "./simple.ts";
+import { nil, type WriteContent, type WriteElement, type WriteOf } from "./writing.ts";
+
+/** Compiles a member that is an element. */
+export function compileElement(member: ElementMember, writeOf: WriteOf): WriteElement {
+  const { name, type, nillable } = member;
+  // Types may contain each other in circles, so a member's type waits for its first use.
+  let content: WriteContent | undefined =
+    type.kind === "simpleType" ? compileSimpleElement(type, member.default) : undefined;
+  const checkFixed = compileFixed(type, member.fixed);
+  // The tags are made anew only where a message gives the namespace another prefix.
+  let qualifier: string | undefined;
+  let open = "";
+  let close = "";
+  return (value, writing) => {
+    const now = writing.qualifier(name.namespace);
+    if (now !== qualifier) {
+      qualifier = now;
+      open = `<${now}${name.localName}`;
+      close = `</${now}${name.localName}>`;
+    }
+    if (value === null && nillable) writing.xml += nil(open, writing);
+    else {
+      checkFixed?.(value);
+      (content ??= writeOf(type))(value, writing, open, close);
+    }
+  };
+}

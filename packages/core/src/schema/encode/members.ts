@@ -1,0 +1,120 @@
+// Writes the elements of a record, in the order of the content model.
+import { Misfit, passOnFrom } from "../misfit.ts";
+import { nearest } from "../nearest.ts";
+import { holdersOf, propertiesIn, type Holder } from "../particles.ts";
+import { isRecord, memberReader, type Values } from "../record.ts";
+import type { GroupMember, MemberNotes, ModelGroup, Particle } from "../types.ts";
+import { excerpt } from "../../error.ts";
+import { describe } from "./describe.ts";
+import { compileElement } from "./element.ts";
+import type { WriteElement, WriteOf, Writing } from "./writing.ts";
+
+/** Writes what is there of a record; whether it is all that must be there was checked before. */
+export type WriteMembers = (record: Values, writing: Writing) => void;
+
+/** Compiles the elements of a content model. */
+export function compileMembers(
+  content: ModelGroup,
+  members: Parameters<typeof holdersOf>[1],
+  writeOf: WriteOf,
+): WriteMembers {
+  const writes = new Map<string, WriteMembers>();
+  for (const [property, holder] of holdersOf(content, members)) writes.set(property, compileHolder(holder, writeOf));
+  return compileParticle(content, writes);
+}
+
+function compileParticle(particle: Particle, writes: ReadonlyMap<string, WriteMembers>): WriteMembers {
+  if (typeof particle === "string") return writes.get(particle) ?? (() => {});
+  const parts = particle.particles.map((part) => compileParticle(part, writes));
+  const properties = propertiesIn(particle);
+  if (particle.kind === "choice" && new Set(properties).size < properties.length) return compileShared(particle, parts);
+  // Branches of a choice that are not taken are absent, so they cost a look each.
+  return (record, writing) => {
+    for (const write of parts) write(record, writing);
+  };
+}
+
+/** A choice whose branches have members in common, perhaps in another order: the one that holds all that is there. */
+function compileShared(group: ModelGroup, parts: readonly WriteMembers[]): WriteMembers {
+  const readers = [...new Set(propertiesIn(group))].map((property) => ({ property, read: memberReader(property) }));
+  const branches = group.particles.map((particle, index) => ({
+    properties: new Set(propertiesIn(particle)),
+    write: parts[index],
+  }));
+  return (record, writing) => {
+    const there = readers.filter(({ read }) => read(record) !== undefined);
+    const branch = branches.find(({ properties }) => there.every(({ property }) => properties.has(property)));
+    branch?.write?.(record, writing);
+  };
+}
+
+function compileHolder(holder: Holder, writeOf: WriteOf): WriteMembers {
+  const read = memberReader(holder.property);
+  if (holder.kind === "group") return compileGroup(holder, read, writeOf);
+  const write = compileElement(holder, writeOf);
+  const step = holder.name.localName;
+  if (holder.max > 1) {
+    return (record, writing) => {
+      const value = read(record);
+      if (value !== undefined) writeItems(arrayOf(value, step, holder), write, holder, writing, step);
+    };
+  }
+  return (record, writing) => {
+    const value = read(record);
+    if (value === undefined) return;
+    try {
+      write(value, writing);
+    } catch (thrown) {
+      passOnFrom(holder, thrown, step);
+    }
+  };
+}
+
+function compileGroup(group: GroupMember, read: (record: Values) => unknown, writeOf: WriteOf): WriteMembers {
+  const { property, members, content } = group;
+  const asRecord = compileRecord(members.map((member) => member.property));
+  const write = compileMembers(content, members, writeOf);
+  return (record, writing) => {
+    const value = read(record);
+    if (value === undefined) return;
+    writeItems(arrayOf(value, property, group), (one, out) => write(asRecord(one), out), group, writing, property);
+  };
+}
+
+function arrayOf(value: unknown, step: string, member: MemberNotes): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return passOnFrom(member, new Misfit("TYPE", "an array", describe(value), step));
+}
+
+/** Writes the items of an array, one element each. */
+export function writeItems(
+  items: readonly unknown[],
+  write: WriteElement,
+  member: MemberNotes,
+  writing: Writing,
+  ...steps: string[]
+): void {
+  let at = 0;
+  try {
+    for (; at < items.length; at++) write(items[at], writing);
+  } catch (thrown) {
+    passOnFrom(member, thrown, at, ...steps);
+  }
+}
+
+/** Compiles the check that a value is a record of no other members than these. */
+export function compileRecord(properties: readonly string[]): (value: unknown) => Values {
+  const known = new Set(properties);
+  return (value) => {
+    if (!isRecord(value)) throw new Misfit("TYPE", "a record", describe(value));
+    for (const key of Object.keys(value)) if (!known.has(key)) throw unknownMember(key, known);
+    return value;
+  };
+}
+
+function unknownMember(key: string, known: ReadonlySet<string>): Misfit {
+  const near = nearest(key, known);
+  const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  // The key stands in quotes: a space at its end is the likeliest mistake, and must be seen.
+  return new Misfit("UNKNOWN", "only members of the contract", `${JSON.stringify(excerpt(key))}${advice}`, key);
+}
