@@ -1,6 +1,6 @@
 // Loads a contract: documents in, one description of each service out, or every diagnostic at once.
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
-import { ContractError, failOnErrors, startReport, type Diagnostic, type Problem, type Report } from "./diagnostics.ts";
+import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Problem, type Report } from "./diagnostics.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
@@ -49,7 +49,7 @@ export interface Contract {
   readonly services: readonly ContractService[];
   /** The entry document first. */
   readonly documents: readonly ContractDocument[];
-  /** Warnings and notes. */
+  /** Warnings and notes, by place. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -81,7 +81,7 @@ export async function loadContract(location: string | URL, options: LoadOptions 
       return own.length === 0 ? [] : [{ name, ...(documentation === undefined ? undefined : { documentation }), ports: own }];
     }),
     documents: loaded.documents.map(({ name, sha256 }) => ({ location: name, sha256 })),
-    diagnostics: Object.freeze([...report.diagnostics]),
+    diagnostics: inOrder(report.diagnostics),
   });
 }
 

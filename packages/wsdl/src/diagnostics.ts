@@ -399,6 +399,17 @@ export function startReport(): Report {
   };
 }
 
+/** Diagnostics as a person reads a document: by place; documents in the order in which they were first spoken of. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const documents = [...new Set(diagnostics.map(({ location }) => location?.document))];
+  const rank = ({ location }: Diagnostic): number => documents.indexOf(location?.document);
+  const line = ({ location }: Diagnostic): number => location?.line ?? 0;
+  const column = ({ location }: Diagnostic): number => location?.column ?? 0;
+  return Object.freeze(
+    [...diagnostics].sort((one, other) => rank(one) - rank(other) || line(one) - line(other) || column(one) - column(other)),
+  );
+}
+
 /** Whether anything in the report fails the load. */
 export function hasErrors(report: Report): boolean {
   return report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
@@ -413,15 +424,16 @@ export function formatDiagnostic({ location, severity, code, message }: Diagnost
 /** A contract that cannot be used as it stands. `message` has one line for each diagnostic. */
 export class ContractError extends Error {
   readonly code = "SOAP_CONTRACT";
-  /** Everything found, warnings and notes included, in the order of finding. */
+  /** Everything found, warnings and notes included, by place. */
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly Diagnostic[]) {
+  constructor(found: readonly Diagnostic[]) {
+    const diagnostics = inOrder(found);
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
     const counted = errors === 1 ? "1 error" : `${errors} errors`;
     super([`The contract cannot be used: ${counted}.`, ...diagnostics.map(formatDiagnostic)].join("\n"));
     this.name = "ContractError";
-    this.diagnostics = Object.freeze([...diagnostics]);
+    this.diagnostics = diagnostics;
   }
 }
 

@@ -5,3 +5,6 @@ export { ContractError, diagnosticTable, formatDiagnostic } from "./diagnostics.
 export type { Diagnostic, DiagnosticCode, DiagnosticLocation, Severity } from "./diagnostics.ts";
 export type { Fetch, Fetched } from "./load/fetch.ts";
 export type { Overlay, OverlayCode, OverlayCodeUse, OverlayMember, OverlayOperation } from "./shape/overlay-form.ts";
+export { compareServices } from "./compare.ts";
+export type { Difference, DifferenceKind } from "./difference.ts";
+export { printService } from "./print.ts";

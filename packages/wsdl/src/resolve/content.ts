@@ -191,7 +191,10 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   }
   const declared = resolver.symbols.elements.get(clark(ref));
   if (declared === undefined) {
-    find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
+    // .NET's DataSet puts a schema into the message, and behind it whatever that describes.
+    const schema = ref.namespace === NS.xsd && ref.localName === "schema";
+    if (schema) find("unsupported-any-type", place, "The message carries a schema of its own (xs:schema).");
+    else find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
     return undefined;
   }
   if (declared.abstract) find("unsupported-abstract", place, `The element ${nameOf(ref)} is abstract.`);

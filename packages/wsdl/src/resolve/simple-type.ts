@@ -57,7 +57,10 @@ export function restrictBy(
     if (isValueOf(base, value)) continue;
     find("bad-facet", place, `"${excerptOf(value)}" is no value of the type that is restricted.`);
   }
-  return restrict(name, base, narrowed, documentation);
+  // What is said of the base is not said of this type.
+  const { documentation: _ofBase, ...bare } = base;
+  const type = restrict(name, bare, narrowed, documentation);
+  return type.base === base ? type : Object.freeze({ ...type, base });
 }
 
 function boundsOf({ minInclusive, maxInclusive, minExclusive, maxExclusive }: Facets): string[] {

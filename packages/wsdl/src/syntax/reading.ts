@@ -73,6 +73,15 @@ export function readQName(reading: Reading, element: TreeElement, value: string 
   return qname(adopted ?? namespace, text.slice(colon + 1));
 }
 
+/**
+ * The `type` of an element or an attribute. One that cannot be read was reported, and counts as text from there on:
+ * it must not look as if no type were given.
+ */
+export function readTypeName(reading: Reading, element: TreeElement, attributes: Attributes): QName | undefined {
+  if (!attributes.has("type")) return undefined;
+  return readQName(reading, element, attributes.get("type")) ?? qname(NS.xsd, "anySimpleType");
+}
+
 /** A list of QNames separated by white space. */
 export function readQNames(reading: Reading, element: TreeElement, value: string | undefined): QName[] {
   const names = (value ?? "").split(/[ \t\r\n]+/).filter((name) => name !== "");

@@ -1,0 +1,58 @@
+// Compares two services as they go over the wire: the seed of a diff of contracts.
+import { clark, type ElementDescriptor, type OperationDescriptor, type ServiceDescriptor } from "@soapwright/core/model";
+import { compareTypes, type TypePair } from "./compare-types.ts";
+import type { Differ, Difference } from "./difference.ts";
+
+/**
+ * What changed on the wire from one description of a service to another: names, order, types, occurrence,
+ * compositors, nillability, form, facets, SOAPAction, style, SOAP version. Words for people, the endpoint and
+ * what an overlay adds do not count. A type that many messages share is compared once, where it is first met.
+ */
+export function compareServices(before: ServiceDescriptor, after: ServiceDescriptor): readonly Difference[] {
+  const differences: Difference[] = [];
+  const differ: Differ = (path, kind, one, other) => {
+    if (one !== other) differences.push(Object.freeze({ path, kind, before: one, after: other }));
+  };
+  differ("", "service", clark(before.name), clark(after.name));
+  differ("", "soap", before.soap, after.soap);
+  const pairs: TypePair[] = [];
+  const names = new Set([...Object.keys(before.operations), ...Object.keys(after.operations)]);
+  for (const name of names) {
+    const one = before.operations[name];
+    const other = after.operations[name];
+    if (one === undefined || other === undefined) differ(name, "operation", one && name, other && name);
+    else compareOperations(one, other, differ, pairs);
+  }
+  compareTypes(pairs, differ);
+  return Object.freeze(differences);
+}
+
+function compareOperations(one: OperationDescriptor, other: OperationDescriptor, differ: Differ, pairs: TypePair[]): void {
+  const { name } = one;
+  differ(name, "action", one.action, other.action);
+  differ(name, "style", one.style, other.style);
+  differ(name, "message", one.oneWay === true ? "one-way" : "request-response", other.oneWay === true ? "one-way" : "request-response");
+  compareElements(`${name}/input`, one.input, other.input, differ, pairs);
+  compareElements(`${name}/output`, one.output, other.output, differ, pairs);
+  const faults = new Set([...one.faults, ...other.faults].map((fault) => fault.name));
+  for (const fault of faults) {
+    const detail = one.faults.find((each) => each.name === fault)?.detail;
+    const otherDetail = other.faults.find((each) => each.name === fault)?.detail;
+    if (detail === undefined || otherDetail === undefined) differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
+    else compareElements(`${name}/${fault}`, detail, otherDetail, differ, pairs);
+  }
+}
+
+function compareElements(
+  path: string,
+  one: ElementDescriptor | undefined,
+  other: ElementDescriptor | undefined,
+  differ: Differ,
+  pairs: TypePair[],
+): void {
+  differ(path, "message", one && clark(one.name), other && clark(other.name));
+  if (one === undefined || other === undefined) return;
+  differ(path, "nillable", String(one.nillable), String(other.nillable));
+  pairs.push({ path, one: one.type, other: other.type });
+}
+

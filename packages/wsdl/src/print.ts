@@ -1,0 +1,123 @@
+// The model as text: for people who inspect a contract, for golden tests, for bug reports. Deterministic to the letter.
+import type {
+  ComplexTypeDescriptor,
+  FaultCode,
+  OperationDescriptor,
+  ServiceDescriptor,
+  TypeDescriptor,
+} from "@soapwright/core/model";
+import { createNamer, type Namer } from "./print-names.ts";
+import { factsOf, simpleTypeWords } from "./print-facts.ts";
+import { createTypePrinter, documentationLines, INDENT, type TypePrinter } from "./print-types.ts";
+import { partsOf, reachableTypes } from "./resolve/reach.ts";
+
+/**
+ * A service as indented text: its port, its operations with their messages and codes, then every named type they reach.
+ * Names are in the service's namespace unless they have a prefix; prefixes are explained at the top. `[0..1]` is
+ * occurrence, once where nothing is said; `@` marks an attribute, `|` words for people.
+ */
+export function printService(service: ServiceDescriptor): string {
+  const operations = Object.values(service.operations);
+  const namer = createNamer(service.name.namespace);
+  const types = createTypePrinter(namer, sharedTypes(operations));
+  const body = operations.map((operation) => printOperation(operation, namer, types));
+  const named = namedTypes(operations);
+  const sections = named.map((type) => printNamedType(type, namer, types));
+  const extra = types.anonymousSections();
+  const head = printHead(service, namer);
+  return `${[head, ...body, ...sections, ...extra].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function printHead(service: ServiceDescriptor, namer: Namer): string[] {
+  const lines = [
+    `service ${namer.name(service.name)}`,
+    `${INDENT}namespace ${namer.text(service.name.namespace)}`,
+    ...namer.prefixes().map(([prefix, namespace]) => `${INDENT}prefix ${prefix} = ${namer.text(namespace)}`),
+    `${INDENT}port ${namer.text(service.port)}, SOAP ${service.soap}`,
+    `${INDENT}endpoint ${service.endpoint === undefined ? "not given" : namer.text(service.endpoint)}`,
+  ];
+  return [...lines, ...documentationLines(service.documentation, INDENT)];
+}
+
+function printOperation(operation: OperationDescriptor, namer: Namer, types: TypePrinter): string[] {
+  const { action, style, effect, idempotent, deprecated } = operation;
+  const lines = [`operation ${namer.text(operation.name)}`, ...documentationLines(operation.documentation, INDENT)];
+  lines.push(`${INDENT}${style}, action ${JSON.stringify(action)}`);
+  const harmless = idempotent === undefined ? undefined : idempotent ? "idempotent" : "not idempotent";
+  const effects = [effect, harmless].filter((word) => word !== undefined);
+  if (effects.length > 0) lines.push(`${INDENT}${effects.join(", ")}`);
+  if (deprecated !== undefined) {
+    const { removed, replacement, note } = deprecated;
+    const words = [removed && `removed ${removed}`, replacement, note].filter((word) => word !== undefined && word !== "");
+    lines.push(...documentationLines(words.join("; "), INDENT, "deprecated: "));
+  }
+  lines.push(...printMessage("input", operation.input, namer, types));
+  if (operation.oneWay === true) lines.push(`${INDENT}one-way`);
+  else lines.push(...printMessage("output", operation.output, namer, types));
+  for (const { name, detail } of operation.faults) lines.push(...printMessage(`fault ${namer.text(name)}`, detail, namer, types));
+  lines.push(...printCodes("codes", operation.faultCodes, namer));
+  for (const { path, codes } of operation.memberCodes) lines.push(...printCodes(`codes in ${namer.text(path)}`, codes, namer));
+  return lines;
+}
+
+function printMessage(
+  what: string,
+  element: OperationDescriptor["input"],
+  namer: Namer,
+  types: TypePrinter,
+): string[] {
+  if (element === undefined) return [`${INDENT}${what} empty`];
+  const nil = element.nillable ? ", nillable" : "";
+  const line = `${INDENT}${what} ${namer.name(element.name)}${types.words(element.type, INDENT.repeat(2))}${nil}`;
+  return [line, ...documentationLines(element.documentation, INDENT.repeat(2)), ...types.inline(element.type, INDENT.repeat(2))];
+}
+
+function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): string[] {
+  if (codes.length === 0) return [];
+  return [
+    `${INDENT}${what}`,
+    ...codes.map(({ faultCode, remedy, meaning }) => {
+      const words = [remedy === undefined ? undefined : `(${remedy})`, meaning].filter((word) => word !== undefined);
+      return `${INDENT.repeat(2)}${namer.text([faultCode, ...words].join(" "))}`;
+    }),
+  ];
+}
+
+type NamedType = TypeDescriptor & { readonly name: NonNullable<TypeDescriptor["name"]> };
+
+function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
+  const elements = operations.flatMap(({ input, output, faults }) => [input, output, ...faults.map(({ detail }) => detail)]);
+  return elements.flatMap((element) => (element === undefined ? [] : [element.type]));
+}
+
+function namedTypes(operations: readonly OperationDescriptor[]): NamedType[] {
+  const types = [...reachableTypes(rootTypes(operations))];
+  return types.filter((type): type is NamedType => type.name !== undefined && !isBuiltIn(type));
+}
+
+/** Types that are met more than once. */
+function sharedTypes(operations: readonly OperationDescriptor[]): Set<TypeDescriptor> {
+  const roots = rootTypes(operations);
+  const met = new Set<TypeDescriptor>();
+  const shared = new Set<TypeDescriptor>();
+  for (const type of [...roots, ...[...reachableTypes(roots)].flatMap(partsOf)]) (met.has(type) ? shared : met).add(type);
+  return shared;
+}
+
+function isBuiltIn(type: TypeDescriptor): boolean {
+  return type.name?.namespace === "http://www.w3.org/2001/XMLSchema";
+}
+
+function printNamedType(type: NamedType, namer: Namer, types: TypePrinter): string[] {
+  const documentation = documentationLines(type.documentation, INDENT);
+  if (type.kind === "simpleType") {
+    return [`simpleType ${namer.name(type.name)}: ${simpleTypeWords(type, namer, "own")}`, ...documentation];
+  }
+  if (type.kind === "collection") {
+    const facts = factsOf(type.item, namer);
+    const line = `collection ${namer.name(type.name)} of ${namer.text(type.item.property)}${types.words(type.item.type, INDENT)}${facts}`;
+    return [line, ...documentation, ...types.inline(type.item.type, INDENT)];
+  }
+  const complex: ComplexTypeDescriptor = type;
+  return [`complexType ${namer.name(type.name)}`, ...documentation, ...types.members(complex, INDENT)];
+}
