@@ -89,13 +89,13 @@ const NOBODY_WAITS = new Error("nobody waits for this answer");
 /** Sends, and gives back what stops it. */
 function send(request: HttpRequest, wire: WireRequest, road: Road, steps: ExchangeSteps): () => void {
   let control: DispatchControl | undefined;
-  let staleConnection = false;
-  const left = road.enter();
+  let startedOver = false;
+  const call: Call = { waits: () => steps.phase() === "connect", lane: undefined };
 
   const handler: DispatchSteps = {
     onRequestStart(controller) {
-      left();
-      // Ended while it stood in line: a throw takes it out without a harm to the connection, `abort` would close it.
+      leave(call);
+      // Ended while it stood in line: a throw takes it out without harm to the connection, `abort` would close it.
       if (steps.phase() === undefined) throw NOBODY_WAITS;
       control = controller;
       steps.sending();
@@ -110,42 +110,65 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       steps.complete();
     },
     onResponseError(_controller, error) {
-      if (steps.phase() === "connect") {
-        const { abandoned, known, handshake } = road.finding(error);
-        // Not our connection, but one that the end of another call gave up: stand in line again.
-        if (abandoned) return dispatch();
-        // A kept connection that broke before anything was written to it; a second one is no accident.
-        if (!known && !staleConnection && STALE.has(platformCodeOf(error) ?? "")) {
-          staleConnection = true;
-          return dispatch();
-        }
-        left();
-        return steps.broken(error, handshake);
+      leave(call);
+      const { ours, connecting, handshake } = road.finding(error);
+      // A kept connection that broke before anything was written to it; a second one is no accident.
+      const stale = !connecting && !startedOver && STALE.has(platformCodeOf(error) ?? "");
+      if (call.waits() && (ours || stale)) {
+        startedOver ||= stale;
+        setImmediate(dispatch);
+      } else {
+        steps.broken(error, handshake);
       }
-      steps.broken(error);
     },
   };
   const dispatch = (): void => {
-    road.dispatcher.dispatch(
-      {
-        origin: wire.origin,
-        path: wire.path,
-        method: request.method,
-        headers: wire.headers,
-        body: request.body.length === 0 ? null : request.body,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      },
-      handler,
-    );
+    if (steps.phase() === undefined) return;
+    const sent: OwnRequest = {
+      origin: wire.origin,
+      path: wire.path,
+      method: request.method,
+      headers: wire.headers,
+      body: request.body.length === 0 ? null : request.body,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      call,
+    };
+    road.dispatcher.dispatch(sent, handler);
   };
   // A connection takes its next request in the next turn of the loop. Who asks before that would make undici open one more.
-  if (road.busyThisTurn()) setImmediate(() => (steps.phase() === undefined ? undefined : dispatch()));
+  if (road.busyThisTurn()) setImmediate(dispatch);
   else dispatch();
   return () => {
-    left();
+    leave(call);
     control?.abort(NOBODY_WAITS);
   };
+}
+
+/** A request that carries its call along; undici passes it on as it is. */
+interface OwnRequest extends DispatchRequest {
+  readonly call: Call;
+}
+
+/** A call that stands in line for a connection, until it is sent or has ended. */
+interface Call {
+  waits(): boolean;
+  /** The client that it was given to. */
+  lane: Lane | undefined;
+}
+
+/** What one client of undici, that is one connection, has to do with calls that wait. */
+interface Lane {
+  readonly calls: Set<Call>;
+  /** The connection, while it is being made. */
+  connecting: Socket | undefined;
+}
+
+/** Takes a call out of the line; a connection that is being made for nobody else is given up. */
+function leave(call: Call): void {
+  const { lane } = call;
+  if (lane === undefined || !lane.calls.delete(call) || lane.calls.size > 0) return;
+  lane.connecting?.destroy(NOBODY_WAITS);
 }
 
 /** How a kept connection shows that its server closed it. */
@@ -167,17 +190,15 @@ interface Road {
   completed(): void;
   /** Whether there are connections that will be free in the next turn. */
   busyThisTurn(): boolean;
-  /** A call stands in line for a connection; gives back what says that it does no longer. */
-  enter(): () => void;
   /** What is known of an error that came before a request was written. */
   finding(error: Error): Finding;
 }
 
 interface Finding {
-  /** Closed by us, because fewer calls were waiting than connections were being made. */
-  readonly abandoned: boolean;
-  /** It was the making of a connection that failed. */
-  readonly known: boolean;
+  /** It was we who gave the connection up, for another call. */
+  readonly ours: boolean;
+  /** It came from the making of a connection. */
+  readonly connecting: boolean;
   /** There was a TCP connection, and TLS was not ready on it. */
   readonly handshake: boolean;
 }
@@ -190,12 +211,11 @@ interface Roads {
 }
 
 function givenRoad(dispatcher: DispatcherLike): Roads {
-  const finding: Finding = { abandoned: false, known: true, handshake: false };
+  const finding: Finding = { ours: false, connecting: true, handshake: false };
   const road: Road = {
     dispatcher,
     completed: () => {},
     busyThisTurn: () => false,
-    enter: () => () => {},
     finding: () => finding,
   };
   return { take: () => road, open: () => Promise.resolve(road), close: () => Promise.resolve() };
@@ -238,9 +258,7 @@ async function loadUndici(endpoint: string): Promise<typeof Undici> {
 type Socket = Parameters<Undici.buildConnector.Callback>[1] & object;
 
 function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptions): PooledRoad {
-  const connecting = new Set<Socket>();
   const failed = new WeakMap<Error, Finding>();
-  let waiting = 0;
   let completedThisTurn = 0;
 
   // The clocks are the exchanges'; what a connector of undici gives back is the socket it makes.
@@ -250,41 +268,47 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
     timeout: 0,
   }) as (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback) => Socket;
 
-  // A connection for each call that waits for one, and no more: undici goes on connecting for calls that have ended.
-  // The oldest attempt goes first; a call that loses its own by that stands in line again, behind the forgotten ones.
-  const dropSpare = (allowed: number): void => {
-    for (const socket of connecting) {
-      if (connecting.size <= allowed) break;
-      connecting.delete(socket);
-      socket.destroy(NOBODY_WAITS);
-    }
-  };
-
-  const connect = (to: Undici.buildConnector.Options, callback: Undici.buildConnector.Callback): void => {
-    if (waiting === 0) return queueMicrotask(() => callback(NOBODY_WAITS, null));
-    dropSpare(waiting - 1);
-    let tcp = false;
-    const socket = connector(to, (error, connected) => {
-      connecting.delete(socket);
-      if (error === null) return callback(null, connected);
-      if (error !== NOBODY_WAITS) {
-        failed.set(error, { abandoned: false, known: true, handshake: tcp && to.protocol === "https:" });
-      }
-      callback(error, null);
-    });
-    connecting.add(socket);
-    socket.once("connect", () => {
-      tcp = true;
-    });
-  };
+  const connectFor =
+    (lane: Lane): Undici.buildConnector.connector =>
+    (to, callback) => {
+      // undici connects anew for a request that was stopped. Nobody waits for that one.
+      if (lane.calls.size === 0) return queueMicrotask(() => callback(NOBODY_WAITS, null));
+      let tcp = false;
+      const socket = connector(to, (error, connected) => {
+        lane.connecting = undefined;
+        if (error === null) return callback(null, connected);
+        const handshake = tcp && to.protocol === "https:";
+        if (error !== NOBODY_WAITS) failed.set(error, { ours: false, connecting: true, handshake });
+        callback(error, null);
+      });
+      lane.connecting = socket;
+      socket.once("connect", () => {
+        tcp = true;
+      });
+    };
 
   const pool: Undici.Pool = new undici.Pool(origin, {
-    connect,
     connections: options.connections ?? null,
-    pipelining: 1,
-    keepAliveTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
-    keepAliveTimeoutThreshold: KEEP_ALIVE_MARGIN_MS,
+    factory(to) {
+      const lane: Lane = { calls: new Set(), connecting: undefined };
+      const client = new undici.Client(to, {
+        connect: connectFor(lane),
+        pipelining: 1,
+        keepAliveTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
+        keepAliveMaxTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
+        keepAliveTimeoutThreshold: KEEP_ALIVE_MARGIN_MS,
+      });
+      const dispatch = client.dispatch.bind(client);
+      client.dispatch = (request, handler) => {
+        const { call } = request as unknown as OwnRequest;
+        // It stood in the pool's line until its time was over.
+        if (!call.waits()) return true;
+        call.lane = lane;
+        lane.calls.add(call);
+        return dispatch(request, handler);
+      };
+      return client;
+    },
   });
   return {
     dispatcher: pool satisfies Undici.Dispatcher,
@@ -295,17 +319,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
       });
     },
     busyThisTurn: () => completedThisTurn > 0,
-    enter() {
-      let inLine = true;
-      waiting += 1;
-      return () => {
-        if (!inLine) return;
-        inLine = false;
-        waiting -= 1;
-        dropSpare(waiting);
-      };
-    },
-    finding: (error) => failed.get(error) ?? { abandoned: error === NOBODY_WAITS, known: false, handshake: false },
+    finding: (error) => failed.get(error) ?? { ours: error === NOBODY_WAITS, connecting: false, handshake: false },
     close: () => pool.destroy(),
   };
 }
