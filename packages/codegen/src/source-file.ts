@@ -60,7 +60,8 @@ function structureOf(statement: Statement, index: number, all: readonly Statemen
     case "comment":
       return `\n${statement.text}`;
     case "interface":
-      return interfaceOf(statement);
+      if (statement.properties.length > 0) return interfaceOf(statement);
+      return `\n${printDoc(statement.doc, 0)}export interface ${statement.name} {}`;
     case "typeAlias":
       return `\n${printDoc(statement.doc, 0)}export type ${statement.name} =${spaced(statement.type)};`;
     case "const":

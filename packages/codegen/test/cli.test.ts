@@ -1,0 +1,214 @@
+// The command as a person uses it: what it prints, how it ends, and that bad input leaves the disk alone.
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { main } from "../src/cli.ts";
+
+const golden = fileURLToPath(new URL("golden/an-overlay-adds-codes-limits-and-secrets", import.meta.url));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "soapwright-cli-"));
+  await cp(join(golden, "service.wsdl"), join(folder, "service.wsdl"));
+  await cp(join(golden, "overlay.yaml"), join(folder, "overlay.yaml"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(args: string, options: { readonly isTTY?: boolean; readonly env?: Record<string, string> } = {}): Promise<Run> {
+  const written = { out: "", err: "" };
+  const screen = (key: "out" | "err"): { isTTY: boolean; write: (text: string) => void } => ({
+    isTTY: options.isTTY ?? false,
+    write: (text) => void (written[key] += text),
+  });
+  const world = { stdout: screen("out"), stderr: screen("err"), env: options.env ?? {}, folder };
+  return { code: await main(args.split(" "), world), ...written };
+}
+
+const GENERATE = "generate --wsdl service.wsdl --overlay overlay.yaml --out generated";
+
+describe("soapwright generate", () => {
+  it("writes the client and says what it read and wrote", async () => {
+    const { code, out, err } = await run(GENERATE);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^read {2}service\.wsdl and overlay\.yaml: 1 document, 1 operation, 3 types \d+ ms\n/);
+    expect(out).toMatch(/\nwrote generated: 6 files, [\d.]+ kB \(6 new\) \d+ ms\n$/);
+    expect(await readdir(join(folder, "generated"))).toEqual(["faults.ts", "index.ts", "operations", "schemas.ts", "service.ts", "types.ts"]);
+  });
+
+  it("writes nothing the second time", async () => {
+    await run(GENERATE);
+    expect((await run(GENERATE)).out).toContain("(6 unchanged)");
+  });
+
+  it("takes a config, and paths from where it stands", async () => {
+    const services = [{ wsdl: "service.wsdl", overlay: "overlay.yaml", out: "generated", name: "Deals" }];
+    await writeFile(join(folder, "soapwright.config.json"), JSON.stringify({ services }));
+    expect((await run("generate")).code).toBe(0);
+    expect(await readFile(join(folder, "generated/service.ts"), "utf8")).toContain("export const Deals: Service<DealsOperations>");
+  });
+
+  it("prints JSON for programs", async () => {
+    const { code, out } = await run(`${GENERATE} --json`);
+    const report = JSON.parse(out) as { ok: boolean; services: { added: string[]; operations: number }[] };
+    expect([code, report.ok, report.services[0]?.operations, report.services[0]?.added.length]).toEqual([0, true, 1, 6]);
+  });
+
+  it("has colours on a terminal, and none when piped or told so", async () => {
+    expect((await run(GENERATE, { isTTY: true })).out).toContain("\u001B[");
+    expect((await run(GENERATE)).out).not.toContain("\u001B[");
+    expect((await run(GENERATE, { isTTY: true, env: { NO_COLOR: "1" } })).out).not.toContain("\u001B[");
+  });
+
+  it("generates only the operations that were asked for", async () => {
+    const { code, err } = await run(`${GENERATE} --operation getDeels`);
+    expect(code).toBe(1);
+    expect(err).toMatch(/getDeels/);
+  });
+});
+
+describe("soapwright generate --check", () => {
+  it("ends with 0 where nothing differs", async () => {
+    await run(GENERATE);
+    expect(await run(`${GENERATE} --check`)).toMatchObject({ code: 0, out: expect.stringContaining("up to date") as string });
+  });
+
+  it("ends with 1 and a short list where something differs, and writes nothing", async () => {
+    await run(GENERATE);
+    const types = join(folder, "generated/types.ts");
+    const before = `${await readFile(types, "utf8")}// by hand\n`;
+    await writeFile(types, before);
+    await rm(join(folder, "generated/schemas.ts"));
+    await writeFile(join(folder, "generated/old.ts"), before);
+    const { code, out } = await run(`${GENERATE} --check`);
+    expect(code).toBe(1);
+    expect(out).toMatch(/\n {2}\+ schemas\.ts\n {2}~ types\.ts\n {2}- old\.ts\n.*run `soapwright generate`/);
+    expect(await readFile(types, "utf8")).toBe(before);
+  });
+
+  it("does not mind what git does to line ends", async () => {
+    await run(GENERATE);
+    for (const name of await readdir(join(folder, "generated"), { recursive: true, withFileTypes: true })) {
+      if (!name.isFile()) continue;
+      const file = join(name.parentPath, name.name);
+      await writeFile(file, (await readFile(file, "utf8")).replaceAll("\n", "\r\n"));
+    }
+    expect((await run(`${GENERATE} --check`)).code).toBe(0);
+  });
+});
+
+describe("soapwright inspect", () => {
+  it("prints the service", async () => {
+    const { code, out } = await run("inspect service.wsdl --overlay overlay.yaml");
+    expect(code).toBe(0);
+    expect(out).toContain("getDeals");
+    expect(out).toContain("ERR_NO_SESSION");
+  });
+
+  it("prints JSON with the documents read", async () => {
+    const { out } = await run("inspect service.wsdl --json");
+    expect((JSON.parse(out) as { documents: { location: string }[] }).documents[0]?.location).toBe("service.wsdl");
+  });
+});
+
+describe("a command line that makes no sense ends with 2", () => {
+  it.each([
+    ["generate", "none of soapwright.config.ts"],
+    ["generate --config other.ts", "no other.ts"],
+    ["generate --wsdl service.wsdl", "--wsdl needs --out"],
+    ["generate --out generated", "--out goes with --wsdl"],
+    ["generate --wsdl service.wsdl --out x --config c.ts", "exclude each other"],
+    ["generate --colour", "unknown option"],
+    ["generat", "unknown command"],
+    ["inspect", "missing required argument"],
+  ])("%s", async (args, words) => {
+    const { code, err } = await run(args);
+    expect([code, err.includes(words) ? words : err]).toEqual([2, words]);
+  });
+});
+
+describe("bad input ends with 1, one message with a place, and an untouched folder", () => {
+  const cases: readonly (readonly [string, (wsdl: string) => string | undefined, RegExp])[] = [
+    ["a contract that is not there", () => undefined, /service\.wsdl:1:1 error document-missing/],
+    ["a truncated contract", (wsdl) => wsdl.slice(0, 900), /service\.wsdl:\d+:\d+ error document-xml/],
+    ["a contract with two roots", (wsdl) => `${wsdl}<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/"/>`, /service\.wsdl:\d+:\d+ error document-xml/],
+    [
+      "an import that leads nowhere",
+      (wsdl) => wsdl.replace(/<xsd:schema [^>]*>/, '$&<xsd:import namespace="urn:other" schemaLocation="other.xsd"/>'),
+      /service\.wsdl:\d+:\d+ error document-missing/,
+    ],
+    ["a type that is not there", (wsdl) => wsdl.replace('type="t:Deal"', 'type="t:Dael"'), /service\.wsdl:\d+:\d+ error unknown-type/],
+  ];
+
+  it.each(cases)("%s", async (_name, edit, message) => {
+    await run(GENERATE);
+    const before = await listing();
+    const wsdl = edit(await readFile(join(folder, "service.wsdl"), "utf8"));
+    await (wsdl === undefined ? rm(join(folder, "service.wsdl")) : writeFile(join(folder, "service.wsdl"), wsdl));
+    const { code, err } = await run(GENERATE);
+    expect([code, err.match(message) === null ? err : "as expected"]).toEqual([1, "as expected"]);
+    expect(err).not.toContain("    at ");
+    expect(await listing()).toEqual(before);
+  });
+
+  it("an overlay for an operation that is not there", async () => {
+    const overlay = join(folder, "overlay.yaml");
+    await writeFile(overlay, (await readFile(overlay, "utf8")).replace("getDeals:", "getDaels:"));
+    const { code, err } = await run(GENERATE);
+    expect(code).toBe(1);
+    expect(err).toMatch(/overlay\.yaml:\d+:\d+ error .*getDaels/);
+    expect(await readdir(folder)).toEqual(["overlay.yaml", "service.wsdl"]);
+  });
+
+  it("a URL that answers with a page for people", async () => {
+    const { server, url } = await serve("<!DOCTYPE html><html><body>Please log in</body></html>");
+    try {
+      const { code, err } = await run(`generate --wsdl ${url} --out generated`);
+      expect(code).toBe(1);
+      expect(err).toMatch(/error document-html/);
+      expect(await readdir(folder)).toEqual(["overlay.yaml", "service.wsdl"]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it("a file of somebody else's where a generated one is due", async () => {
+    await run(GENERATE);
+    await writeFile(join(folder, "generated/service.ts"), "export const mine = 1;\n");
+    const { code, err } = await run(GENERATE);
+    expect(code).toBe(1);
+    expect(err).toMatch(/service\.ts: was not generated by soapwright/);
+  });
+
+  it("two clients in one folder", async () => {
+    const services = [
+      { wsdl: "service.wsdl", out: "generated" },
+      { wsdl: "service.wsdl", out: "generated/inner" },
+    ];
+    await writeFile(join(folder, "soapwright.config.json"), JSON.stringify({ services }));
+    const { code, err } = await run("generate");
+    expect([code, err.includes("lie in each other")]).toEqual([1, true]);
+  });
+
+  async function listing(): Promise<string[]> {
+    const entries = await readdir(join(folder, "generated"), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+    return Promise.all(files.map(async (file) => `${file} ${await readFile(file, "utf8")}`));
+  }
+});
+
+async function serve(text: string): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((_request, response) => response.setHeader("content-type", "text/html").end(text));
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { server, url: `http://127.0.0.1:${port}/service?wsdl` };
+}

@@ -1,0 +1,54 @@
+// The public contracts of Allegro WebAPI over the years: every one generates, whole, and compiles.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import type { ServiceDescriptor } from "@soapwright/core/model";
+import { compareServices, loadService } from "@soapwright/wsdl";
+import { runGenerate } from "../src/command.ts";
+import { codeOf } from "./code-of.ts";
+import { compileProject } from "./compile.ts";
+import { freshOutFolder } from "./out-folder.ts";
+
+const shared = fileURLToPath(new URL("../../../../shared/allegro/wsdl", import.meta.url));
+const out = freshOutFolder("real-contracts");
+afterAll(out.remove);
+
+const OPERATIONS: Readonly<Record<string, number>> = {
+  "service-2013-09-29.wsdl": 135,
+  "service-2014-11-02.wsdl": 135,
+  "service-2017-03-01.wsdl": 121,
+  "sandbox-2014-12-04.wsdl": 130,
+  "sandbox-2015-05-14.wsdl": 131,
+  "sandbox-2015-09-08.wsdl": 121,
+};
+
+describe.skipIf(!existsSync(shared))("the contracts of Allegro WebAPI", () => {
+  it.each(Object.entries(OPERATIONS))("%s gives %i operations", async (name, operations) => {
+    const folder = join(out.folder, basename(name, ".wsdl"));
+    const { services } = await runGenerate({ client: { wsdl: join(shared, name), out: folder } });
+    expect(services[0]?.operations).toBe(operations);
+    expect(readdirSync(join(folder, "operations"))).toHaveLength(operations);
+  });
+
+  it("compile under the strictest options, all six", () => {
+    expect(compileProject(out.project)).toEqual({ errors: "", code: 0 });
+  });
+
+  it("need no any, no assertion and no line wider than 120", () => {
+    for (const path of readdirSync(out.folder, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".ts"))) {
+      const text = readFileSync(join(out.folder, path), "utf8");
+      expect(codeOf(text), path).not.toMatch(/\bany\b|\bunknown\b|\bas\b|!\./);
+      expect(text.split("\n").filter((line) => line.length > 120), path).toEqual([]);
+    }
+  });
+
+  it("mean the same generated as loaded", async () => {
+    const [name] = Object.keys(OPERATIONS).slice(2, 3);
+    const loaded = await loadService(join(shared, name ?? ""));
+    const service = pathToFileURL(join(out.folder, basename(name ?? "", ".wsdl"), "service.ts")).href;
+    const exported = (await import(/* @vite-ignore */ service)) as Record<string, ServiceDescriptor>;
+    const [generated] = Object.values(exported);
+    expect(generated === undefined ? undefined : compareServices(loaded, generated)).toEqual([]);
+  });
+});
