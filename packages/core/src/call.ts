@@ -1,18 +1,16 @@
-// One call, readable as a story: encode, send, collect, classify, decode.
-import { AbortedError, excerpt, HttpError, SoapError, TimeoutError, TransportError, type SoapFault } from "./error.ts";
+// One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
+import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
 import { collectBody } from "./http/body.ts";
-import { formatContentType, isXml, parseContentType, quoted } from "./http/content-type.ts";
-import type { AbortSignalLike, HttpRequest, HttpResponse, TimeoutLimits, Transport } from "./http/transport.ts";
-import type { Outcome, ResponseHead } from "./result.ts";
-import type { DecodeOptions } from "./schema/decode.ts";
-import type { ExchangeError, OperationDescriptor } from "./service.ts";
-import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
-import { faultOf, isFaultAt, readFault } from "./soap/fault.ts";
-import type { SoapVersion } from "./soap/version.ts";
-import { toUtf8 } from "./xml/encoding.ts";
-import { XmlReader, type XmlLimits } from "./xml/reader.ts";
-import { encodeUtf8 } from "./xml/utf8.ts";
+import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
+import type { InterceptedCall } from "./interceptor.ts";
+import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
+import type { ExchangeError } from "./service.ts";
+
+/** Both sides of an exchange, as bytes. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: ReceivedResponse;
+}
 
 /** What one call may say for itself. */
 export interface CallOptions {
@@ -23,49 +21,34 @@ export interface CallOptions {
   readonly endpoint?: string;
   /** HTTP headers, names in any case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Given both sides as bytes once the answer is complete. They hold whatever secrets the messages hold. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** What every call of a client shares. */
 export interface CallSettings {
   readonly transport: Transport;
-  readonly version: SoapVersion;
   readonly endpoint: string | undefined;
   readonly timeoutMs: number;
   readonly timeouts: Partial<TimeoutLimits> | undefined;
   readonly maxResponseBytes: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly decode: DecodeOptions;
-  readonly limits: Partial<XmlLimits> | undefined;
+  readonly read: ReadOptions;
 }
 
-/** How a call ends whose operation is not known to the compiler. */
-export type AnyOutcome = Outcome<unknown, ExchangeError | SoapFault>;
-
 /** Runs one call to its outcome. Every {@link SoapError} is an outcome; anything else is a mistake and is thrown. */
-export async function runCall(
-  settings: CallSettings,
-  operation: OperationDescriptor,
-  input: unknown,
-  options: CallOptions,
-): Promise<AnyOutcome> {
+export async function runCall(settings: CallSettings, call: InterceptedCall): Promise<AnyOutcome> {
   try {
-    const request = requestOf(settings, operation, input, options);
-    return await exchange(settings, operation, request, options);
+    return await exchange(settings, call, requestOf(settings, call));
   } catch (error) {
     if (error instanceof SoapError) return { ok: false, error: error as ExchangeError };
     throw error;
   }
 }
 
-function requestOf(
-  settings: CallSettings,
-  operation: OperationDescriptor,
-  input: unknown,
-  options: CallOptions,
-): HttpRequest {
-  const { version } = settings;
+function requestOf(settings: CallSettings, { service, operation, input, options }: InterceptedCall): HttpRequest {
+  const { headers, body } = encodeRequest(service, operation, input);
   const url = options.endpoint ?? settings.endpoint;
-  const body = encodeUtf8(writeEnvelope(version, encodeBody(operation.input, input)));
   if (url === undefined) {
     throw new TransportError({
       code: "SOAP_TRANSPORT_SETUP",
@@ -75,18 +58,12 @@ function requestOf(
       detail: `the contract gives no address for ${operation.name}: pass \`endpoint\``,
     });
   }
-  const action: Record<string, string> =
-    version.actionIn === "soapaction" ? { soapaction: quoted(operation.action) } : {};
+  const { accept = "*/*", ...own } = headers;
   return {
     method: "POST",
     url,
-    headers: {
-      accept: `${version.mediaType}, */*;q=0.1`,
-      ...lowerCase(settings.headers),
-      ...lowerCase(options.headers),
-      "content-type": formatContentType(version.number, operation.action),
-      ...action,
-    },
+    // What says how the message is to be read is not the caller's to change.
+    headers: { accept, ...lowerCase(settings.headers), ...lowerCase(options.headers), ...own },
     body,
     ...(settings.timeouts === undefined ? undefined : { timeouts: settings.timeouts }),
     maxResponseBytes: settings.maxResponseBytes,
@@ -98,18 +75,16 @@ function lowerCase(headers: Readonly<Record<string, string>> | undefined): Recor
 }
 
 /** Sends under the call's own clock and signal; a transport that heeds neither is left behind. */
-async function exchange(
-  settings: CallSettings,
-  operation: OperationDescriptor,
-  request: HttpRequest,
-  options: CallOptions,
-): Promise<AnyOutcome> {
-  const limitMs = options.timeoutMs ?? settings.timeoutMs;
-  const stop = stopwatch(request.url, limitMs, options.signal);
+async function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRequest): Promise<AnyOutcome> {
+  const { options } = call;
+  const stop = stopwatch(request.url, options.timeoutMs ?? settings.timeoutMs, options.signal);
   try {
     const answer = (async (): Promise<AnyOutcome> => {
       const response = await settings.transport({ ...request, signal: stop.signal });
-      return await read(settings, operation, response);
+      const body = await collectBody(response, settings.maxResponseBytes);
+      const received: ReceivedResponse = { status: response.status, headers: response.headers, body };
+      options.onExchange?.({ request, response: received });
+      return decodeResponse(call.service, call.operation, received, settings.read);
     })();
     return await Promise.race([answer, stop.stopped]);
   } catch (error) {
@@ -145,7 +120,7 @@ function stopwatch(endpoint: string, limitMs: number, outer: AbortSignalLike | u
     const error = new TimeoutError({ phase: "total", endpoint, limitMs, sent: "maybe" });
     stop(error, error);
   };
-  // Node's timers hold 31 bits; a longer limit is no limit.
+  // Timers hold 31 bits; a longer limit is no limit.
   const timer = limitMs < 2 ** 31 ? setTimeout(onTime, limitMs) : undefined;
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener("abort", onAbort);
@@ -158,59 +133,4 @@ function stopwatch(endpoint: string, limitMs: number, outer: AbortSignalLike | u
       outer?.removeEventListener("abort", onAbort);
     },
   };
-}
-
-/** From a response to an outcome. */
-async function read(settings: CallSettings, operation: OperationDescriptor, response: HttpResponse): Promise<AnyOutcome> {
-  const bytes = await collectBody(response, settings.maxResponseBytes);
-  const head: ResponseHead = { status: response.status, headers: response.headers };
-  if (operation.oneWay === true && response.status < 300) return { ok: true, value: undefined, response: head };
-  const text = documentOf(response, bytes, operation);
-  const reader = new XmlReader(text, {
-    encodingDecided: true,
-    ...(settings.limits === undefined ? undefined : { limits: settings.limits }),
-  });
-  return readEnvelope(reader, settings.version, (body): AnyOutcome => {
-    if (body !== undefined && isFaultAt(body, settings.version)) {
-      const fault = faultOf(operation, readFault(body, settings.version), response.status, settings.decode);
-      return { ok: false, error: fault };
-    }
-    return { ok: true, value: decodeBody(operation.output, body, settings.decode), response: head };
-  });
-}
-
-/** The answer's document in UTF-8; an answer that is no XML is an {@link HttpError} that says what came instead. */
-function documentOf(response: HttpResponse, bytes: Uint8Array, operation: OperationDescriptor): Uint8Array {
-  const given = response.headers["content-type"];
-  const contentType = parseContentType(given);
-  const readable = given === undefined ? startsAsXml(bytes) : isXml(contentType);
-  const failed = response.status >= 400;
-  if (bytes.length === 0) {
-    throw notSoap(failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_EMPTY", response, bytes, `an empty body where ${operation.name} answers`);
-  }
-  if (!readable) {
-    const code = failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_CONTENT_TYPE";
-    throw notSoap(code, response, bytes, `expected ${operation.name}'s answer as XML, found ${excerpt(given ?? "no content type")}`);
-  }
-  return toUtf8(bytes, contentType?.charset);
-}
-
-function notSoap(code: "SOAP_HTTP_STATUS" | "SOAP_HTTP_EMPTY" | "SOAP_HTTP_CONTENT_TYPE", response: HttpResponse, bytes: Uint8Array, detail: string): HttpError {
-  return new HttpError({
-    code,
-    status: response.status,
-    contentType: response.headers["content-type"],
-    head: new TextDecoder().decode(bytes.subarray(0, 8192)),
-    detail,
-  });
-}
-
-/** Some servers forget the content type; a body that begins with `<` gets the benefit of the doubt. */
-function startsAsXml(bytes: Uint8Array): boolean {
-  for (const byte of bytes.subarray(0, 64)) {
-    if (byte === 0x3c) return true;
-    const isSpaceOrMark = byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
-    if (!isSpaceOrMark) return false;
-  }
-  return false;
 }

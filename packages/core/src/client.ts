@@ -1,16 +1,14 @@
 // A client: a method for each operation, and `call` for names known only at run time.
-import { EncodeError, type SoapFault } from "./error.ts";
 import { runCall, type CallOptions, type CallSettings } from "./call.ts";
+import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
+import { wrap, type Interceptor } from "./interceptor.ts";
+import { operationNamed, type ReadOptions } from "./message.ts";
 import { startCall, type Call } from "./result.ts";
-import type { DecodeOptions } from "./schema/decode.ts";
-import { nearest } from "./schema/nearest.ts";
-import type { CallError, ExchangeError, InputOf, Operations, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
-import { soapVersions } from "./soap/version.ts";
-import type { XmlLimits } from "./xml/reader.ts";
+import type { CallError, ExchangeError, InputOf, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
 
 /** How a client works. Only `transport` is required. */
-export interface ClientOptions extends DecodeOptions {
+export interface ClientOptions extends ReadOptions {
   /** Carries requests: `undiciTransport()`, `nodeTransport()`, a handler in memory, or your own. */
   readonly transport: Transport;
   /** Where the service is; the contract's own address unless told. */
@@ -23,8 +21,8 @@ export interface ClientOptions extends DecodeOptions {
   readonly maxResponseBytes?: number;
   /** HTTP headers of every call. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Limits of the XML reader. */
-  readonly limits?: Partial<XmlLimits>;
+  /** Wrap every call; the first is the outermost. */
+  readonly interceptors?: readonly Interceptor[];
 }
 
 /** One operation as a method. An operation whose message is empty takes nothing. */
@@ -65,17 +63,18 @@ export function createClient(service: ServiceDescriptor, options: ClientOptions)
     throw new TypeError("createClient needs a transport: undiciTransport(), nodeTransport() or a handler");
   }
   const settings = settingsOf(service, options);
-  const { operations } = service;
-  const call = (name: string, input: unknown, callOptions: CallOptions = {}): Call<unknown, UntypedError> => {
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    return startCall(async () =>
-      operation === undefined
-        ? { ok: false, error: unknownOperation(name, operations) }
-        : runCall(settings, operation, input, callOptions),
-    );
-  };
+  const run = wrap(options.interceptors ?? [], (call) => runCall(settings, call));
+  const call = (name: string, input: unknown, callOptions: CallOptions = {}): Call<unknown, UntypedError> =>
+    startCall(async () => {
+      try {
+        return await run({ service, operation: operationNamed(service, name), input, options: callOptions });
+      } catch (error) {
+        if (error instanceof EncodeError) return { ok: false, error };
+        throw error;
+      }
+    });
   const client: Record<string, unknown> = { __proto__: null, call };
-  for (const name of Object.keys(operations)) {
+  for (const name of Object.keys(service.operations)) {
     // A client that is awaited by mistake must not call an operation; `call` is the client's own.
     if (name === "then" || name === "call") continue;
     client[name] = (input: unknown, callOptions?: CallOptions) => call(name, input, callOptions);
@@ -84,32 +83,13 @@ export function createClient(service: ServiceDescriptor, options: ClientOptions)
 }
 
 function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {
-  const { strict, order, facets, onUnknown } = options;
   return {
     transport: options.transport,
-    version: soapVersions[service.soap],
     endpoint: options.endpoint ?? service.endpoint,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     timeouts: options.timeouts,
     maxResponseBytes: options.maxResponseBytes ?? defaultLimits.maxResponseBytes,
     headers: options.headers ?? {},
-    limits: options.limits,
-    decode: {
-      ...(strict === undefined ? undefined : { strict }),
-      ...(order === undefined ? undefined : { order }),
-      ...(facets === undefined ? undefined : { facets }),
-      ...(onUnknown === undefined ? undefined : { onUnknown }),
-    },
+    read: options,
   };
-}
-
-function unknownOperation(name: string, operations: Operations): EncodeError {
-  const names = Object.keys(operations);
-  const near = nearest(name, names);
-  return new EncodeError({
-    code: "SOAP_ENCODE_OPERATION",
-    path: [],
-    expected: near === undefined ? `one of ${names.slice(0, 20).join(", ")}` : `an operation of the service; did you mean ${near}?`,
-    found: JSON.stringify(name),
-  });
 }

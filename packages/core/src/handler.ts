@@ -3,8 +3,8 @@ import { EnvelopeError, HttpError, SoapError, SoapFault, type SoapFaultInit } fr
 import { collectBody } from "./http/body.ts";
 import { formatContentType, isXml, parseContentType, type ContentType } from "./http/content-type.ts";
 import { defaultLimits, type AbortSignalLike, type HttpRequest, type HttpResponse, type Transport } from "./http/transport.ts";
+import { readerOf, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
-import type { DecodeOptions } from "./schema/decode.ts";
 import { encodeElement } from "./schema/encode.ts";
 import type { InputOf, OperationDescriptor, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
@@ -12,7 +12,6 @@ import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
 import { writeFault } from "./soap/fault.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
-import { XmlReader, type XmlLimits } from "./xml/reader.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
 
 /** What an implementation may know of the request besides its message. */
@@ -37,15 +36,13 @@ export type Implementations<Ops> = Unnamed<Ops> extends true
   : { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
 
 /** How a handler works. */
-export interface HandlerOptions extends DecodeOptions {
+export interface HandlerOptions extends ReadOptions {
   /** What to answer to a request that is refused before an implementation sees it; by default the version's own sender code. */
   readonly faultFor?: (error: SoapError, context: HandlerContext) => SoapFaultInit | undefined;
   /** Told of everything an implementation throws but faults, and of answers that do not fit the contract. */
   readonly onError?: (error: unknown, context: HandlerContext) => void;
   /** The longest request in bytes; 64 MiB unless told. */
   readonly maxRequestBytes?: number;
-  /** Limits of the XML reader. */
-  readonly limits?: Partial<XmlLimits>;
 }
 
 /**
@@ -113,11 +110,7 @@ async function receive(handling: Handling, request: HttpRequest, found: (operati
   const { version, options } = handling;
   const contentType = contentTypeOf(request, version);
   const bytes = await collectBody({ status: 0, headers: request.headers, body: request.body }, options.maxRequestBytes ?? defaultLimits.maxResponseBytes);
-  const reader = new XmlReader(toUtf8(bytes, contentType.charset), {
-    encodingDecided: true,
-    ...(options.limits === undefined ? undefined : { limits: options.limits }),
-  });
-  return readEnvelope(reader, version, (body) => {
+  return readEnvelope(readerOf(toUtf8(bytes, contentType.charset), options), version, (body) => {
     const name: QName | undefined =
       body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
     const operation = handling.operations.get(name === undefined ? "" : clark(name));

@@ -1,7 +1,12 @@
 // The users' door: clients, handlers, and what a call can end in.
 export { createClient } from "./client.ts";
-export type { Client, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
-export type { CallOptions } from "./call.ts";
+export type { Client, ClientOf, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
+export type { CallOptions, Exchange } from "./call.ts";
+export { isFault, type FaultCodeOf } from "./is-fault.ts";
+export type { InterceptedCall, Interceptor, Next } from "./interceptor.ts";
+export { logger, type CallRecord, type LoggerOptions } from "./logger.ts";
+export { decodeResponse, encodeRequest, operationNamed } from "./message.ts";
+export type { AnyOutcome, MessageHead, ReadOptions, ReceivedResponse } from "./message.ts";
 export type { Call, Outcome, ResponseHead } from "./result.ts";
 export { createHandler } from "./handler.ts";
 export type { HandlerContext, HandlerOptions, Implementation, Implementations } from "./handler.ts";
@@ -20,7 +25,7 @@ export {
   XmlError,
 } from "./error.ts";
 export type { ErrorCode, ErrorKind, ExchangePhase, SentState, SoapFaultInit } from "./error.ts";
-export { isMemberCode } from "./service.ts";
+export { isMemberCode, withOperations } from "./service.ts";
 export type {
   CallError,
   CodeOf,

@@ -201,6 +201,18 @@ export function service<Ops extends object>(init: {
   });
 }
 
+/**
+ * The same service with some of its operations: what is not named here is not shipped, as long as the whole
+ * service is not imported beside it.
+ */
+export function withOperations<Ops extends object>(
+  whole: Omit<ServiceDescriptor, "operations">,
+  operations: { readonly [Name in keyof Ops]: Ops[Name] & OperationDescriptor },
+): Service<Ops> {
+  const { name, port, endpoint, soap } = whole;
+  return service({ name, port, soap, operations, ...(endpoint === undefined ? undefined : { endpoint }) });
+}
+
 interface Typed<Input, Output, Codes, Details> {
   readonly [outcome]?: {
     readonly input: (value: Input) => Input;

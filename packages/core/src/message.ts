@@ -1,0 +1,147 @@
+// Messages without a network: input to request, response to outcome, and the server's two ways. No clock, no process.
+import { EncodeError, excerpt, HttpError, SoapError, type SoapFault } from "./error.ts";
+import { formatContentType, isXml, parseContentType, quoted } from "./http/content-type.ts";
+import type { Outcome, ResponseHead } from "./result.ts";
+import type { DecodeOptions } from "./schema/decode.ts";
+import { nearest } from "./schema/nearest.ts";
+import type { ExchangeError, OperationDescriptor, Operations, ServiceDescriptor } from "./service.ts";
+import { decodeBody, encodeBody } from "./soap/binding.ts";
+import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
+import { faultOf, isFaultAt, readFault } from "./soap/fault.ts";
+import { soapVersions } from "./soap/version.ts";
+import { toUtf8 } from "./xml/encoding.ts";
+import { XmlReader, type XmlLimits } from "./xml/reader.ts";
+import { encodeUtf8 } from "./xml/utf8.ts";
+
+/** An HTTP message's head and its whole body. */
+export interface MessageHead {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** A response as HTTP gave it. */
+export interface ReceivedResponse extends MessageHead {
+  readonly status: number;
+}
+
+/** How messages are read. */
+export interface ReadOptions extends DecodeOptions {
+  /** Limits of the XML reader. */
+  readonly limits?: Partial<XmlLimits>;
+}
+
+/** How a call ends whose operation is not known to the compiler. */
+export type AnyOutcome = Outcome<unknown, ExchangeError | SoapFault>;
+
+/**
+ * The operation of that name.
+ * @throws {EncodeError} `SOAP_ENCODE_OPERATION`, with the name that was likely meant.
+ */
+export function operationNamed(service: ServiceDescriptor, name: string): OperationDescriptor {
+  const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
+  if (operation === undefined) throw unknownOperation(name, service.operations);
+  return operation;
+}
+
+function unknownOperation(name: string, operations: Operations): EncodeError {
+  const names = Object.keys(operations);
+  const near = nearest(name, names);
+  const known = near === undefined ? `one of ${names.slice(0, 20).join(", ")}` : `an operation of the service; did you mean ${near}?`;
+  return new EncodeError({ code: "SOAP_ENCODE_OPERATION", path: [], expected: known, found: JSON.stringify(excerpt(name)) });
+}
+
+/**
+ * Writes a request: the body to POST, and the headers that belong to it.
+ * @throws {EncodeError} where the input does not fit; nothing is written then.
+ */
+export function encodeRequest(service: ServiceDescriptor, operation: OperationDescriptor, input: unknown): MessageHead {
+  const version = soapVersions[service.soap];
+  const body = encodeUtf8(writeEnvelope(version, encodeBody(operation.input, input)));
+  const headers: Record<string, string> = {
+    accept: `${version.mediaType}, */*;q=0.1`,
+    "content-type": formatContentType(version.number, operation.action),
+  };
+  if (version.actionIn === "soapaction") headers["soapaction"] = quoted(operation.action);
+  return { headers, body };
+}
+
+/**
+ * Reads a response to its outcome. Every {@link SoapError} is an outcome; anything else is a mistake and is thrown.
+ */
+export function decodeResponse(
+  service: ServiceDescriptor,
+  operation: OperationDescriptor,
+  response: ReceivedResponse,
+  options: ReadOptions = {},
+): AnyOutcome {
+  try {
+    return read(service, operation, response, options);
+  } catch (error) {
+    if (error instanceof SoapError) return { ok: false, error: error as ExchangeError };
+    throw error;
+  }
+}
+
+function read(
+  service: ServiceDescriptor,
+  operation: OperationDescriptor,
+  response: ReceivedResponse,
+  options: ReadOptions,
+): AnyOutcome {
+  const version = soapVersions[service.soap];
+  const head: ResponseHead = { status: response.status, headers: response.headers };
+  if (operation.oneWay === true && response.status < 300) return { ok: true, value: undefined, response: head };
+  return readEnvelope(readerOf(documentOf(response, operation), options), version, (body): AnyOutcome => {
+    if (body !== undefined && isFaultAt(body, version)) {
+      return { ok: false, error: faultOf(operation, readFault(body, version), response.status, options) };
+    }
+    return { ok: true, value: decodeBody(operation.output, body, options), response: head };
+  });
+}
+
+/** A reader over a document that {@link toUtf8} made. */
+export function readerOf(utf8: Uint8Array, { limits }: ReadOptions): XmlReader {
+  return new XmlReader(utf8, { encodingDecided: true, ...(limits === undefined ? undefined : { limits }) });
+}
+
+/** The answer's document in UTF-8; an answer that is no XML is an {@link HttpError} that says what came instead. */
+function documentOf(response: ReceivedResponse, operation: OperationDescriptor): Uint8Array {
+  const given = response.headers["content-type"];
+  const contentType = parseContentType(given);
+  const readable = given === undefined ? startsAsXml(response.body) : isXml(contentType);
+  const failed = response.status >= 400;
+  if (response.body.length === 0) {
+    const code = failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_EMPTY";
+    throw notSoap(code, response, `an empty body where ${operation.name} answers`);
+  }
+  if (!readable) {
+    const code = failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_CONTENT_TYPE";
+    throw notSoap(code, response, `expected ${operation.name}'s answer as XML, found ${excerpt(given ?? "no content type")}`);
+  }
+  return toUtf8(response.body, contentType?.charset);
+}
+
+function notSoap(
+  code: "SOAP_HTTP_STATUS" | "SOAP_HTTP_EMPTY" | "SOAP_HTTP_CONTENT_TYPE",
+  response: ReceivedResponse,
+  detail: string,
+): HttpError {
+  return new HttpError({
+    code,
+    status: response.status,
+    contentType: response.headers["content-type"],
+    head: new TextDecoder().decode(response.body.subarray(0, 8192)),
+    detail,
+  });
+}
+
+/** Some servers forget the content type; a body that begins with `<` gets the benefit of the doubt. */
+function startsAsXml(bytes: Uint8Array): boolean {
+  for (const byte of bytes.subarray(0, 64)) {
+    if (byte === 0x3c) return true;
+    const isSpaceOrMark = byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
+    if (!isSpaceOrMark) return false;
+  }
+  return false;
+}
