@@ -20,7 +20,7 @@ export async function closeAll(): Promise<void> {
 export interface FaultServer {
   readonly url: string;
   readonly port: number;
-  readonly heard: { connections: number; requests: number; texts: string[] };
+  readonly heard: { connections: number; requests: number; closed: number; texts: string[] };
   /** The connections that are open. */
   readonly sockets: ReadonlySet<net.Socket>;
 }
@@ -31,11 +31,16 @@ export async function serve(
   onConnect?: (socket: net.Socket) => void,
 ): Promise<FaultServer> {
   const sockets = new Set<net.Socket>();
-  const heard = { connections: 0, requests: 0, texts: [] as string[] };
+  const heard = { connections: 0, requests: 0, closed: 0, texts: [] as string[] };
   const server = net.createServer((socket) => {
     heard.connections += 1;
     sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket)).on("error", () => {});
+    socket
+      .on("close", () => {
+        sockets.delete(socket);
+        heard.closed += 1;
+      })
+      .on("error", () => {});
     onConnect?.(socket);
     socket.on("data", (bytes) => {
       heard.requests += 1;

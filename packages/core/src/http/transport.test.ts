@@ -5,7 +5,7 @@ import type * as net from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { closeAll, failure, made, ok, open, post, serve, soon, text, until, utf8 } from "../../test/fault-server.ts";
-import type { Make } from "../../test/fault-server.ts";
+import type { FaultServer, Make } from "../../test/fault-server.ts";
 import { AbortedError, HttpError, TimeoutError, TransportError } from "../error.ts";
 import { fetchTransport } from "./fetch.ts";
 import { nodeTransport } from "./node.ts";
@@ -22,6 +22,8 @@ afterEach(closeAll);
 
 describe.each(ALL)("$name", ({ name, make }) => {
   const isFetch = name === "fetchTransport";
+  // The fetch of some versions of Node makes a new connection when one was given up.
+  const letGo = ({ sockets, heard }: FaultServer): boolean => (isFetch ? heard.closed > 0 : sockets.size === 0);
 
   describe("carries", () => {
     test("three calls over one connection", async () => {
@@ -198,18 +200,19 @@ describe.each(ALL)("$name", ({ name, make }) => {
     const tooLarge = { code: "SOAP_HTTP_TOO_LARGE", status: 200, contentType: "text/xml" };
 
     test("where the declared length says so, nothing", async () => {
-      const { url, sockets } = await serve((socket) => {
+      const server = await serve((socket) => {
         socket.write("HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 5000000000\r\n\r\n<");
       });
+      const { url } = server;
       const error = await failure(made(make)(post(url)));
       expect(error).toBeInstanceOf(HttpError);
       expect(error).toMatchObject(tooLarge);
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
     });
 
     test("of a body that does not end", async () => {
       let sent = 0;
-      const { url, sockets } = await serve((socket) => {
+      const server = await serve((socket) => {
         socket.write("HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\n\r\n");
         const more = (): void => {
           sent += 10_000;
@@ -217,9 +220,10 @@ describe.each(ALL)("$name", ({ name, make }) => {
         };
         more();
       });
+      const { url } = server;
       const error = await failure(made(make)(post(url, { maxResponseBytes: 200_000 })));
       expect(error).toMatchObject({ ...tooLarge, head: "a".repeat(2048) });
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
       expect(sent).toBeGreaterThan(190_000);
     });
 
@@ -260,11 +264,12 @@ describe.each(ALL)("$name", ({ name, make }) => {
     const timeouts = { connectMs: 60, headersMs: 60, bodyMs: 60 };
 
     test("for an answer that never comes", async () => {
-      const { url, sockets } = await serve(() => {});
+      const server = await serve(() => {});
+      const { url } = server;
       const error = await failure(made(make)(post(url, { timeouts })));
       expect(error).toBeInstanceOf(TimeoutError);
       expect(error).toMatchObject({ phase: "headers", limitMs: isFetch ? 120 : 60, sent: "maybe" });
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
     });
 
     test("for a head that comes byte by byte", async () => {
@@ -277,10 +282,11 @@ describe.each(ALL)("$name", ({ name, make }) => {
     });
 
     test("for the next byte of a body", async () => {
-      const { url, sockets } = await serve((socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n<ok"));
+      const server = await serve((socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n<ok"));
+      const { url } = server;
       const error = await failure(made(make)(post(url, { timeouts })));
       expect(error).toMatchObject({ kind: "timeout", phase: "body", limitMs: 60, sent: "all" });
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
     });
 
     test("but as long as a body moves, it goes on", async () => {
@@ -335,12 +341,13 @@ describe.each(ALL)("$name", ({ name, make }) => {
 
     test("while it connects", async () => {
       const stopper = new AbortController();
-      const { url, sockets, heard } = await serve((socket) => socket.write(ok()));
+      const server = await serve((socket) => socket.write(ok()));
+      const { url, heard } = server;
       const call = made(make)(post(url, { signal: stopper.signal }));
       await Promise.resolve();
       stopper.abort(reason);
       await stopped(call);
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
       expect(heard.requests).toBe(0);
     });
 
@@ -349,27 +356,29 @@ describe.each(ALL)("$name", ({ name, make }) => {
       ["while it reads the answer", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n<ok"],
     ])("%s", async (_claim, answer) => {
       const stopper = new AbortController();
-      const { url, sockets } = await serve((socket) => {
+      const server = await serve((socket) => {
         if (answer !== "") socket.write(answer);
         setTimeout(() => stopper.abort(reason), 30);
       });
+      const { url } = server;
       await stopped(made(make)(post(url, { signal: stopper.signal })));
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
     });
 
     test("while it sends more than the peer takes", async () => {
       const stopper = new AbortController();
-      const { url, sockets } = await serve(
+      const server = await serve(
         () => {},
         (socket) => {
           socket.pause();
           setTimeout(() => stopper.abort(reason), 30);
         },
       );
+      const { url, sockets } = server;
       const call = made(make)(post(url, { signal: stopper.signal, body: new Uint8Array(20_000_000) }));
       await stopped(call);
       for (const socket of sockets) socket.resume();
-      expect(await until(() => sockets.size === 0)).toBe(true);
+      expect(await until(() => letGo(server))).toBe(true);
     });
 
     test("and leaves no listener on the signal, whatever the outcome", async () => {
