@@ -87,7 +87,7 @@ async function loadOne(
   if ("code" in read) return void complain(read.code, read.message);
   const judged = judge(read.bytes, read.charset);
   if ("refused" in judged) {
-    report.add("document-xml", { document: name, line: judged.line, column: judged.column }, `${judged.refused}.`);
+    report.add("document-xml", { document: name, line: judged.line, column: judged.column }, `The document cannot be read: ${judged.refused}.`);
     return undefined;
   }
   const root = parseTree({ name, text: judged.text }, judged.names);

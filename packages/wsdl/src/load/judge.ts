@@ -30,6 +30,8 @@ export function judge(bytes: Uint8Array, charset?: string): Judged | Refused {
     return { text: new TextDecoder("utf-8").decode(utf8), names };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    return { refused: error.message, line: error.line, column: error.column };
+    // The place stands in front of every diagnostic; the error's own message would say it again.
+    const refused = error.message.replace(/^\[\w+\] (?:\d+:\d+: )?/, "");
+    return { refused, line: error.line, column: error.column };
   }
 }

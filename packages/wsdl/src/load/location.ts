@@ -51,10 +51,17 @@ export function follow(written: string, from: Location, entry: Location, allowed
   if (from.kind === "url") return followUrl(new URL(written, from.url), entry, allowed);
   if (entry.kind !== "file") return refuse(`${written} is a file, and the contract is not`);
   if (/^[\\/]/.test(written)) return refuse(`${written} is an absolute path`);
-  const target = path.resolve(path.dirname(from.path), decoded(written));
-  const up = path.relative(path.dirname(entry.path), target).split(path.sep).filter((step) => step === "..").length;
+  return followPath(decoded(written), path.dirname(from.path), path.dirname(entry.path));
+}
+
+/** Follows a relative path. How far it climbs is counted as written: the file system's root would swallow steps. */
+function followPath(written: string, from: string, home: string): Followed {
+  const steps = path.normalize(path.join(path.relative(home, from), written)).split(path.sep);
+  const up = steps.filter((step) => step === "..").length;
+  const top = path.resolve(home, ...steps.slice(0, up));
   if (up > MOST_FOLDERS_UP) return refuse(`${written} leads ${up} folders above the contract's own`);
-  return { kind: "file", path: target };
+  if (up > 0 && top === path.parse(top).root) return refuse(`${written} leads to the root of the file system`);
+  return { kind: "file", path: path.resolve(home, ...steps) };
 }
 
 function followAbsolute(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
