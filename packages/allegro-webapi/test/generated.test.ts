@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runGenerate } from "@soapwright/codegen";
 import { compareServices, loadService } from "@soapwright/wsdl";
+import { config } from "../soapwright.config.ts";
 import { AllegroWebApi } from "../src/index.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -17,6 +18,12 @@ describe("the generated client", () => {
       pruned: [],
     });
     expect(clean).toBe(true);
+  });
+
+  it("is made of the contract that the package holds", () => {
+    expect(config.services.map(({ wsdl, overlay }) => [wsdl, overlay])).toEqual([
+      ["contract/service.wsdl", "contract/overlay.yaml"],
+    ]);
   });
 
   it("describes the service that the contract describes", async () => {

@@ -80,12 +80,17 @@ function withClientFlags(command: Command): Command {
     .option("--service <name>", "which service, where the contract has several")
     .option("--port <name>", "which port, where the service has several")
     .addOption(new Option("--operation <name>", "only this operation; may be given again").argParser(collect))
-    .addOption(new Option("--allow-fetch <origin>", "an origin that imports may be fetched from; may be given again").argParser(collect));
+    .addOption(
+      new Option("--allow-fetch <origin>", "an origin that imports may be fetched from; may be given again").argParser(
+        collect,
+      ),
+    );
 }
 
 async function generateCommand(flags: GenerateFlags, world: CliWorld): Promise<number> {
   const report = await runGenerate(requestOf(flags, world.folder));
-  if (flags.json === true) world.stdout.write(`${JSON.stringify({ ok: !report.check || report.clean, ...report }, null, 2)}\n`);
+  if (flags.json === true)
+    world.stdout.write(`${JSON.stringify({ ok: !report.check || report.clean, ...report }, null, 2)}\n`);
   else world.stdout.write(describeRun(report, paintFor(world.stdout, world.env)));
   return report.check && !report.clean ? 1 : 0;
 }
@@ -94,13 +99,21 @@ function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
   const common = { folder, check: flags.check === true };
   const { wsdl, out } = flags;
   if (wsdl === undefined) {
-    const stray = (["out", "overlay", "name", "service", "port", "operation", "allowFetch"] as const).find((flag) => flags[flag] !== undefined);
-    if (stray !== undefined) throw new UsageError(`--${stray === "allowFetch" ? "allow-fetch" : stray} goes with --wsdl; without --wsdl, the config says it.`);
+    const stray = (["out", "overlay", "name", "service", "port", "operation", "allowFetch"] as const).find(
+      (flag) => flags[flag] !== undefined,
+    );
+    if (stray !== undefined)
+      throw new UsageError(
+        `--${stray === "allowFetch" ? "allow-fetch" : stray} goes with --wsdl; without --wsdl, the config says it.`,
+      );
     return flags.config === undefined ? common : { ...common, config: flags.config };
   }
   if (flags.config !== undefined) throw new UsageError("--wsdl and --config exclude each other.");
   if (out === undefined) throw new UsageError("--wsdl needs --out: the folder for the generated files.");
-  return { ...common, client: { ...clientOf(wsdl, flags), out, ...(flags.name === undefined ? undefined : { name: flags.name }) } };
+  return {
+    ...common,
+    client: { ...clientOf(wsdl, flags), out, ...(flags.name === undefined ? undefined : { name: flags.name }) },
+  };
 }
 
 function clientOf(wsdl: string, flags: ClientFlags): Omit<ClientConfig, "out"> {
@@ -135,11 +148,21 @@ function fail(thrown: unknown, json: boolean, world: CliWorld): number {
   const message = messageOf(thrown);
   if (json) {
     const diagnostics = (thrown as { diagnostics?: unknown }).diagnostics;
-    world.stdout.write(`${JSON.stringify({ ok: false, error: message, ...(diagnostics === undefined ? undefined : { diagnostics }) }, null, 2)}\n`);
-  } else world.stderr.write(`${message.split("\n").map((line, index) => (index === 0 ? paint.bad(line) : line)).join("\n")}\n`);
+    world.stdout.write(
+      `${JSON.stringify({ ok: false, error: message, ...(diagnostics === undefined ? undefined : { diagnostics }) }, null, 2)}\n`,
+    );
+  } else
+    world.stderr.write(
+      `${message
+        .split("\n")
+        .map((line, index) => (index === 0 ? paint.bad(line) : line))
+        .join("\n")}\n`,
+    );
   if (thrown instanceof UsageError) return 2;
   // Anything without a code of ours is a mistake in this program: its stack belongs into the report.
-  const expected = typeof (thrown as { code?: unknown }).code === "string" && String((thrown as { code?: unknown }).code).startsWith("SOAP_");
+  const expected =
+    typeof (thrown as { code?: unknown }).code === "string" &&
+    String((thrown as { code?: unknown }).code).startsWith("SOAP_");
   if (!expected && thrown instanceof Error && !json) world.stderr.write(`${paint.quiet(thrown.stack ?? "")}\n`);
   return 1;
 }

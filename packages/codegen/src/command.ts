@@ -135,6 +135,9 @@ function refuseOverlaps(clients: readonly ClientConfig[], folder: string): void 
   outs.forEach((out, index) => {
     const inside = outs.findIndex((other, at) => at !== index && out.startsWith(other));
     const name = (at: number): string => relative(folder, clients[at]?.out ?? "") || ".";
-    if (inside >= 0) throw new RefusedError(`The output folders ${name(inside)} and ${name(index)} lie in each other; give each client its own.`);
+    if (inside >= 0)
+      throw new RefusedError(
+        `The output folders ${name(inside)} and ${name(index)} lie in each other; give each client its own.`,
+      );
   });
 }

@@ -8,7 +8,12 @@ import { defineConfig, type ClientConfig, type SoapwrightConfig } from "./define
 import { messageOf, RefusedError, UsageError } from "./problem.ts";
 
 /** Where a config is looked for, in this order. */
-export const CONFIG_FILES = ["soapwright.config.ts", "soapwright.config.mjs", "soapwright.config.js", "soapwright.config.json"] as const;
+export const CONFIG_FILES = [
+  "soapwright.config.ts",
+  "soapwright.config.mjs",
+  "soapwright.config.js",
+  "soapwright.config.json",
+] as const;
 
 /** A config, its paths made absolute. */
 export interface LoadedConfig {
@@ -76,7 +81,8 @@ async function readConfig(file: string): Promise<unknown> {
 
 type Check = (value: unknown) => string | undefined;
 
-const text: Check = (value) => (typeof value === "string" && value !== "" ? undefined : "must be a string that is not empty");
+const text: Check = (value) =>
+  typeof value === "string" && value !== "" ? undefined : "must be a string that is not empty";
 const texts: Check = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((one) => text(one) === undefined)
     ? undefined
@@ -100,8 +106,10 @@ function checkConfig(config: unknown, file: string): SoapwrightConfig {
   const refuse = (place: string, words: string): never => {
     throw new RefusedError(`${file}: ${place} ${words}.`);
   };
-  if (!isRecord(config)) return refuse("the config", "must be exported: `export default defineConfig({ services: [ … ] })`");
-  for (const key of Object.keys(config)) if (key !== "services") refuse(key, "is no key of a config; the only one is services");
+  if (!isRecord(config))
+    return refuse("the config", "must be exported: `export default defineConfig({ services: [ … ] })`");
+  for (const key of Object.keys(config))
+    if (key !== "services") refuse(key, "is no key of a config; the only one is services");
   const { services } = config;
   if (!Array.isArray(services) || services.length === 0) return refuse("services", "must be a list that is not empty");
   services.forEach((client: unknown, index) => {
@@ -114,7 +122,8 @@ function checkConfig(config: unknown, file: string): SoapwrightConfig {
       if (words !== undefined) refuse(`${place}.${key}`, words);
     }
     const unknown = Object.keys(client).find((key) => !Object.hasOwn(CLIENT_KEYS, key));
-    if (unknown !== undefined) refuse(`${place}.${unknown}`, `is no key of a service; they are ${Object.keys(CLIENT_KEYS).join(", ")}`);
+    if (unknown !== undefined)
+      refuse(`${place}.${unknown}`, `is no key of a service; they are ${Object.keys(CLIENT_KEYS).join(", ")}`);
   });
   return config as unknown as SoapwrightConfig;
 }

@@ -46,7 +46,7 @@ export function generate(service: ServiceDescriptor, options: GenerateOptions = 
   const header = headerLine(options.sources ?? []);
   const files = drafts
     .map((draft): [string, string] => [`${draft.path}.ts`, writer.write(draft.path, header, draft.statements())])
-    .sort(([one], [other]) => compare(one, other));
+    .toSorted(([one], [other]) => compare(one, other));
   return new Map(files);
 }
 
@@ -58,7 +58,7 @@ function draftAll(client: Client): readonly FileDraft[] {
     return file;
   };
   const shared = reached.declarations.filter((declaration) => declaration.operation === undefined);
-  const homes = [...new Set(shared.map((declaration) => modules.fileOf(declaration)))].sort(compare);
+  const homes = [...new Set(shared.map((declaration) => modules.fileOf(declaration)))].toSorted(compare);
   const drafts = [
     draft(modules.schemas, emitSchemas),
     draft(modules.faults, emitFaults),

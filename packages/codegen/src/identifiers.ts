@@ -38,8 +38,11 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
 
   const types = new Map<Declaration, string>();
   const settle = (origin: Origin["kind"]): void => {
-    const due = reached.declarations.filter((declaration) => declaration.origin.kind === origin && !types.has(declaration));
-    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types)))) types.set(declaration, identifier);
+    const due = reached.declarations.filter(
+      (declaration) => declaration.origin.kind === origin && !types.has(declaration),
+    );
+    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types))))
+      types.set(declaration, identifier);
   };
   settle("type");
   const operationNames = nameOperations(table, operations);
@@ -47,13 +50,19 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
   // A part is named after its owner, so owners come first, level by level.
   for (let level = 1; types.size < reached.declarations.length; level += 1) {
     const due = reached.declarations.filter((declaration) => depthOf(declaration) === level);
-    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types)))) types.set(declaration, identifier);
+    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types))))
+      types.set(declaration, identifier);
   }
 
   const descriptors = table.claim(
     reached.declarations.map((declaration) => {
       const type = types.get(declaration) ?? "";
-      return { key: declaration, spelling: type, identity: type, candidates: [`${type}Type`, `${type}Descriptor`, `${type}_Type`] };
+      return {
+        key: declaration,
+        spelling: type,
+        identity: type,
+        candidates: [`${type}Type`, `${type}Descriptor`, `${type}_Type`],
+      };
     }),
   );
   const faultCodes = nameFaultCodes(table, operations);
@@ -92,7 +101,12 @@ function request(
     const owner = types.get(origin.owner) ?? pascalCase(ownerName(origin.owner));
     const pascal = owner + pascalCase(origin.step).replace(/^_(?=\p{L})/u, "");
     const identity = `${owner} ${origin.step}`;
-    return { key: declaration, spelling: identity, identity, candidates: [pascal, `${pascal}Part`, `${owner}_${ownSpelling(origin.step)}`] };
+    return {
+      key: declaration,
+      spelling: identity,
+      identity,
+      candidates: [pascal, `${pascal}Part`, `${owner}_${ownSpelling(origin.step)}`],
+    };
   }
   const { namespace, localName } = origin;
   const pascal = pascalCase(localName);
@@ -105,7 +119,12 @@ function request(
   const bases = twins ? [word + pascal, ownSpelling(word) + ownSpelling(localName)] : [pascal];
   const candidates =
     origin.kind === "element"
-      ? [...(twins ? [pascal] : []), ...bases, ...bases.map((base) => `${base}Element`), ...bases.map((base) => `${base}Element_`)]
+      ? [
+          ...(twins ? [pascal] : []),
+          ...bases,
+          ...bases.map((base) => `${base}Element`),
+          ...bases.map((base) => `${base}Element_`),
+        ]
       : [...(twins ? [pascal] : []), ...bases, ownSpelling(localName), ...bases.map((base) => `${base}_`)];
   return { key: declaration, spelling: localName, identity: clark(origin), candidates };
 }
@@ -118,7 +137,12 @@ function nameOperations(table: NameTable, operations: readonly OperationDescript
   return table.claim(
     operations.map(({ name }) => {
       const plain = isIdentifier(name) ? name : camelCase(name);
-      return { key: name, spelling: name, identity: name, candidates: [plain, ownSpelling(name), `${plain}Operation`, `${plain}_`] };
+      return {
+        key: name,
+        spelling: name,
+        identity: name,
+        candidates: [plain, ownSpelling(name), `${plain}Operation`, `${plain}_`],
+      };
     }),
   );
 }
@@ -150,7 +174,9 @@ function nameDerived(
 function nameFaultCodes(table: NameTable, operations: readonly OperationDescriptor[]): Map<string, string> {
   const codes = new Set(
     operations.flatMap((operation) =>
-      [...operation.faultCodes, ...operation.memberCodes.flatMap((member) => member.codes)].map((code) => code.faultCode),
+      [...operation.faultCodes, ...operation.memberCodes.flatMap((member) => member.codes)].map(
+        (code) => code.faultCode,
+      ),
     ),
   );
   return table.claim(
@@ -163,8 +189,13 @@ function nameFaultCodes(table: NameTable, operations: readonly OperationDescript
   );
 }
 
-function nameMemberCodes(table: NameTable, operations: readonly OperationDescriptor[]): Map<MemberCodes, MemberCodesNames> {
-  const lists = operations.flatMap((operation) => operation.memberCodes.map((codes) => ({ codes, operation: operation.name })));
+function nameMemberCodes(
+  table: NameTable,
+  operations: readonly OperationDescriptor[],
+): Map<MemberCodes, MemberCodesNames> {
+  const lists = operations.flatMap((operation) =>
+    operation.memberCodes.map((codes) => ({ codes, operation: operation.name })),
+  );
   const requests = lists.map(({ codes, operation }) => {
     const last = codes.path.split("/").at(-1) ?? codes.path;
     return { codes, last, operation: pascalCase(operation), identity: `${operation} ${codes.path}` };
@@ -172,13 +203,23 @@ function nameMemberCodes(table: NameTable, operations: readonly OperationDescrip
   const constants = table.claim(
     requests.map(({ codes, last, operation, identity }) => {
       const name = camelCase(last);
-      return { key: codes, spelling: identity, identity, candidates: [`${name}s`, `${name}sOf${operation}`, `${camelCase(identity)}s`] };
+      return {
+        key: codes,
+        spelling: identity,
+        identity,
+        candidates: [`${name}s`, `${name}sOf${operation}`, `${camelCase(identity)}s`],
+      };
     }),
   );
   const types = table.claim(
     requests.map(({ codes, last, operation, identity }) => {
       const name = pascalCase(last);
-      return { key: codes, spelling: identity, identity, candidates: [name, `${name}Of${operation}`, pascalCase(identity)] };
+      return {
+        key: codes,
+        spelling: identity,
+        identity,
+        candidates: [name, `${name}Of${operation}`, pascalCase(identity)],
+      };
     }),
   );
   return new Map(lists.map(({ codes }) => [codes, { codes: found(constants, codes), code: found(types, codes) }]));

@@ -4,7 +4,12 @@ import { createNameTable, type NameRequest } from "./names.ts";
 import { ownSpelling, pascalCase } from "./words.ts";
 
 function type(spelling: string): NameRequest<string> {
-  return { key: spelling, spelling, identity: spelling, candidates: [pascalCase(spelling), ownSpelling(spelling), `${pascalCase(spelling)}_`] };
+  return {
+    key: spelling,
+    spelling,
+    identity: spelling,
+    candidates: [pascalCase(spelling), ownSpelling(spelling), `${pascalCase(spelling)}_`],
+  };
 }
 
 function claim(...spellings: string[]): Record<string, string> {
@@ -29,7 +34,11 @@ describe("claim", () => {
   });
 
   it("never gives away a word of the language, of core, or a global that types are made of", () => {
-    expect(claim("Operation", "Promise", "Record")).toEqual({ Operation: "Operation_", Promise: "Promise_", Record: "Record_" });
+    expect(claim("Operation", "Promise", "Record")).toEqual({
+      Operation: "Operation_",
+      Promise: "Promise_",
+      Record: "Record_",
+    });
     expect(claim("class", "any")).toEqual({ class: "Class", any: "Any" });
   });
 
@@ -37,7 +46,7 @@ describe("claim", () => {
     const names = ["a-b", "a.b", "a_b", "aB", "AB", "A-B", "Ab", "ab", "then", "Then"];
     const forwards = claim(...names);
     expect(claim(...names.toReversed())).toEqual(forwards);
-    expect(claim(...[...names].sort())).toEqual(forwards);
+    expect(claim(...names.toSorted())).toEqual(forwards);
   });
 
   it("is injective, however much the names resemble each other", () => {
@@ -50,6 +59,8 @@ describe("claim", () => {
   it("keeps an earlier batch's identifiers", () => {
     const table = createNameTable();
     table.claim([type("Deal")]);
-    expect(table.claim([{ key: 1, spelling: "deal", identity: "deal", candidates: ["Deal", "DealElement"] }]).get(1)).toBe("DealElement");
+    expect(
+      table.claim([{ key: 1, spelling: "deal", identity: "deal", candidates: ["Deal", "DealElement"] }]).get(1),
+    ).toBe("DealElement");
   });
 });

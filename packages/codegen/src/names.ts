@@ -43,10 +43,11 @@ function settle<Key>(
   taken: ReadonlySet<string>,
   fold: (identifier: string) => string,
 ): Map<Key, string> {
-  const ranked = [...requests].sort((one, other) => compare(one.identity, other.identity));
+  const ranked = requests.toSorted((one, other) => compare(one.identity, other.identity));
   const positions = ranked.map(() => 0);
-  const wanted = (index: number): string => candidateAt(ranked[index] as NameRequest<Key>, positions[index] ?? 0, index);
-  for (let contended = true; contended; ) {
+  const wanted = (index: number): string =>
+    candidateAt(ranked[index] as NameRequest<Key>, positions[index] ?? 0, index);
+  for (let contended = true; contended;) {
     contended = false;
     const groups = groupsOf(ranked.length, (index) => fold(wanted(index)));
     for (const [identifier, indexes] of groups) {

@@ -23,7 +23,10 @@ async function write(texts: Record<string, string>): Promise<Awaited<ReturnType<
 
 async function files(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 describe("writeOutput", () => {
@@ -59,7 +62,14 @@ describe("writeOutput", () => {
 
   it("leaves everything as it was where one file cannot be written", async () => {
     await write({ "a.ts": ours("1") });
-    const plan = await planOutput(folder, new Map([["a.ts", ours("2")], ["new/b.ts", ours("1")], ["c.ts", ours("1")]]));
+    const plan = await planOutput(
+      folder,
+      new Map([
+        ["a.ts", ours("2")],
+        ["new/b.ts", ours("1")],
+        ["c.ts", ours("1")],
+      ]),
+    );
     // A folder where a file is due: the rename fails after others have succeeded.
     await mkdir(join(folder, "c.ts"));
     await expect(writeOutput([plan])).rejects.toThrow(/Nothing was written/);
@@ -77,7 +87,13 @@ describe("planOutput", () => {
 
   it("finds what is missing, what differs and what is left over", async () => {
     await write({ "a.ts": ours("1"), "b.ts": ours("1") });
-    const plan = await planOutput(folder, new Map([["a.ts", ours("2")], ["c.ts", ours("1")]]));
+    const plan = await planOutput(
+      folder,
+      new Map([
+        ["a.ts", ours("2")],
+        ["c.ts", ours("1")],
+      ]),
+    );
     expect([plan.added, plan.changed, plan.pruned]).toEqual([["c.ts"], ["a.ts"], ["b.ts"]]);
   });
 });

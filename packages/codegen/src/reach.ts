@@ -42,7 +42,11 @@ export interface Reached {
   readonly namespaces: readonly string[];
 }
 
-type Root = { readonly operation: OperationDescriptor; readonly element: ElementDescriptor; readonly answered: boolean };
+interface Root {
+  readonly operation: OperationDescriptor;
+  readonly element: ElementDescriptor;
+  readonly answered: boolean;
+}
 
 /** Walks every type that the service's operations reach. */
 export function reach(service: ServiceDescriptor): Reached {
@@ -56,12 +60,17 @@ export function reach(service: ServiceDescriptor): Reached {
     declarations.push(declaration);
   };
 
-  const named = [...all].filter(([, type]) => isNamed(type)).sort(([one], [other]) => compare(String(one), String(other)));
+  const named = [...all]
+    .filter(([, type]) => isNamed(type))
+    .toSorted(([one], [other]) => compare(String(one), String(other)));
   for (const [key, type] of named) {
     if (type.kind === "collection" || type.name === undefined) continue;
     const origin: Origin = { kind: "type", ...type.name };
     const place = { origin, namespace: type.name.namespace, operation: undefined, answered: answered.has(key) };
-    add(key, type.kind === "complexType" ? { ...place, kind: "complexType", type } : { ...place, kind: "simpleType", type });
+    add(
+      key,
+      type.kind === "complexType" ? { ...place, kind: "complexType", type } : { ...place, kind: "simpleType", type },
+    );
   }
   const walk: Walk = { declared, add, answered };
   for (const [, type] of named) nameParts(type, declared.get(keyOf(type)), walk);
@@ -82,11 +91,12 @@ export function reach(service: ServiceDescriptor): Reached {
   }
 
   const namespaces = new Set(roots.map((root) => root.element.name.namespace));
-  for (const [, type] of all) if (type.name !== undefined && type.name.namespace !== NS.xsd) namespaces.add(type.name.namespace);
+  for (const [, type] of all)
+    if (type.name !== undefined && type.name.namespace !== NS.xsd) namespaces.add(type.name.namespace);
   return {
     declarations,
     declarationOf: (type) => declared.get(type.kind === "group" ? type : keyOf(type)),
-    namespaces: [...namespaces].sort(compare),
+    namespaces: [...namespaces].toSorted(compare),
   };
 }
 
@@ -151,7 +161,8 @@ function partsOf(type: TypeDescriptor): readonly Part[] {
     case "simpleType":
       if (type.base !== undefined) return [{ part: type.base, step: "base" }];
       if (type.variety === "list") return [{ part: type.item, step: "item" }];
-      if (type.variety === "union") return type.memberTypes.map((part, index) => ({ part, step: `member${index + 1}` }));
+      if (type.variety === "union")
+        return type.memberTypes.map((part, index) => ({ part, step: `member${index + 1}` }));
       return [];
   }
 }

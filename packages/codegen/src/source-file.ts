@@ -38,7 +38,9 @@ export function createSourceFileWriter(): SourceFileWriter {
   });
   return {
     write: (path, header, statements) => {
-      const file = project.createSourceFile(`${path}.ts`, { statements: [`${header}\n`, ...statements.map(structureOf)] });
+      const file = project.createSourceFile(`${path}.ts`, {
+        statements: [`${header}\n`, ...statements.map(structureOf)],
+      });
       mustHold(file, statements);
       const text = file.getFullText().replace(/\n{3,}/g, "\n\n");
       project.removeSourceFile(file);
@@ -73,7 +75,8 @@ function structureOf(statement: Statement, index: number, all: readonly Statemen
 function constant({ name, type, initializer }: Extract<Statement, { kind: "const" }>): string {
   const open = `export const ${name}: ${type.name}`;
   const flat = `${open}${type.args.length === 0 ? "" : `<${type.args.join(", ")}>`} =`;
-  if (flat.length + 1 + opening(initializer).length <= WIDTH) return `${flat} ${print(initializer, 0, flat.length + 1, 1)};`;
+  if (flat.length + 1 + opening(initializer).length <= WIDTH)
+    return `${flat} ${print(initializer, 0, flat.length + 1, 1)};`;
   if (flat.length <= WIDTH) return `${flat}\n  ${print(initializer, 2, 2, 1)};`;
   const close = "> = ";
   const args = type.args.map((arg) => `  ${arg}`).join(",\n");
@@ -122,9 +125,9 @@ function docsOf(doc: DocLines, indent: number): string[] {
 function mustHold(file: SourceFile, statements: readonly Statement[]): void {
   const meant = statements.filter((statement) => statement.kind !== "comment");
   const parsed = file.getStatements();
-  const holds =
-    parsed.length === meant.length && meant.every((statement, index) => declares(parsed[index], statement));
-  if (!holds) throw new Error(`soapwright: ${file.getBaseName()} would not hold what it was made of; nothing is written`);
+  const holds = parsed.length === meant.length && meant.every((statement, index) => declares(parsed[index], statement));
+  if (!holds)
+    throw new Error(`soapwright: ${file.getBaseName()} would not hold what it was made of; nothing is written`);
 }
 
 function declares(node: Node | undefined, statement: Statement): boolean {

@@ -29,7 +29,8 @@ const MOST_LISTED = 20;
 export function describeRun(report: GenerateReport, paint: Paint): string {
   const lines = report.services.flatMap((service) => describeService(service, report.check, paint));
   if (report.check && report.clean) lines.push(paint.good("The generated files are up to date."));
-  if (report.check && !report.clean) lines.push(paint.bad("The generated files differ from what the contract says: run `soapwright generate`."));
+  if (report.check && !report.clean)
+    lines.push(paint.bad("The generated files differ from what the contract says: run `soapwright generate`."));
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -49,7 +50,14 @@ function describeService(service: ServiceReport, check: boolean, paint: Paint): 
     `${paint.strong("read ")} ${service.sources.join(" and ")}: ${read} ${paint.quiet(milliseconds(service.readMs))}`,
     ...warnings.map((warning) => `  ${paint.odd(warning)}`),
     `${paint.strong(check ? "check" : "wrote")} ${service.out}: ${made} ${paint.quiet(milliseconds(service.writeMs))}`,
-    ...listed([...added.map((path) => `+ ${path}`), ...changed.map((path) => `~ ${path}`), ...pruned.map((path) => `- ${path}`)], check),
+    ...listed(
+      [
+        ...added.map((path) => `+ ${path}`),
+        ...changed.map((path) => `~ ${path}`),
+        ...pruned.map((path) => `- ${path}`),
+      ],
+      check,
+    ),
   ];
 }
 

@@ -1,6 +1,14 @@
 // How names are split and spelled, in any script.
 import { describe, expect, it } from "vitest";
-import { camelCase, escapedSpelling, isIdentifier, kebabCase, namespaceWord, ownSpelling, pascalCase } from "./words.ts";
+import {
+  camelCase,
+  escapedSpelling,
+  isIdentifier,
+  kebabCase,
+  namespaceWord,
+  ownSpelling,
+  pascalCase,
+} from "./words.ts";
 
 describe("pascalCase", () => {
   it.each([
@@ -52,10 +60,10 @@ describe("ownSpelling and escapedSpelling", () => {
   });
 
   it("make an identifier of anything", () => {
-    for (const name of ["foo-bar", "a.b", "1", "", "a b", "\";evil();\"", "😀", "$"]) {
-      expect(isIdentifier(ownSpelling(name)), name).toBe(true);
-      expect(isIdentifier(escapedSpelling(name)), name).toBe(true);
-    }
+    const names = ["foo-bar", "a.b", "1", "", "a b", '";evil();"', "😀", "$"];
+    expect([...names.map(ownSpelling), ...names.map(escapedSpelling)].filter((name) => !isIdentifier(name))).toEqual(
+      [],
+    );
   });
 
   it("escapedSpelling tells apart what ownSpelling does not", () => {
@@ -73,10 +81,11 @@ describe("namespaceWord", () => {
     ["http://example.com/orders/v2/", "orders"],
     ["urn:t", "t"],
     ["", "schema"],
-    ["urn:t'\";globalThis.__PWNED=1;//", "PWNED_1"],
   ])("of %s is %s", (namespace, want) => {
-    const word = namespaceWord(namespace);
-    if (want === "PWNED_1") expect(isIdentifier(word)).toBe(true);
-    else expect(word).toBe(want);
+    expect(namespaceWord(namespace)).toBe(want);
+  });
+
+  it("is an identifier, whatever the namespace", () => {
+    expect(isIdentifier(namespaceWord("urn:t'\";evil()=1;//"))).toBe(true);
   });
 });

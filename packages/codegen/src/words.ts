@@ -4,7 +4,8 @@
 const PIECES = /[\p{L}\p{Nl}\p{M}\p{N}]+/gu;
 
 /** Words of a piece: `XMLReader` is XML and Reader, `transactionsIDs` is transactions and IDs, digits stay with the word before. */
-const WORDS = /\p{Lu}+s(?![\p{Ll}])[\p{N}]*|\p{Lu}+(?!\p{Ll})[\p{N}]*|\p{Lu}?[\p{Ll}\p{M}]+[\p{N}]*|[\p{Lo}\p{Lm}\p{Nl}\p{M}\p{N}]+|\p{L}/gu;
+const WORDS =
+  /\p{Lu}+s(?![\p{Ll}])[\p{N}]*|\p{Lu}+(?!\p{Ll})[\p{N}]*|\p{Lu}?[\p{Ll}\p{M}]+[\p{N}]*|[\p{Lo}\p{Lm}\p{Nl}\p{M}\p{N}]+|\p{L}/gu;
 
 /** A character that an identifier may hold after its first. */
 const CONTINUES = /^[\p{ID_Continue}]$/u;
@@ -21,9 +22,7 @@ export function camelCase(name: string): string {
   const pascal = pascalCase(name);
   const first = pascal.match(WORDS)?.[0] ?? "";
   const isAcronym = first.length > 1 && first === first.toUpperCase() && name.startsWith(first);
-  return isAcronym
-    ? first.toLowerCase() + pascal.slice(first.length)
-    : lowerFirst(pascal);
+  return isAcronym ? first.toLowerCase() + pascal.slice(first.length) : lowerFirst(pascal);
 }
 
 /** kebab-case, for file names: `doGetTransactionsIDs` is `do-get-transactions-ids`. Empty where the name has no letter or digit. */
@@ -36,7 +35,11 @@ export function kebabCase(name: string): string {
 
 /** The name as it is written, as far as an identifier allows: every other character becomes `_`. */
 export function ownSpelling(name: string): string {
-  return started([...name].map((character) => (CONTINUES.test(character) ? character : "_")).join(""));
+  return started(
+    Array.from(name)
+      .map((character) => (CONTINUES.test(character) ? character : "_"))
+      .join(""),
+  );
 }
 
 /**
@@ -44,7 +47,7 @@ export function ownSpelling(name: string): string {
  * code point. Two names never meet, because no XML name holds a `$`, and one that is written here is escaped too.
  */
 export function escapedSpelling(name: string): string {
-  const escaped = [...name].map((character) =>
+  const escaped = Array.from(name).map((character) =>
     CONTINUES.test(character) && character !== "$" ? character : `$${(character.codePointAt(0) ?? 0).toString(16)}$`,
   );
   const first = escaped[0] ?? "";
@@ -85,18 +88,18 @@ function piecesOf(name: string): readonly string[] {
 }
 
 function upperFirst(text: string): string {
-  const first = [...text][0] ?? "";
+  const first = Array.from(text)[0] ?? "";
   // A letter whose capital is two letters (ß) keeps its own form.
   const upper = first.toUpperCase();
-  return ([...upper].length === 1 ? upper : first) + text.slice(first.length);
+  return (Array.from(upper).length === 1 ? upper : first) + text.slice(first.length);
 }
 
 function lowerFirst(text: string): string {
-  const first = [...text][0] ?? "";
+  const first = Array.from(text)[0] ?? "";
   return first.toLowerCase() + text.slice(first.length);
 }
 
 function started(identifier: string): string {
-  const first = [...identifier][0];
+  const first = Array.from(identifier)[0];
   return first === undefined || !STARTS.test(first) ? `_${identifier}` : identifier;
 }

@@ -32,11 +32,14 @@ describe.skipIf(!existsSync(contract))("generate", () => {
     const declaration = /^ {6}<xsd:(complexType|simpleType|element) [^]*?^ {6}<\/xsd:\1>\n/gm;
     const declarations = text.match(declaration) ?? [];
     expect(declarations.length).toBeGreaterThan(30);
-    const reversed = [...declarations].reverse();
+    const reversed = declarations.toReversed();
     let index = 0;
     const folder = await mkdtemp(join(tmpdir(), "soapwright-order-"));
     try {
-      await writeFile(join(folder, "service.wsdl"), text.replace(declaration, () => reversed[index++] ?? ""));
+      await writeFile(
+        join(folder, "service.wsdl"),
+        text.replace(declaration, () => reversed[index++] ?? ""),
+      );
       expect(await textsOf(join(folder, "service.wsdl"))).toEqual(await textsOf(contract));
     } finally {
       await rm(folder, { recursive: true });
@@ -44,9 +47,9 @@ describe.skipIf(!existsSync(contract))("generate", () => {
   });
 
   it("holds no path of this machine and no carriage return", async () => {
-    for (const [path, text] of Object.entries(await textsOf(contract))) {
-      for (const place of [dirname(contract), process.cwd(), tmpdir(), "\r"]) expect(text, path).not.toContain(place);
-      expect(text.endsWith("\n") && !text.endsWith("\n\n"), path).toBe(true);
-    }
+    const texts = Object.values(await textsOf(contract));
+    const places = [dirname(contract), process.cwd(), tmpdir(), "\r"];
+    expect(texts.filter((text) => places.some((place) => text.includes(place)))).toEqual([]);
+    expect(texts.filter((text) => !text.endsWith("\n") || text.endsWith("\n\n"))).toEqual([]);
   });
 });

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A fresh folder for one test file, and the project that compiles everything in it. */
-export function freshOutFolder(name: string): { readonly folder: string; readonly project: string; readonly remove: () => void } {
+export function freshOutFolder(name: string): {
+  readonly folder: string;
+  readonly project: string;
+  readonly remove: () => void;
+} {
   const folder = fileURLToPath(new URL(`.out/${name}`, import.meta.url));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

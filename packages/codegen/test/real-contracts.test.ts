@@ -7,7 +7,7 @@ import type { ServiceDescriptor } from "@soapwright/core/model";
 import { compareServices, loadService } from "@soapwright/wsdl";
 import { runGenerate } from "../src/command.ts";
 import { codeOf } from "./code-of.ts";
-import { compileProject } from "./compile.ts";
+import { compileProject, COMPILING_MS } from "./compile.ts";
 import { freshOutFolder } from "./out-folder.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/allegro/wsdl", import.meta.url));
@@ -24,31 +24,45 @@ const OPERATIONS: Readonly<Record<string, number>> = {
 };
 
 describe.skipIf(!existsSync(shared))("the contracts of Allegro WebAPI", () => {
-  it.each(Object.entries(OPERATIONS))("%s gives %i operations", async (name, operations) => {
-    const folder = join(out.folder, basename(name, ".wsdl"));
-    const { services } = await runGenerate({ client: { wsdl: join(shared, name), out: folder } });
-    expect(services[0]?.operations).toBe(operations);
-    expect(readdirSync(join(folder, "operations"))).toHaveLength(operations);
-  });
+  it.each(Object.entries(OPERATIONS))(
+    "%s gives %i operations",
+    async (name, operations) => {
+      const folder = join(out.folder, basename(name, ".wsdl"));
+      const { services } = await runGenerate({ client: { wsdl: join(shared, name), out: folder } });
+      expect(services[0]?.operations).toBe(operations);
+      expect(readdirSync(join(folder, "operations"))).toHaveLength(operations);
+    },
+    COMPILING_MS,
+  );
 
-  it("compile under the strictest options, all six", () => {
-    expect(compileProject(out.project)).toEqual({ errors: "", code: 0 });
-  });
+  it(
+    "compile under the strictest options, all six",
+    () => {
+      expect(compileProject(out.project)).toEqual({ errors: "", code: 0 });
+    },
+    COMPILING_MS,
+  );
 
   it("need no any, no assertion and no line wider than 120", () => {
-    for (const path of readdirSync(out.folder, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".ts"))) {
+    const files = readdirSync(out.folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const odd = files.filter((path) => {
       const text = readFileSync(join(out.folder, path), "utf8");
-      expect(codeOf(text), path).not.toMatch(/\bany\b|\bunknown\b|\bas\b|!\./);
-      expect(text.split("\n").filter((line) => line.length > 120), path).toEqual([]);
-    }
+      return /\bany\b|\bunknown\b|\bas\b|!\./.test(codeOf(text)) || text.split("\n").some((line) => line.length > 120);
+    });
+    expect(files.length).toBeGreaterThan(700);
+    expect(odd).toEqual([]);
   });
 
-  it("mean the same generated as loaded", async () => {
-    const [name] = Object.keys(OPERATIONS).slice(2, 3);
-    const loaded = await loadService(join(shared, name ?? ""));
-    const service = pathToFileURL(join(out.folder, basename(name ?? "", ".wsdl"), "service.ts")).href;
-    const exported = (await import(/* @vite-ignore */ service)) as Record<string, ServiceDescriptor>;
-    const [generated] = Object.values(exported);
-    expect(generated === undefined ? undefined : compareServices(loaded, generated)).toEqual([]);
-  });
+  it(
+    "mean the same generated as loaded",
+    async () => {
+      const [name] = Object.keys(OPERATIONS).slice(2, 3);
+      const loaded = await loadService(join(shared, name ?? ""));
+      const service = pathToFileURL(join(out.folder, basename(name ?? "", ".wsdl"), "service.ts")).href;
+      const exported = (await import(/* @vite-ignore */ service)) as Record<string, ServiceDescriptor>;
+      const [generated] = Object.values(exported);
+      expect(generated === undefined ? undefined : compareServices(loaded, generated)).toEqual([]);
+    },
+    COMPILING_MS,
+  );
 });

@@ -18,13 +18,14 @@ export function emitDeclarations(
   arrangement: "apart" | "together",
 ): void {
   const { names } = file.client;
-  const sorted = [...declarations].sort((one, other) => compareNames(names.typeOf(one), names.typeOf(other)));
+  const sorted = declarations.toSorted((one, other) => compareNames(names.typeOf(one), names.typeOf(other)));
   const ordered = [...basesFirst(sorted), ...sorted.filter((declaration) => declaration.kind !== "simpleType")];
   const pairs = ordered.map((declaration) => ({
     type: emitType(declaration, file, docOf(declaration)),
     descriptor: emitDescriptor(declaration, file),
   }));
-  if (arrangement === "together") for (const { type, descriptor } of pairs) for (const one of [type, ...descriptor]) file.add(one);
+  if (arrangement === "together")
+    for (const { type, descriptor } of pairs) for (const one of [type, ...descriptor]) file.add(one);
   else {
     for (const { type } of pairs) file.add(type);
     for (const { descriptor } of pairs) for (const one of descriptor) file.add(one);
@@ -36,7 +37,11 @@ function docOf(declaration: Declaration): DocLines {
   if (said.length > 0) return said;
   const { origin } = declaration;
   if (origin.kind === "part") {
-    return [declaration.kind === "records" ? `One record of ${commentCode(origin.step)}.` : `Type of ${commentCode(origin.step)}.`];
+    return [
+      declaration.kind === "records"
+        ? `One record of ${commentCode(origin.step)}.`
+        : `Type of ${commentCode(origin.step)}.`,
+    ];
   }
   return [`${origin.kind === "element" ? "Element" : "Type"} ${commentCode(origin.localName)}.`];
 }
@@ -44,14 +49,18 @@ function docOf(declaration: Declaration): DocLines {
 function emitDescriptor(declaration: Declaration, file: FileDraft): Statement[] {
   const initializer = describeDeclaration(declaration, file);
   if (initializer === undefined) return [];
-  const type = file.annotation(declaration.kind === "complexType" ? "ComplexType" : "SimpleType", file.typeOf(declaration));
+  const type = file.annotation(
+    declaration.kind === "complexType" ? "ComplexType" : "SimpleType",
+    file.typeOf(declaration),
+  );
   return [{ kind: "const", name: file.descriptorOf(declaration), doc: [], type, initializer }];
 }
 
 /** The simple types, each below the ones it is made of. */
 function basesFirst(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map<SimpleTypeDescriptor | string, Declaration>();
-  for (const declaration of declarations) if (declaration.kind === "simpleType") byName.set(keyOf(declaration.type), declaration);
+  for (const declaration of declarations)
+    if (declaration.kind === "simpleType") byName.set(keyOf(declaration.type), declaration);
   const ordered = new Set<Declaration>();
   const visit = (type: SimpleTypeDescriptor): void => {
     if (type.base !== undefined) visit(type.base);

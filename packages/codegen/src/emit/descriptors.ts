@@ -35,7 +35,8 @@ export function describeDeclaration(declaration: Declaration, file: FileDraft): 
   const { namespace } = declaration;
   const form = file.schemaOf(namespace);
   if (declaration.kind === "records") return undefined;
-  if (declaration.kind === "simpleType") return describeSimple(declaration.type, { file, namespace, eager: true }, PURE);
+  if (declaration.kind === "simpleType")
+    return describeSimple(declaration.type, { file, namespace, eager: true }, PURE);
   const { type } = declaration;
   const shape = shapeOf(type.content, type.members, "apart");
   const members = thunk(describeMembers(type.members, shape, { file, namespace, eager: false }));
@@ -72,7 +73,11 @@ function describeCollection(type: CollectionDescriptor, place: Place): Expressio
   const { file } = place;
   const { item, name } = type;
   const namespace = name?.namespace ?? place.namespace;
-  const entries = [...namingEntries(item, item.name.localName, namespace, "elements", file), ...countEntries(item), ...notesEntries(item)];
+  const entries = [
+    ...namingEntries(item, item.name.localName, namespace, "elements", file),
+    ...countEntries(item),
+    ...notesEntries(item),
+  ];
   return call(
     file.word("collection"),
     file.schemaOf(namespace),
@@ -227,7 +232,9 @@ function notesEntries(member: ElementMember | AttributeMember | TextMember): Ent
 
 /** How the members follow one another; undefined for all of them in a row, which goes without saying. */
 function describeContent(content: ModelGroup, members: readonly Member[], file: FileDraft): Expression | undefined {
-  const ordered = members.filter((member) => member.kind === "element" || member.kind === "group").map((member) => member.property);
+  const ordered = members
+    .filter((member) => member.kind === "element" || member.kind === "group")
+    .map((member) => member.property);
   const isPlain =
     content.optional !== true &&
     content.particles.length === ordered.length &&

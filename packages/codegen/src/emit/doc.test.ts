@@ -10,7 +10,15 @@ function member(notes: MemberNotes): readonly string[] {
 
 describe("memberDoc", () => {
   it("says everything the overlay says, each once", () => {
-    const advice = { unit: "days", min: "1", max: "9", requiredIf: "x is given", default: "3", values: { 1: "one" }, note: "Odd." };
+    const advice = {
+      unit: "days",
+      min: "1",
+      max: "9",
+      requiredIf: "x is given",
+      default: "3",
+      values: { 1: "one" },
+      note: "Odd.",
+    };
     expect(member({ documentation: "How long.", advice })).toEqual([
       "How long.",
       "Unit: days.",
@@ -45,10 +53,12 @@ describe("deprecationDoc", () => {
 
 describe("codesDoc", () => {
   it("lists codes with what they mean", () => {
-    expect(codesDoc([{ kind: "faultCode", faultCode: "ERR_A", meaning: "A */" }, { kind: "faultCode", faultCode: "ERR_B" }])).toEqual([
-      "- `ERR_A`: A *\\/",
-      "- `ERR_B`",
-    ]);
+    expect(
+      codesDoc([
+        { kind: "faultCode", faultCode: "ERR_A", meaning: "A */" },
+        { kind: "faultCode", faultCode: "ERR_B" },
+      ]),
+    ).toEqual(["- `ERR_A`: A *\\/", "- `ERR_B`"]);
   });
 });
 

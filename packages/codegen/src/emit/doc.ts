@@ -8,7 +8,9 @@ export type DocLines = readonly string[];
 
 /** What the author wrote: paragraphs, with an empty line between them. */
 export function paragraphs(documentation: string | undefined): DocLines {
-  return paragraphsOf(documentation ?? "").flatMap((paragraph, index) => (index === 0 ? [commentText(paragraph)] : ["", commentText(paragraph)]));
+  return paragraphsOf(documentation ?? "").flatMap((paragraph, index) =>
+    index === 0 ? [commentText(paragraph)] : ["", commentText(paragraph)],
+  );
 }
 
 /** What the author wrote, without the line ends and margins of the document it stood in; paragraphs stay apart. */
@@ -33,7 +35,9 @@ type Advice = NonNullable<MemberNotes["advice"]>;
 function adviceDoc(notes: MemberNotes): DocLines {
   const advice = notes.advice;
   if (advice === undefined) return [];
-  const values = Object.entries(advice.values ?? {}).map(([value, words]) => `- ${commentCode(value)}: ${commentText(words)}`);
+  const values = Object.entries(advice.values ?? {}).map(
+    ([value, words]) => `- ${commentCode(value)}: ${commentText(words)}`,
+  );
   const sentences = [
     advice.unit === undefined ? undefined : `Unit: ${advice.unit}`,
     range(advice),

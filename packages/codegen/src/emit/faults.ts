@@ -29,7 +29,7 @@ export function catalogueOf(service: ServiceDescriptor): readonly FaultCode[] {
       uses.set(code.faultCode, [...(uses.get(code.faultCode) ?? []), code]);
     }
   }
-  return [...uses.entries()].sort(([one], [other]) => compare(one, other)).map(([, codes]) => usual(codes));
+  return [...uses.entries()].toSorted(([one], [other]) => compare(one, other)).map(([, codes]) => usual(codes));
 }
 
 /** An operation may give a code a meaning of its own; the catalogue has the one that most of them share. */
@@ -41,7 +41,7 @@ function usual(codes: readonly FaultCode[]): FaultCode {
     if (known === undefined) counts.set(key, { code, count: 1 });
     else known.count += 1;
   }
-  const [first] = [...counts.values()].sort((one, other) => other.count - one.count);
+  const [first] = [...counts.values()].toSorted((one, other) => other.count - one.count);
   if (first === undefined) throw new Error("soapwright: a code without a use");
   return first.code;
 }

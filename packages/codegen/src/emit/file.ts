@@ -36,9 +36,19 @@ export interface Annotation {
 
 /** A statement of a generated file. */
 export type Statement =
-  | { readonly kind: "import" | "export"; readonly names: readonly string[]; readonly from: string; readonly typeOnly: boolean }
+  | {
+      readonly kind: "import" | "export";
+      readonly names: readonly string[];
+      readonly from: string;
+      readonly typeOnly: boolean;
+    }
   | { readonly kind: "comment"; readonly text: string }
-  | { readonly kind: "interface"; readonly name: string; readonly doc: DocLines; readonly properties: readonly Property[] }
+  | {
+      readonly kind: "interface";
+      readonly name: string;
+      readonly doc: DocLines;
+      readonly properties: readonly Property[];
+    }
   /** `type` is printed already, to follow `export type X =`. */
   | { readonly kind: "typeAlias"; readonly name: string; readonly doc: DocLines; readonly type: string }
   | {
@@ -105,12 +115,12 @@ export function draftFile(path: string, client: Client): FileDraft {
 
 /** Core first, then the client's own files; values before types. */
 function importsOf(values: ReadonlyMap<string, Set<string>>, types: ReadonlyMap<string, Set<string>>): Statement[] {
-  const sources = [...new Set([...values.keys(), ...types.keys()])].sort(
+  const sources = [...new Set([...values.keys(), ...types.keys()])].toSorted(
     (one, other) => Number(other === CORE) - Number(one === CORE) || compare(one, other),
   );
   return sources.flatMap((from) =>
     [values, types].flatMap((imports): Statement[] => {
-      const names = [...(imports.get(from) ?? [])].sort(compareNames);
+      const names = [...(imports.get(from) ?? [])].toSorted(compareNames);
       return names.length === 0 ? [] : [{ kind: "import", names, from, typeOnly: imports === types }];
     }),
   );

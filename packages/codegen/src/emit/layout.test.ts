@@ -6,11 +6,15 @@ const long = `"${"x".repeat(70)}"`;
 
 describe("print", () => {
   it("keeps on one line what fits", () => {
-    expect(print(call("one", "xs.string", object([{ key: "secret", value: "true" }])), 0, 0)).toBe("one(xs.string, { secret: true })");
+    expect(print(call("one", "xs.string", object([{ key: "secret", value: "true" }])), 0, 0)).toBe(
+      "one(xs.string, { secret: true })",
+    );
   });
 
   it("breaks only the last argument where that is enough", () => {
-    expect(print(call("f", "a", thunk(tallObject([{ key: "b", value: "c" }]))), 0, 0)).toBe("f(a, () => ({\n  b: c,\n}))");
+    expect(print(call("f", "a", thunk(tallObject([{ key: "b", value: "c" }]))), 0, 0)).toBe(
+      "f(a, () => ({\n  b: c,\n}))",
+    );
   });
 
   it("gives each argument a line where an earlier one is tall", () => {

@@ -67,9 +67,19 @@ export function print(expression: Expression, indent: number, before: number, af
     case "call":
       return printCall(expression.callee, expression.args, indent, before);
     case "array":
-      return block("[", "]", expression.items.map((item) => print(item, indent + 2, indent + 2, 1)), indent);
+      return block(
+        "[",
+        "]",
+        expression.items.map((item) => print(item, indent + 2, indent + 2, 1)),
+        indent,
+      );
     case "object":
-      return block("{", "}", expression.entries.map((entry) => printEntry(entry, indent + 2)), indent);
+      return block(
+        "{",
+        "}",
+        expression.entries.map((entry) => printEntry(entry, indent + 2)),
+        indent,
+      );
     case "thunk":
       return `() => (${print(expression.object, indent, before + "() => (".length, after + 1)})`;
   }
@@ -109,7 +119,12 @@ function printList(open: string, parts: readonly Expression[], close: string): s
 function printCall(callee: string, args: readonly Expression[], indent: number, before: number): string {
   const hugged = printHugged(callee, args, indent, before);
   if (hugged !== undefined) return hugged;
-  return `${callee}${block("(", ")", args.map((arg) => print(arg, indent + 2, indent + 2, 1)), indent)}`;
+  return `${callee}${block(
+    "(",
+    ")",
+    args.map((arg) => print(arg, indent + 2, indent + 2, 1)),
+    indent,
+  )}`;
 }
 
 /** `f(a, {` … `})`: the last argument may run over lines where all before it fit on the first one. */
@@ -125,7 +140,8 @@ function printHugged(callee: string, args: readonly Expression[], indent: number
 
 function printEntry(entry: Entry, indent: number): string {
   if (entry.key === entry.value) return entry.key;
-  if (typeof entry.value !== "string" && entry.value.kind === "text") return printProse(entry.key, entry.value.text, indent);
+  if (typeof entry.value !== "string" && entry.value.kind === "text")
+    return printProse(entry.key, entry.value.text, indent);
   return `${entry.key}: ${print(entry.value, indent, indent + entry.key.length + 2, 1)}`;
 }
 

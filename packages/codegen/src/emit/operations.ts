@@ -93,7 +93,8 @@ function messageType(element: ElementDescriptor | undefined, file: FileDraft): s
 
 function describeOperation(operation: OperationDescriptor, file: FileDraft): Expression {
   const { names } = file.client;
-  const { action, style, faultCodes, memberCodes, faults, faultCodePath, deprecated, documentation, effect } = operation;
+  const { action, style, faultCodes, memberCodes, faults, faultCodePath, deprecated, documentation, effect } =
+    operation;
   const details = faults.map(({ name, detail }) => ({ key: objectKey(name), value: describeMessage(detail, file) }));
   return tallObject([
     { key: "name", value: literal(operation.name) },

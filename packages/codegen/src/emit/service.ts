@@ -71,7 +71,6 @@ export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
     const draft = at(path);
     if (draft !== undefined) addExport(file, draft, "value", isDescription);
   }
-
 }
 
 interface Declared {
@@ -86,20 +85,27 @@ function isDescription({ annotation }: Declared): boolean {
   return DESCRIPTIONS.includes(annotation);
 }
 
-function addExport(file: FileDraft, draft: FileDraft, kind: "value" | "type", wanted: (declared: Declared) => boolean): void {
+function addExport(
+  file: FileDraft,
+  draft: FileDraft,
+  kind: "value" | "type",
+  wanted: (declared: Declared) => boolean,
+): void {
   const names = draft
     .statements()
     .flatMap((statement) => declaredBy(statement, kind))
     .filter(wanted)
     .map(({ name }) => name)
-    .sort(compareNames);
+    .toSorted(compareNames);
   if (names.length === 0) return;
   const from = specifier(file.path, draft.path, file.client.importExtension);
   file.add({ kind: "export", names, from, typeOnly: kind === "type" });
 }
 
 function declaredBy(statement: Statement, kind: "value" | "type"): Declared[] {
-  if (statement.kind === "const") return kind === "value" ? [{ name: statement.name, annotation: statement.type.name }] : [];
-  if (statement.kind === "interface" || statement.kind === "typeAlias") return kind === "type" ? [{ name: statement.name, annotation: undefined }] : [];
+  if (statement.kind === "const")
+    return kind === "value" ? [{ name: statement.name, annotation: statement.type.name }] : [];
+  if (statement.kind === "interface" || statement.kind === "typeAlias")
+    return kind === "type" ? [{ name: statement.name, annotation: undefined }] : [];
   return [];
 }

@@ -17,7 +17,10 @@ function optionally(content: ModelGroup): ModelGroup {
 }
 
 function show(shape: Shape): unknown {
-  return { fixed: Object.fromEntries(shape.fixed), choices: shape.choices.map((branches) => branches.map((branch) => Object.fromEntries(branch))) };
+  return {
+    fixed: Object.fromEntries(shape.fixed),
+    choices: shape.choices.map((branches) => branches.map((branch) => Object.fromEntries(branch))),
+  };
 }
 
 const abc = [member("a"), member("b"), member("c", 0)];

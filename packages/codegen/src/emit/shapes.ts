@@ -25,7 +25,8 @@ type Holder = Extract<Member, { kind: "element" | "group" }>;
  */
 export function shapeOf(content: ModelGroup, members: readonly Member[], lists: "apart" | "within"): Shape {
   const holders = new Map<string, Holder>();
-  for (const member of members) if (member.kind === "element" || member.kind === "group") holders.set(member.property, member);
+  for (const member of members)
+    if (member.kind === "element" || member.kind === "group") holders.set(member.property, member);
   const fixed = new Map<string, Presence>();
   const choices: (readonly Branch[])[] = [];
   const isApart = (holder: Holder): boolean => lists === "apart" && isRepeated(holder);
@@ -43,12 +44,14 @@ export function shapeOf(content: ModelGroup, members: readonly Member[], lists: 
     }
     const branches = simplify(expand(particle, false));
     const [only] = branches;
-    if (branches.length === 1 && only !== undefined) for (const [property, presence] of only) fixed.set(property, presence);
+    if (branches.length === 1 && only !== undefined)
+      for (const [property, presence] of only) fixed.set(property, presence);
     else if (branches.length <= MOST_BRANCHES) choices.push(branches);
     else for (const branch of branches) for (const property of branch.keys()) fixed.set(property, "optional");
   };
   settle(content);
-  for (const holder of holders.values()) if (isApart(holder)) fixed.set(holder.property, holder.min > 0 ? "required" : "optional");
+  for (const holder of holders.values())
+    if (isApart(holder)) fixed.set(holder.property, holder.min > 0 ? "required" : "optional");
   const seen = new Set(fixed.keys());
   const told = choices.filter((branches) => {
     const properties = new Set(branches.flatMap((branch) => [...branch.keys()]));
@@ -76,7 +79,10 @@ export function overallPresence(shape: Shape, property: string): Presence {
   return choice?.every((branch) => branch.get(property) === "required") === true ? "required" : "optional";
 }
 
-function expandGroup(group: ModelGroup, expand: (particle: Particle, inChoice: boolean) => readonly Branch[]): readonly Branch[] {
+function expandGroup(
+  group: ModelGroup,
+  expand: (particle: Particle, inChoice: boolean) => readonly Branch[],
+): readonly Branch[] {
   const parts = group.particles.map((particle) => expand(particle, group.kind === "choice"));
   const branches = group.kind === "choice" ? parts.flat() : parts.reduce(product, [new Map()]);
   return group.optional === true ? [...branches, new Map()] : branches;
@@ -90,7 +96,9 @@ function product(left: readonly Branch[], right: readonly Branch[]): readonly Br
 }
 
 function optionally(branches: readonly Branch[]): Branch {
-  return new Map(branches.flatMap((branch) => [...branch.keys()].map((property): [string, Presence] => [property, "optional"])));
+  return new Map(
+    branches.flatMap((branch) => [...branch.keys()].map((property): [string, Presence] => [property, "optional"])),
+  );
 }
 
 /** Drops a branch that another one allows already: the empty one, where all of some other may be absent. */
@@ -105,7 +113,8 @@ function simplify(branches: readonly Branch[]): readonly Branch[] {
   // One property or nothing is a property that may be absent.
   if (kept.length === 2 && one !== undefined && other !== undefined) {
     const [full, none] = one.size >= other.size ? [one, other] : [other, one];
-    if (none.size === 0 && full.size === 1) return [new Map([...full.keys()].map((property) => [property, "optional"]))];
+    if (none.size === 0 && full.size === 1)
+      return [new Map([...full.keys()].map((property) => [property, "optional"]))];
   }
   return kept;
 }

@@ -3,7 +3,19 @@ import { describe, expect, it } from "vitest";
 import { commentCode, commentText, literal, objectKey, typeKey } from "./text.ts";
 
 describe("literal", () => {
-  const hostile = ['";evil();"', "';evil();'", "`${evil()}`", "\\", "</script>", "\u2028\u2029", "\u202Eevil", "\uD800", "😀", "\u0000\n\r\t", "*/"];
+  const hostile = [
+    '";evil();"',
+    "';evil();'",
+    "`${evil()}`",
+    "\\",
+    "</script>",
+    "\u2028\u2029",
+    "\u202Eevil",
+    "\uD800",
+    "😀",
+    "\u0000\n\r\t",
+    "*/",
+  ];
 
   it.each(hostile)("reads back as what it was: %j", (text) => {
     expect(JSON.parse(literal(text))).toBe(text);

@@ -20,7 +20,9 @@ export function emitType(declaration: Declaration, file: FileDraft, doc: DocLine
   const { content, members } = isRecords ? declaration.group : declaration.type;
   const shape = shapeOf(content, members, isRecords ? "within" : "apart");
   const toProperty = propertyMaker(isRecords ? "records" : declaration.answered ? "answered" : "sent", file);
-  const fixed = members.filter((member) => !inChoice(member, shape)).map((member) => toProperty(member, presenceOf(member, shape)));
+  const fixed = members
+    .filter((member) => !inChoice(member, shape))
+    .map((member) => toProperty(member, presenceOf(member, shape)));
   if (shape.choices.length === 0) return { kind: "interface", name, doc, properties: fixed };
   const unions = shape.choices.map((branches) => branchesOf(branches, members, toProperty));
   return { kind: "typeAlias", name, doc, type: printShape(fixed, unions, name) };
@@ -80,7 +82,11 @@ function elementType(member: Extract<Member, { kind: "element" }>, file: FileDra
 type BranchProperties = readonly Property[];
 
 /** Each branch with all properties of the choice: those of other branches are `?: undefined`. */
-function branchesOf(branches: readonly Branch[], members: readonly Member[], toProperty: ToProperty): BranchProperties[] {
+function branchesOf(
+  branches: readonly Branch[],
+  members: readonly Member[],
+  toProperty: ToProperty,
+): BranchProperties[] {
   const own = members.filter((member) => branches.some((branch) => branch.has(member.property)));
   return branches.map((branch) =>
     own.map((member) => {
@@ -92,10 +98,17 @@ function branchesOf(branches: readonly Branch[], members: readonly Member[], toP
   );
 }
 
-function printShape(fixed: readonly Property[], unions: readonly (readonly BranchProperties[])[], name: string): string {
+function printShape(
+  fixed: readonly Property[],
+  unions: readonly (readonly BranchProperties[])[],
+  name: string,
+): string {
   const [first, ...rest] = unions;
   if (fixed.length === 0 && first !== undefined && rest.length === 0) {
-    return printUnion(first.map((branch) => printObject(branch, 4)), name);
+    return printUnion(
+      first.map((branch) => printObject(branch, 4)),
+      name,
+    );
   }
   const parts = unions.map((union) => `(\n${union.map((branch) => `  | ${printObject(branch, 4)}`).join("\n")}\n)`);
   return [...(fixed.length === 0 ? [] : [printObject(fixed, 0, true)]), ...parts].join(" & ");

@@ -84,7 +84,8 @@ function plainValueType(type: SimpleTypeDescriptor, file: FileDraft): string {
   if (isBuiltin(type)) return builtinValueType(type, file);
   if (type.base !== undefined) return valueType(type.base, file);
   if (type.variety === "list") return arrayOf(valueType(type.item, file));
-  if (type.variety === "union") return [...new Set(type.memberTypes.map((member) => valueType(member, file)))].join(" | ");
+  if (type.variety === "union")
+    return [...new Set(type.memberTypes.map((member) => valueType(member, file)))].join(" | ");
   throw new Error("soapwright: a simple type that is made of no other");
 }
 
@@ -100,7 +101,8 @@ function builtinValueType(type: SimpleTypeDescriptor, file: FileDraft): string {
  */
 export function literalsOf(type: SimpleTypeDescriptor): readonly string[] | undefined {
   const { enumeration } = type.facets;
-  if (enumeration === undefined || enumeration === type.base?.facets.enumeration || type.variety !== "atomic") return undefined;
+  if (enumeration === undefined || enumeration === type.base?.facets.enumeration || type.variety !== "atomic")
+    return undefined;
   const builtin = builtinOf(type);
   const known = builtin?.name === undefined ? undefined : BUILTINS[builtin.name.localName];
   if (builtin?.name === undefined || known === undefined || FRACTIONAL.has(builtin.name.localName)) return undefined;
