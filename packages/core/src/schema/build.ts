@@ -154,7 +154,7 @@ export function group<T>(
 ): MemberSpec<T[], "many"> {
   return {
     place: (property): GroupMember => {
-      const placed = place(form, members() as unknown as Specs).filter((member) => member.kind === "element");
+      const placed = place(form, members() as unknown as Specs).map(elementOnly);
       return {
         kind: "group",
         property,
@@ -165,6 +165,11 @@ export function group<T>(
       };
     },
   };
+}
+
+function elementOnly(member: Member): ElementMember {
+  if (member.kind !== "element") throw new Error(`a repeated group holds elements only, and ${member.property} is none`);
+  return member;
 }
 
 function memberName(

@@ -58,6 +58,10 @@ function placesIn(particle: Particle, steps: Place["steps"] = []): readonly Plac
   return particle.particles.flatMap((part, index) => placesIn(part, [...steps, { group: particle, index }]));
 }
 
+function holds(particle: Particle, { property }: Place): boolean {
+  return propertiesIn(particle).includes(property);
+}
+
 /** Where in a content model the elements read so far may have led. */
 export type Progress = readonly number[];
 
@@ -73,7 +77,7 @@ export interface Order {
 export interface OrderRules {
   /** Whether a member may come again in its own place. */
   readonly repeats: (property: string) => boolean;
-  /** Whether a branch of a choice shuts out the others. */
+  /** Whether a branch of a choice shuts out the others; else only where both elements have a branch in common. */
   readonly oneBranch: boolean;
 }
 
@@ -91,7 +95,9 @@ export function compileOrder(content: ModelGroup, { repeats, oneBranch }: OrderR
       const other = after.steps[depth];
       if (other === undefined || other.index === step.index) continue;
       if (step.group.kind === "sequence") return other.index > step.index;
-      return step.group.kind === "all" || !oneBranch;
+      if (step.group.kind === "all") return true;
+      // Where no branch holds both, it is not their order that is wrong.
+      return !oneBranch && !step.group.particles.some((branch) => holds(branch, before) && holds(branch, after));
     }
     return false;
   };

@@ -27,7 +27,7 @@ export interface CompiledGroup {
  * is free.
  */
 export function compileGroup(member: GroupMember): CompiledGroup {
-  const repeated = new Set(member.members.filter(({ max }) => max > 1).map(({ property }) => property));
+  const repeated = new Map(member.members.filter(({ max }) => max > 1).map(({ property, max }) => [property, max]));
   const order = compileOrder(member.content, { repeats: (property) => repeated.has(property), oneBranch: true });
   const { arrays, complete } = compileContent(member.content, member.members);
   return {
@@ -35,7 +35,7 @@ export function compileGroup(member: GroupMember): CompiledGroup {
     recordFor: (open, property) => {
       const last = open.records.at(-1);
       const next = open.progress === undefined ? undefined : order.proceed(open.progress, property);
-      if (last !== undefined && next !== undefined) {
+      if (last !== undefined && next !== undefined && !isFull(last, property, repeated.get(property))) {
         open.progress = next;
         return last;
       }
@@ -52,4 +52,11 @@ export function compileGroup(member: GroupMember): CompiledGroup {
       return records;
     },
   };
+}
+
+/** Whether a record has as many of a repeated element as it may. */
+function isFull(record: Readonly<Record<string, unknown>>, property: string, max: number | undefined): boolean {
+  if (max === undefined || !Object.hasOwn(record, property)) return false;
+  const items = record[property];
+  return Array.isArray(items) && items.length >= max;
 }
