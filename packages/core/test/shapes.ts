@@ -178,6 +178,7 @@ export const items: ElementDescriptor = root(
   })),
 );
 
+const THEN = "then";
 export const awkward: ElementDescriptor = root(
   anonymousType<{
     constructor?: string;
@@ -191,7 +192,7 @@ export const awkward: ElementDescriptor = root(
       ({
         constructor: optional(xs.string),
         ["__proto__"]: optional(xs.string),
-        ...Object.fromEntries([["then", optional(xs.string)]]),
+        [THEN]: optional(xs.string),
         toString: optional(xs.string),
         hasOwnProperty: optional(xs.string),
       }) as never,

@@ -1,12 +1,15 @@
 // Whether the members that are there make up a content model: occurrence, choices, groups that may be left out.
-import { Misfit, passOn } from "./misfit.ts";
+import { Misfit } from "./misfit.ts";
 import { holdersOf, propertiesIn, type Holder } from "./particles.ts";
-import { isRecord, memberReader, setMember, type Values } from "./record.ts";
-import type { GroupMember, Member, ModelGroup, Particle } from "./types.ts";
+import { memberReader, setMember, type Values } from "./record.ts";
+import type { Member, ModelGroup, Particle } from "./types.ts";
 
 /** The checks of one type's elements. */
 export interface Content {
-  /** Throws a {@link Misfit} where the members present are not what the content model asks for. */
+  /**
+   * Throws a {@link Misfit} where the members present are not what the content model asks for. The records of a
+   * repeated group are counted, and have checks of their own.
+   */
   readonly check: (values: Values) => void;
   /**
    * Gives empty arrays to repeated members that may be empty where their branch of a choice was taken: a repeated
@@ -22,7 +25,6 @@ export function compileContent(content: ModelGroup, members: readonly Member[]):
   const holders = holdersOf(content, members);
   const checks: Content["check"][] = [];
   for (const holder of holders.values()) {
-    if (holder.kind === "group") checks.push(groupCheck(holder));
     if (holder.max > 1) checks.push(countCheck(holder));
   }
   const top = groupOf(content, holders);
@@ -199,23 +201,5 @@ function countCheck(holder: Holder): Content["check"] {
     // An absent member is the content model's question: its branch may not be taken.
     if (count === 0 || (count >= min && count <= max)) return;
     throw new Misfit("OCCURS", count > max ? `at most ${max}` : `at least ${min}`, String(count), stepOf(holder));
-  };
-}
-
-function groupCheck(holder: GroupMember): Content["check"] {
-  const inner = compileContent(holder.content, holder.members);
-  const read = memberReader(holder.property);
-  return (values) => {
-    const records = read(values);
-    if (!Array.isArray(records)) return;
-    records.forEach((record: unknown, index) => {
-      // What is no record at all is refused where it is written.
-      if (!isRecord(record)) return;
-      try {
-        inner.check(record);
-      } catch (thrown) {
-        passOn(thrown, index, holder.property);
-      }
-    });
   };
 }

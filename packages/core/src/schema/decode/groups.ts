@@ -1,5 +1,6 @@
 // Reads repeated model groups: elements in a row become an ordered array of records.
 import { compileContent } from "../content.ts";
+import { passOn } from "../misfit.ts";
 import { compileOrder, type Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
 import type { GroupMember } from "../types.ts";
@@ -18,7 +19,7 @@ export type RecordFor = (open: OpenGroup, property: string) => Record<string, un
 export interface CompiledGroup {
   readonly property: string;
   readonly recordFor: RecordFor;
-  /** The records when all was read, with the empty arrays that belong to each. */
+  /** The records when all was read, checked, with the empty arrays that belong to each. */
   readonly recordsOf: (open: OpenGroup) => readonly Record<string, unknown>[];
 }
 
@@ -29,7 +30,7 @@ export interface CompiledGroup {
 export function compileGroup(member: GroupMember): CompiledGroup {
   const repeated = new Map(member.members.filter(({ max }) => max > 1).map(({ property, max }) => [property, max]));
   const order = compileOrder(member.content, { repeats: (property) => repeated.has(property), oneBranch: true });
-  const { arrays, complete } = compileContent(member.content, member.members);
+  const { arrays, check, complete } = compileContent(member.content, member.members);
   return {
     property: member.property,
     recordFor: (open, property) => {
@@ -45,10 +46,15 @@ export function compileGroup(member: GroupMember): CompiledGroup {
       return record;
     },
     recordsOf: ({ records }) => {
-      for (const record of records) {
+      records.forEach((record, at) => {
         for (const property of arrays) if (!Object.hasOwn(record, property)) setMember(record, property, []);
+        try {
+          check(record);
+        } catch (thrown) {
+          passOn(thrown, at, member.property);
+        }
         complete?.(record);
-      }
+      });
       return records;
     },
   };

@@ -1,10 +1,11 @@
 // Writes the elements of a record, in the order of the content model.
+import { excerpt } from "../../error.ts";
+import { compileContent } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import { holdersOf, propertiesIn, type Holder } from "../particles.ts";
 import { isRecord, memberReader, type Values } from "../record.ts";
-import type { GroupMember, MemberNotes, ModelGroup, Particle } from "../types.ts";
-import { excerpt } from "../../error.ts";
+import type { GroupMember, Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
 import type { WriteElement, WriteOf, Writing } from "./writing.ts";
@@ -13,11 +14,7 @@ import type { WriteElement, WriteOf, Writing } from "./writing.ts";
 export type WriteMembers = (record: Values, writing: Writing) => void;
 
 /** Compiles the elements of a content model. */
-export function compileMembers(
-  content: ModelGroup,
-  members: Parameters<typeof holdersOf>[1],
-  writeOf: WriteOf,
-): WriteMembers {
+export function compileMembers(content: ModelGroup, members: readonly Member[], writeOf: WriteOf): WriteMembers {
   const writes = new Map<string, WriteMembers>();
   for (const [property, holder] of holdersOf(content, members)) writes.set(property, compileHolder(holder, writeOf));
   return compileParticle(content, writes);
@@ -73,11 +70,17 @@ function compileHolder(holder: Holder, writeOf: WriteOf): WriteMembers {
 function compileGroup(group: GroupMember, read: (record: Values) => unknown, writeOf: WriteOf): WriteMembers {
   const { property, members, content } = group;
   const asRecord = compileRecord(members.map((member) => member.property));
+  const { check } = compileContent(content, members);
   const write = compileMembers(content, members, writeOf);
+  const writeRecord: WriteElement = (value, writing) => {
+    const record = asRecord(value);
+    check(record);
+    write(record, writing);
+  };
   return (record, writing) => {
     const value = read(record);
     if (value === undefined) return;
-    writeItems(arrayOf(value, property, group), (one, out) => write(asRecord(one), out), group, writing, property);
+    writeItems(arrayOf(value, property, group), writeRecord, group, writing, property);
   };
 }
 
