@@ -88,7 +88,7 @@ describe("which port", () => {
     expect(services[0]?.ports.map(({ port }) => port)).toEqual(["Port"]);
     expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([["note", "port-skipped"]]);
     expect(await refusals(loadService("folder/service.wsdl", { ...files, port: "Get" }))).toContain(
-      "service.wsdl:18:79 error unsupported-transport: The port Get does not speak SOAP over HTTP: its binding is no SOAP binding.",
+      "service.wsdl:18:76 error unsupported-transport: The port Get does not speak SOAP over HTTP: its binding is no SOAP binding.",
     );
   });
 });
