@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    // Enough for a busy machine: no test may fail because others run beside it.
+    testTimeout: 60_000,
     typecheck: { include: ["**/*.test-d.ts"] },
   },
 });

@@ -27,7 +27,7 @@ export const PLUGIN_FLOOR = 4;
  */
 export const ORDER = {
   "@soapwright/core": [
-    ["names.ts", "error.ts"],
+    ["names.ts", "error-codes.ts", "error.ts"],
     ["xml/characters.ts", "xml/encoding.ts", "xml/escape.ts", "xml/scope.ts"],
     ["xml/*"],
     ["schema/lexical/types.ts", "schema/types.ts", "schema/build.ts"],
@@ -43,8 +43,8 @@ export const ORDER = {
     ["service.ts"],
     ["soap/*"],
     ["http/*"],
-    ["result.ts", "interceptor.ts"],
-    ["call.ts", "handler.ts", "client.ts", "in-memory.ts"],
+    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts"],
+    ["call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
     ["generated.ts", "model.ts", "index.ts"],
   ],
 };

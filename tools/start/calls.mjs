@@ -61,7 +61,14 @@ async function makeCalls(allegro, report) {
     const outcome = await call.result();
     const ms = performance.now() - started;
     const add = (/** @type {string} */ words, /** @type {boolean} */ ok) => {
-      const made = { operation, asked, due: "fault" in due ? /** @type {const} */ ("fault") : /** @type {const} */ ("answer"), outcome: words, ok, ms };
+      const made = {
+        operation,
+        asked,
+        due: "fault" in due ? /** @type {const} */ ("fault") : /** @type {const} */ ("answer"),
+        outcome: words,
+        ok,
+        ms,
+      };
       calls.push(made);
       report(made);
     };
@@ -106,7 +113,12 @@ async function makeCalls(allegro, report) {
     "doGetDeals",
     "bartek's deals in offer 5000000001",
     allegro.doGetDeals({ sessionHandle, itemId: 5_000_000_001n, buyerId: 102 }),
-    { answer: ({ dealsList = [] }) => dealsList.map((deal) => `deal ${deal.dealId}: ${deal.dealQuantity} for ${deal.dealAmountDiscounted} zł`).join(", ") },
+    {
+      answer: ({ dealsList = [] }) =>
+        dealsList
+          .map((deal) => `deal ${deal.dealId}: ${deal.dealQuantity} for ${deal.dealAmountDiscounted} zł`)
+          .join(", "),
+    },
   );
   await expect(
     "doGetDeals",
@@ -115,7 +127,12 @@ async function makeCalls(allegro, report) {
     { fault: "ERR_YOU_NOT_SOLD_THIS_ITEM" },
   );
 
-  const question = { sessionHandle, mailToUserItemId: 5_000_000_004n, mailToUserReceiverId: 0n, mailToUserMessage: "Czy statyw jest jeszcze dostępny?" };
+  const question = {
+    sessionHandle,
+    mailToUserItemId: 5_000_000_004n,
+    mailToUserReceiverId: 0n,
+    mailToUserMessage: "Czy statyw jest jeszcze dostępny?",
+  };
   await expect("doSendEmailToUser", "a question about offer 5000000004", allegro.doSendEmailToUser(question), {
     answer: (value) => value.mailToUserResult,
   });
@@ -129,17 +146,27 @@ async function makeCalls(allegro, report) {
   await expect(
     "doAddToBlackList",
     "bartek, and anna herself",
-    allegro.doAddToBlackList({ sessionHandle, usersBlackListArray: [{ userId: 102, userBlackListNote: "żartowniś" }, { userId: 101 }] }),
+    allegro.doAddToBlackList({
+      sessionHandle,
+      usersBlackListArray: [{ userId: 102, userBlackListNote: "żartowniś" }, { userId: 101 }],
+    }),
     {
       answer: ({ userBlackListResultsArr = [] }) =>
-        userBlackListResultsArr.map((one) => `${one.userId} ${one.addToBlackListResult === 1 ? "added" : one.addToBlackListErrCode}`).join(", "),
+        userBlackListResultsArr
+          .map((one) => `${one.userId} ${one.addToBlackListResult === 1 ? "added" : one.addToBlackListErrCode}`)
+          .join(", "),
     },
   );
   await expect("doAddToBlackList", "nobody", allegro.doAddToBlackList({ sessionHandle, usersBlackListArray: [] }), {
     fault: "ERR_USERS_ARRAY_OVERSIZED",
   });
 
-  const again = { sessionHandle, sellItemsArray: [5_000_000_002n, 5_000_000_018n, 1n], localIds: [11, 12, 13], sellAuctionDuration: 7 };
+  const again = {
+    sessionHandle,
+    sellItemsArray: [5_000_000_002n, 5_000_000_018n, 1n],
+    localIds: [11, 12, 13],
+    sellAuctionDuration: 7,
+  };
   await expect("doSellSomeAgain", "a fit offer, an undeliverable, an unknown", allegro.doSellSomeAgain(again), {
     answer: ({ itemsSellAgain = [], itemsSellFailed = [], itemsSellNotFound = [] }) =>
       [
@@ -163,13 +190,18 @@ async function makeCalls(allegro, report) {
       { operatorId: 77, packageId: "2812050417473" },
     ],
   };
-  await expect("doAddPackageInfoToPostBuyForm", "two parcels, one by an unknown carrier", allegro.doAddPackageInfoToPostBuyForm(parcels), {
-    answer: ({ postBuyFormPackageInfo: { packageIdsAdded = [], packageIdsNotAddedIncorrectOperatorId = [] } }) =>
-      [
-        ...packageIdsAdded.map((id) => `${id} added`),
-        ...packageIdsNotAddedIncorrectOperatorId.map((id) => `${id} unknown carrier`),
-      ].join(", "),
-  });
+  await expect(
+    "doAddPackageInfoToPostBuyForm",
+    "two parcels, one by an unknown carrier",
+    allegro.doAddPackageInfoToPostBuyForm(parcels),
+    {
+      answer: ({ postBuyFormPackageInfo: { packageIdsAdded = [], packageIdsNotAddedIncorrectOperatorId = [] } }) =>
+        [
+          ...packageIdsAdded.map((id) => `${id} added`),
+          ...packageIdsNotAddedIncorrectOperatorId.map((id) => `${id} unknown carrier`),
+        ].join(", "),
+    },
+  );
   await expect(
     "doAddPackageInfoToPostBuyForm",
     "a transaction that is not hers",

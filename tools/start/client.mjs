@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
 
@@ -19,19 +19,40 @@ const require = createRequire(import.meta.url);
  */
 async function node(args, env = {}) {
   try {
-    return await run(process.execPath, [...args], { cwd: root, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 });
+    return await execute(process.execPath, [...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    });
   } catch (error) {
-    const { stdout = "", stderr = "", message } = /** @type {{ stdout?: string, stderr?: string, message: string }} */ (error);
+    const {
+      stdout = "",
+      stderr = "",
+      message,
+    } = /** @type {{ stdout?: string, stderr?: string, message: string }} */ (error);
     throw new Error(`${stdout}${stderr}`.trim() || message, { cause: error });
   }
 }
 
 /** Builds what changed; nx keeps the rest. */
 export async function buildPackages() {
-  const projects = ["core", "wsdl", "codegen", "allegro-webapi", "allegro-sandbox"].map((name) => `@soapwright/${name}`);
-  await node([require.resolve("nx/bin/nx.js", { paths: [root] }), "run-many", "-t", "build", "--parallel=2", "-p", projects.join(",")], {
-    NX_ISOLATE_PLUGINS: "false",
-  });
+  const projects = ["core", "wsdl", "codegen", "allegro-webapi", "allegro-sandbox"].map(
+    (name) => `@soapwright/${name}`,
+  );
+  await node(
+    [
+      require.resolve("nx/bin/nx.js", { paths: [root] }),
+      "run-many",
+      "-t",
+      "build",
+      "--parallel=2",
+      "-p",
+      projects.join(","),
+    ],
+    {
+      NX_ISOLATE_PLUGINS: "false",
+    },
+  );
 }
 
 /**
@@ -53,15 +74,14 @@ export async function generateClient() {
   const { stdout } = await node([
     join(root, "packages/codegen/dist/bin.js"),
     "generate",
-    ...["--wsdl", join(contract, "service.wsdl")],
-    ...["--overlay", join(contract, "overlay.yaml")],
-    ...["--name", "AllegroWebApi"],
-    ...["--out", join(folder, "src")],
+    `--wsdl=${join(contract, "service.wsdl")}`,
+    `--overlay=${join(contract, "overlay.yaml")}`,
+    "--name=AllegroWebApi",
+    `--out=${join(folder, "src")}`,
     "--json",
   ]);
-  /** @type {{ services: Report[] }} */
-  const { services } = JSON.parse(stdout);
-  const [report] = services;
+  const run = /** @type {{ services: Report[] }} */ (JSON.parse(stdout));
+  const [report] = run.services;
   if (report === undefined) throw new Error("the generator reported no service");
   return { folder, report };
 }
@@ -87,6 +107,13 @@ export async function loadClient(folder) {
     outDir: "dist",
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  await node([require.resolve("typescript/package.json", { paths: [root] }).replace("package.json", "bin/tsc"), "-p", folder]);
-  return await import(pathToFileURL(join(folder, "dist/index.js")).href);
+  await node([
+    require.resolve("typescript/package.json", { paths: [root] }).replace("package.json", "bin/tsc"),
+    "-p",
+    folder,
+  ]);
+  const generated = /** @type {typeof import("@soapwright/allegro-webapi")} */ (
+    await import(pathToFileURL(join(folder, "dist/index.js")).href)
+  );
+  return generated;
 }

@@ -19,7 +19,8 @@ export function openScreen(stream, { quiet }) {
   /** @param {boolean} ok */
   const mark = (ok) => (ok ? paint(32, "✓") : paint(31, "✗"));
   /** @param {number} ms */
-  const time = (ms) => paint(2, ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms`.padStart(8) : `${(ms / 1000).toFixed(1)} s`.padStart(8));
+  const time = (ms) =>
+    paint(2, ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms`.padStart(8) : `${(ms / 1000).toFixed(1)} s`.padStart(8));
 
   return {
     /**
@@ -41,7 +42,9 @@ export function openScreen(stream, { quiet }) {
     /** @param {string} endpoint */
     heading(endpoint) {
       say(`\n  Allegro WebAPI sandbox at ${paint(36, endpoint)}\n\n`);
-      say(paint(2, `    ${"operation".padEnd(OPERATION)} ${"asked for".padEnd(ASKED)} ${"took".padStart(8)}  outcome\n`));
+      say(
+        paint(2, `    ${"operation".padEnd(OPERATION)} ${"asked for".padEnd(ASKED)} ${"took".padStart(8)}  outcome\n`),
+      );
     },
     /** @param {CallReport} call */
     call({ operation, asked, due, outcome, ok, ms }) {
@@ -53,12 +56,16 @@ export function openScreen(stream, { quiet }) {
       const answers = calls.filter((call) => call.due === "answer").length;
       const wrong = calls.filter((call) => !call.ok).length;
       const verdict = ok ? "all as it should be" : `${wrong} not as it should be`;
-      say(`\n  ${mark(ok)} ${answers} answers and ${calls.length - answers} typed faults, ${verdict}, in ${(ms / 1000).toFixed(1)} s\n`);
+      say(
+        `\n  ${mark(ok)} ${answers} answers and ${calls.length - answers} typed faults, ${verdict}, in ${(ms / 1000).toFixed(1)} s\n`,
+      );
     },
     /** @param {unknown} error */
     fail(error) {
       const words = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`${stream.isTTY && !quiet ? "\r\u001B[K" : ""}  ${mark(false)} ${words.replaceAll("\n", "\n    ")}\n`);
+      process.stderr.write(
+        `${stream.isTTY && !quiet ? "\r\u001B[K" : ""}  ${mark(false)} ${words.replaceAll("\n", "\n    ")}\n`,
+      );
     },
   };
 }

@@ -22,7 +22,11 @@ try {
   });
   folder = generated.value.folder;
   const { folder: made } = generated.value;
-  const client = await screen.step("compile", () => loadClient(made), () => "under strict");
+  const client = await screen.step(
+    "compile",
+    () => loadClient(made),
+    () => "under strict",
+  );
   const { runCalls } = await import("./calls.mjs");
   const run = await runCalls(client.value, screen);
   const total = msSince(started);

@@ -6,25 +6,6 @@ import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
 import type { ExchangeError } from "./service.ts";
 
-/** Both sides of an exchange, as bytes. */
-export interface Exchange {
-  readonly request: HttpRequest;
-  readonly response: ReceivedResponse;
-}
-
-/** What one call may say for itself. */
-export interface CallOptions {
-  /** Stops the call; it then ends with `kind: "aborted"`. */
-  readonly signal?: AbortSignalLike;
-  /** Until the answer is complete, in milliseconds. */
-  readonly timeoutMs?: number;
-  readonly endpoint?: string;
-  /** HTTP headers, names in any case. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Given both sides as bytes once the answer is complete. They hold whatever secrets the messages hold. */
-  readonly onExchange?: (exchange: Exchange) => void;
-}
-
 /** What every call of a client shares. */
 export interface CallSettings {
   readonly transport: Transport;
@@ -125,7 +106,7 @@ function stopwatch(endpoint: string, limitMs: number, outer: AbortSignalLike | u
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener("abort", onAbort);
   return {
-    signal: controller.signal as AbortSignalLike,
+    signal: controller.signal,
     stopped,
     reason: () => reason,
     end: () => {

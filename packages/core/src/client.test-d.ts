@@ -3,7 +3,18 @@ import { describe, expectTypeOf, it } from "vitest";
 import { anOrder, ERR_BANNED, ERR_CLOSED, LineType, Orders, tns } from "../test/orders.ts";
 import type { Line, PlaceOrderRequest, PlaceOrderResponse, placeOrder } from "../test/orders.ts";
 import { createClient } from "./client.ts";
-import { anonymousType, collection, complexType, element, many, nillable, one, operation, optional, xs } from "./generated.ts";
+import {
+  anonymousType,
+  collection,
+  complexType,
+  element,
+  many,
+  nillable,
+  one,
+  operation,
+  optional,
+  xs,
+} from "./generated.ts";
 import type { ComplexType, Operation } from "./generated.ts";
 import type { CallError, CodeOf, FaultOf, InputOf, OutputOf } from "./service.ts";
 

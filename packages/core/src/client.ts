@@ -1,5 +1,6 @@
 // A client: a method for each operation, and `call` for names known only at run time.
-import { runCall, type CallOptions, type CallSettings } from "./call.ts";
+import { runCall, type CallSettings } from "./call.ts";
+import type { CallOptions } from "./call-options.ts";
 import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
 import { wrap, type Interceptor } from "./interceptor.ts";
@@ -35,15 +36,16 @@ export type Client<Ops> = {
   readonly [Name in keyof Ops as Exclude<Name, "then" | "call">]: Method<Ops[Name]>;
 } & {
   /** Calls an operation by its name; operations called `then` or `call` are reached this way only. */
-  readonly call: <Name extends keyof Ops & string>(name: Name, ...args: Parameters<Method<Ops[Name]>>) => ReturnType<
-    Method<Ops[Name]>
-  >;
+  readonly call: <Name extends keyof Ops & string>(
+    name: Name,
+    ...args: Parameters<Method<Ops[Name]>>
+  ) => ReturnType<Method<Ops[Name]>>;
 };
 
 /** The client of a service whose operations are known only at run time. */
-export type UntypedClient = {
+export interface UntypedClient {
   readonly call: (name: string, input: unknown, options?: CallOptions) => Call<unknown, UntypedError>;
-};
+}
 
 /** The client of a generated service, or of one whose operations only run time knows. */
 export type ClientOf<Ops> = Unnamed<Ops> extends true ? UntypedClient : Client<Ops>;
@@ -73,13 +75,13 @@ export function createClient(service: ServiceDescriptor, options: ClientOptions)
         throw error;
       }
     });
-  const client: Record<string, unknown> = { __proto__: null, call };
+  const client: UntypedClient & Record<string, unknown> = Object.assign(Object.create(null) as object, { call });
   for (const name of Object.keys(service.operations)) {
     // A client that is awaited by mistake must not call an operation; `call` is the client's own.
     if (name === "then" || name === "call") continue;
     client[name] = (input: unknown, callOptions?: CallOptions) => call(name, input, callOptions);
   }
-  return Object.freeze(client) as UntypedClient;
+  return Object.freeze(client);
 }
 
 function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {

@@ -1,8 +1,14 @@
 // The mirror of a call: request in, response or fault out, by the same descriptions.
-import { EnvelopeError, HttpError, SoapError, SoapFault, type SoapFaultInit } from "./error.ts";
+import { EnvelopeError, HttpError, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
 import { collectBody } from "./http/body.ts";
 import { formatContentType, isXml, parseContentType, type ContentType } from "./http/content-type.ts";
-import { defaultLimits, type AbortSignalLike, type HttpRequest, type HttpResponse, type Transport } from "./http/transport.ts";
+import {
+  defaultLimits,
+  type AbortSignalLike,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+} from "./http/transport.ts";
 import { readerOf, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
 import { encodeElement } from "./schema/encode.ts";
@@ -13,6 +19,7 @@ import { writeFault } from "./soap/fault.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
+import type { XmlWriter } from "./xml/writer.ts";
 
 /** What an implementation may know of the request besides its message. */
 export interface HandlerContext {
@@ -31,9 +38,10 @@ export type Implementation<Op> = (
 ) => OutputOf<Op> | PromiseLike<OutputOf<Op>>;
 
 /** Implementations of all operations of a service; of some, where only run time knows which there are. */
-export type Implementations<Ops> = Unnamed<Ops> extends true
-  ? Readonly<Record<string, (input: unknown, context: HandlerContext) => unknown>>
-  : { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
+export type Implementations<Ops> =
+  Unnamed<Ops> extends true
+    ? Readonly<Record<string, (input: unknown, context: HandlerContext) => unknown>>
+    : { readonly [Name in keyof Ops]: Implementation<Ops[Name]> };
 
 /** How a handler works. */
 export interface HandlerOptions extends ReadOptions {
@@ -43,6 +51,8 @@ export interface HandlerOptions extends ReadOptions {
   readonly onError?: (error: unknown, context: HandlerContext) => void;
   /** The longest request in bytes; 64 MiB unless told. */
   readonly maxRequestBytes?: number;
+  /** The prefix of the envelope's namespace, `soap` unless told: some clients compare `SOAP-ENV:Server` as text. */
+  readonly envelopePrefix?: string;
 }
 
 /**
@@ -99,17 +109,24 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     if (implementation === undefined) throw new Error(`no implementation of ${received.operation.name}`);
     const output: unknown = await implementation(received.input, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
-    return answer(handling.version, 200, encodeBody(received.operation.output, output));
+    return answer(handling, 200, encodeBody(received.operation.output, output));
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
 }
 
 /** From a request to its operation and message. */
-async function receive(handling: Handling, request: HttpRequest, found: (operation: string) => void): Promise<Received> {
+async function receive(
+  handling: Handling,
+  request: HttpRequest,
+  found: (operation: string) => void,
+): Promise<Received> {
   const { version, options } = handling;
   const contentType = contentTypeOf(request, version);
-  const bytes = await collectBody({ status: 0, headers: request.headers, body: request.body }, options.maxRequestBytes ?? defaultLimits.maxResponseBytes);
+  const bytes = await collectBody(
+    { status: 0, headers: request.headers, body: request.body },
+    options.maxRequestBytes ?? defaultLimits.maxResponseBytes,
+  );
   return readEnvelope(readerOf(toUtf8(bytes, contentType.charset), options), version, (body) => {
     const name: QName | undefined =
       body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
@@ -128,12 +145,12 @@ async function receive(handling: Handling, request: HttpRequest, found: (operati
 
 function contentTypeOf(request: HttpRequest, version: SoapVersion): ContentType {
   const given = request.headers["content-type"];
-  const fail = (status: number, detail: string): HttpError =>
+  const refusal = (status: number, detail: string): HttpError =>
     new HttpError({ code: "SOAP_HTTP_REQUEST", status, contentType: given, detail });
-  if (request.method !== "POST") throw fail(405, `expected POST, found ${request.method}`);
+  if (request.method !== "POST") throw refusal(405, `expected POST, found ${request.method}`);
   const contentType = parseContentType(given);
   if (contentType === undefined || !isXml(contentType)) {
-    throw fail(415, `expected ${version.mediaType}, found ${given ?? "no content type"}`);
+    throw refusal(415, `expected ${version.mediaType}, found ${given ?? "no content type"}`);
   }
   return contentType;
 }
@@ -148,7 +165,7 @@ function refuse(handling: Handling, error: unknown, context: HandlerContext): Ht
     return respond(error.status, headers, encodeUtf8(`${error.message}\n`));
   }
   const chosen = options.faultFor?.(error, context);
-  if (chosen !== undefined) return answerFault(version, chosen, version.faultStatus.sender);
+  if (chosen !== undefined) return answerFault(handling, chosen, version.faultStatus.sender);
   const code =
     error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_VERSION"
       ? version.versionMismatchCode
@@ -156,14 +173,19 @@ function refuse(handling: Handling, error: unknown, context: HandlerContext): Ht
         ? version.mustUnderstandCode
         : version.senderCode;
   const fault = { faultCode: code.localName, rawFaultCode: code, reason: error.message };
-  return answerFault(version, fault, version.faultStatus.sender);
+  return answerFault(handling, fault, version.faultStatus.sender);
 }
 
 /** Answers for an implementation that threw, or whose answer does not fit. */
-function fail(handling: Handling, operation: OperationDescriptor, error: unknown, context: HandlerContext): HttpResponse {
-  if (!(error instanceof SoapFault)) return unexpected(handling, error, context);
+function fail(
+  handling: Handling,
+  operation: OperationDescriptor,
+  error: unknown,
+  context: HandlerContext,
+): HttpResponse {
+  if (!isSoapFault(error)) return unexpected(handling, error, context);
   try {
-    return answerFault(handling.version, error, error.status ?? handling.version.faultStatus.receiver, detailOf(operation, error));
+    return answerFault(handling, error, handling.version.faultStatus.receiver, detailOf(operation, error));
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
@@ -181,26 +203,34 @@ function unexpected(handling: Handling, error: unknown, context: HandlerContext)
   options.onError?.(error, context);
   const code = version.receiverCode;
   const fault = { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" };
-  return answerFault(version, fault, version.faultStatus.receiver);
+  return answerFault(handling, fault, version.faultStatus.receiver);
 }
 
-type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key] | undefined } & Pick<SoapFaultInit, "faultCode" | "reason">;
+type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key] | undefined } & Pick<
+  SoapFaultInit,
+  "faultCode" | "reason"
+>;
 
-function answerFault(version: SoapVersion, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
+function answerFault(handling: Handling, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
   const { reason, actor, subcodes } = init;
-  const body = writeFault(version, {
-    code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
-    reason,
-    ...(actor === undefined ? undefined : { actor }),
-    ...(subcodes === undefined ? undefined : { subcodes }),
-    ...(detail === undefined ? undefined : { detail }),
+  return answer(handling, init.status ?? status, (writer) => {
+    writeFault(writer, handling.version, {
+      code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
+      reason,
+      ...(actor === undefined ? undefined : { actor }),
+      ...(subcodes === undefined ? undefined : { subcodes }),
+      ...(detail === undefined ? undefined : { detail }),
+    });
   });
-  return answer(version, init.status ?? status, body);
 }
 
-function answer(version: SoapVersion, status: number, body: string): HttpResponse {
+function answer(
+  { version, options }: Handling,
+  status: number,
+  body: string | ((writer: XmlWriter) => void),
+): HttpResponse {
   const headers = { "content-type": formatContentType(version.number) };
-  return respond(status, headers, encodeUtf8(writeEnvelope(version, body)));
+  return respond(status, headers, encodeUtf8(writeEnvelope(version, body, options.envelopePrefix)));
 }
 
 function respond(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): HttpResponse {

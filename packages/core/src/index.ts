@@ -1,7 +1,7 @@
 // The users' door: clients, handlers, and what a call can end in.
 export { createClient } from "./client.ts";
 export type { Client, ClientOf, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
-export type { CallOptions, Exchange } from "./call.ts";
+export type { CallOptions, Exchange } from "./call-options.ts";
 export { isFault, type FaultCodeOf } from "./is-fault.ts";
 export type { InterceptedCall, Interceptor, Next } from "./interceptor.ts";
 export { logger, type CallRecord, type LoggerOptions } from "./logger.ts";

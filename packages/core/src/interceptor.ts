@@ -1,5 +1,5 @@
 // What wraps a call: sees the operation and the input before, the outcome after, and may do either again or not at all.
-import type { CallOptions } from "./call.ts";
+import type { CallOptions } from "./call-options.ts";
 import type { AnyOutcome } from "./message.ts";
 import type { OperationDescriptor, ServiceDescriptor } from "./service.ts";
 

@@ -1,5 +1,5 @@
 // For `catch`: whether what was thrown is a fault of this operation, and which.
-import { SoapFault } from "./error.ts";
+import { isSoapFault } from "./error.ts";
 import type { FaultOf, OperationDescriptor } from "./service.ts";
 
 /** The codes by which the faults of an operation are told apart. */
@@ -14,7 +14,7 @@ export function isFault<Op extends OperationDescriptor, Code extends FaultCodeOf
   error: unknown,
   code?: Code,
 ): error is Extract<FaultOf<Op>, { readonly faultCode: Code }> {
-  if (!(error instanceof SoapFault)) return false;
+  if (!isSoapFault(error)) return false;
   const { faultCode } = error;
   if (code !== undefined) return faultCode === code;
   const general = faultCode === "declared" || faultCode === "undocumented";

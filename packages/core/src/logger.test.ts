@@ -55,9 +55,13 @@ describe("the logger", () => {
     const interceptors = [logger({ log: (record) => records.push(record), messages: true })];
     const order = { ...anOrder(), payment: { card: "4111 1111 1111 1111" } };
     await createClient(Orders, { transport: inMemoryTransport(answering), interceptors }).placeOrder(order);
-    await createClient(Orders, { transport: inMemoryTransport(refusing), interceptors }).placeOrder(order).result();
+    await createClient(Orders, { transport: inMemoryTransport(refusing), interceptors })
+      .placeOrder(order)
+      .result();
     const misspelt = { ...order, sessionn: "s3cr3t-handle" };
-    await createClient(Orders, { transport: inMemoryTransport(answering), interceptors }).placeOrder(misspelt).result();
+    await createClient(Orders, { transport: inMemoryTransport(answering), interceptors })
+      .placeOrder(misspelt)
+      .result();
     expect(records.map(({ outcome }) => outcome)).toEqual(["answer", "ERR_CLOSED", "encode"]);
     expect(records[0]).toMatchObject({
       service: "Orders",
@@ -78,7 +82,9 @@ describe("onExchange", () => {
     await client.placeOrder(anOrder());
     await client.placeOrder(anOrder(), { onExchange });
     expect(onExchange).toHaveBeenCalledOnce();
-    const [exchange] = onExchange.mock.calls[0] as [{ request: { body: Uint8Array }; response: { status: number; body: Uint8Array } }];
+    const [exchange] = onExchange.mock.calls[0] as [
+      { request: { body: Uint8Array }; response: { status: number; body: Uint8Array } },
+    ];
     expect(new TextDecoder().decode(exchange.request.body)).toContain("PlaceOrder");
     expect(exchange.response.status).toBe(200);
     expect(new TextDecoder().decode(exchange.response.body)).toContain("orderId");

@@ -38,7 +38,11 @@ export function logger({ log, messages = false }: LoggerOptions): Interceptor {
     log({
       service: service.name.localName,
       operation: operation.name,
-      outcome: outcome.ok ? "answer" : outcome.error instanceof SoapFault ? faultName(outcome.error) : outcome.error.kind,
+      outcome: outcome.ok
+        ? "answer"
+        : outcome.error instanceof SoapFault
+          ? faultName(outcome.error)
+          : outcome.error.kind,
       ms,
       ...(outcome.ok ? undefined : { error: outcome.error.message }),
       ...(messages ? { input: redact(operation.input, input) } : undefined),

@@ -47,8 +47,16 @@ export function operationNamed(service: ServiceDescriptor, name: string): Operat
 function unknownOperation(name: string, operations: Operations): EncodeError {
   const names = Object.keys(operations);
   const near = nearest(name, names);
-  const known = near === undefined ? `one of ${names.slice(0, 20).join(", ")}` : `an operation of the service; did you mean ${near}?`;
-  return new EncodeError({ code: "SOAP_ENCODE_OPERATION", path: [], expected: known, found: JSON.stringify(excerpt(name)) });
+  const known =
+    near === undefined
+      ? `one of ${names.slice(0, 20).join(", ")}`
+      : `an operation of the service; did you mean ${near}?`;
+  return new EncodeError({
+    code: "SOAP_ENCODE_OPERATION",
+    path: [],
+    expected: known,
+    found: JSON.stringify(excerpt(name)),
+  });
 }
 
 /**
@@ -117,7 +125,11 @@ function documentOf(response: ReceivedResponse, operation: OperationDescriptor):
   }
   if (!readable) {
     const code = failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_CONTENT_TYPE";
-    throw notSoap(code, response, `expected ${operation.name}'s answer as XML, found ${excerpt(given ?? "no content type")}`);
+    throw notSoap(
+      code,
+      response,
+      `expected ${operation.name}'s answer as XML, found ${excerpt(given ?? "no content type")}`,
+    );
   }
   return toUtf8(response.body, contentType?.charset);
 }
@@ -140,7 +152,8 @@ function notSoap(
 function startsAsXml(bytes: Uint8Array): boolean {
   for (const byte of bytes.subarray(0, 64)) {
     if (byte === 0x3c) return true;
-    const isSpaceOrMark = byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
+    const isSpaceOrMark =
+      byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
     if (!isSpaceOrMark) return false;
   }
   return false;

@@ -28,15 +28,11 @@ export interface Call<T, E> extends PromiseLike<T> {
 export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, E>>): Call<T, E> {
   let taken = false;
   const outcome = Promise.resolve().then(run);
-  outcome.then(
-    (ended) => {
-      // Nobody asked: the failure must not pass unseen.
-      if (!ended.ok && !taken) void Promise.reject(ended.error);
-    },
-    (mistake: unknown) => {
-      if (!taken) void Promise.reject(mistake);
-    },
-  );
+  void (async () => {
+    const ended = await outcome.catch((mistake: unknown) => ({ ok: false as const, error: mistake }));
+    // Nobody asked: the failure must not pass unseen.
+    if (!ended.ok && !taken) void Promise.reject(ended.error);
+  })();
   const value = (): Promise<T> => {
     taken = true;
     return outcome.then((ended) => {

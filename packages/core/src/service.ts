@@ -1,8 +1,17 @@
 // What a service is: its operations, their messages, and every documented way they refuse.
-import type { DecodeError, EncodeError, EnvelopeError, HttpError, XmlError } from "./error.ts";
-import type { AbortedError, SoapFault, TimeoutError, TransportError } from "./error.ts";
+import type {
+  AbortedError,
+  DecodeError,
+  EncodeError,
+  EnvelopeError,
+  HttpError,
+  SoapFault,
+  TimeoutError,
+  TransportError,
+  XmlError,
+} from "./error.ts";
 import type { QName } from "./names.ts";
-import type { Element, ElementDescriptor, Holds } from "./schema/types.ts";
+import type { Element, ElementDescriptor } from "./schema/types.ts";
 import type { XmlElement } from "./xml/element.ts";
 
 /** What a caller should do about a documented code. */
@@ -93,8 +102,12 @@ declare const outcome: unique symbol;
  * An operation with its types: `Input`, `Output`, the documented codes, and the declared details by fault name.
  * `undefined` stands for an empty Body.
  */
-export interface Operation<Input, Output, Codes extends string = never, Details = Record<never, never>>
-  extends OperationDescriptor {
+export interface Operation<
+  Input,
+  Output,
+  Codes extends string = never,
+  Details = Record<never, never>,
+> extends OperationDescriptor {
   readonly [outcome]?: {
     readonly input: (value: Input) => Input;
     readonly output: (value: Output) => Output;
@@ -139,7 +152,9 @@ export function operation<
 >(
   init: Omit<OperationInit<NoInfer<Input>, NoInfer<Output>, Codes, NoInfer<Details>>, "faultCodes"> & {
     readonly faultCodes?: List;
-  } & ([Codes] extends [CodesIn<List>] ? unknown : { readonly faultCodes: `missing: ${Exclude<Codes, CodesIn<List>>}` }),
+  } & ([Codes] extends [CodesIn<List>]
+      ? unknown
+      : { readonly faultCodes: `missing: ${Exclude<Codes, CodesIn<List>>}` }),
 ): Operation<Input, Output, Codes, Details> {
   const { faults, faultCodes, memberCodes: codes, ...rest } = init as OperationInit<unknown, unknown, string, object>;
   const declared = Object.entries(faults ?? {}) as [string, ElementDescriptor][];
@@ -148,8 +163,8 @@ export function operation<
     kind: "operation",
     action: rest.action ?? "",
     style: rest.style ?? "document",
-    input: rest.input as ElementDescriptor | undefined,
-    output: rest.output as ElementDescriptor | undefined,
+    input: rest.input,
+    output: rest.output,
     faultCodes: faultCodes ?? [],
     memberCodes: codes ?? [],
     faults: declared.map(([name, detail]) => ({ name, detail })),

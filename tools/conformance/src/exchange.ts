@@ -66,7 +66,7 @@ async function writeResponse(service: ServiceDescriptor, operation: string, valu
   let mistake: unknown;
   const handler = createHandler(service, { [operation]: () => value }, { onError: (error) => (mistake = error) });
   const answer = await handler({ method: "POST", url: "http://replay.test/", headers: xml, body: request });
-  if (mistake !== undefined) throw mistake;
+  if (mistake !== undefined) throw new Error("the handler failed", { cause: mistake });
   if (answer.status !== 200 || !(answer.body instanceof Uint8Array)) throw new Error(`the handler failed: ${textOf(answer)}`);
   return answer.body;
 }

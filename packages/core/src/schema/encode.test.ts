@@ -9,7 +9,7 @@ import type { ElementDescriptor } from "./types.ts";
 
 type Row = readonly [rule: string, value: unknown, want: string];
 
-/** Named, since objects that have one by mistake are awaited. */
+// oxlint-disable-next-line unicorn/no-thenable -- an element may be called so
 const THEN = "then";
 const XSI = `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
 

@@ -6,7 +6,7 @@ import { anonymousType, element, many, one, xs, type ComplexType } from "../gene
 import { encodeElement } from "./encode.ts";
 import { fromJson, toJson } from "./json.ts";
 
-const order = placeOrder.input!;
+const order = placeOrder.input ?? expect.fail("placeOrder has a message");
 
 describe("JSON by description", () => {
   it("carries a message there and back", () => {
@@ -52,6 +52,8 @@ describe("JSON by description", () => {
     const json = toJson(order, anOrder()) as { payment: { transfer: string } };
     const value = fromJson(order, { ...json, payment: { transfer: "12a" } });
     expect(() => encodeElement(order, value)).toThrow(EncodeError);
-    expect(() => encodeElement(order, value)).toThrow(/PlaceOrder\/payment\/transfer: expected xs:long \(a bigint.*\), found "12a"/);
+    expect(() => encodeElement(order, value)).toThrow(
+      /PlaceOrder\/payment\/transfer: expected xs:long \(a bigint.*\), found "12a"/,
+    );
   });
 });

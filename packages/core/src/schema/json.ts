@@ -12,7 +12,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * (`{namespace}local`), infinite numbers as XML Schema writes them. Decimals and dates are text already.
  */
 export function toJson(element: ElementDescriptor, value: unknown): Json {
-  return convert(element.type, value, simpleToJson) as Json;
+  return convert(element.type, value, asJson) as Json;
 }
 
 /**
@@ -24,6 +24,8 @@ export function fromJson(element: ElementDescriptor, json: unknown): unknown {
 }
 
 type ConvertSimple = (type: SimpleTypeDescriptor, value: unknown) => unknown;
+
+const asJson: ConvertSimple = (_type, value) => simpleToJson(value);
 
 function convert(type: TypeDescriptor, value: unknown, simple: ConvertSimple): unknown {
   if (value === null || value === undefined) return value;
@@ -59,11 +61,11 @@ function each(value: unknown, convertOne: (one: unknown) => unknown): unknown {
 }
 
 /** A value alone tells how it is written: no description is needed on the way out. */
-function simpleToJson(_type: SimpleTypeDescriptor, value: unknown): unknown {
+function simpleToJson(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : lexicalNumber(value);
   if (value instanceof Uint8Array) return writeBase64(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => simpleToJson(_type, item));
+  if (Array.isArray(value)) return value.map(simpleToJson);
   if (typeof value === "object" && value !== null && "localName" in value) return clark(value as QName);
   return value;
 }

@@ -62,11 +62,9 @@ export function reportOf(misfit: Misfit): {
   return { path: misfit.path, expected: misfit.expected, ...(found === undefined ? undefined : { found }) };
 }
 
-type Suffix<Code, Prefix extends string> = Code extends `${Prefix}${infer Rest}` ? Rest : never;
 // A reason without a code would be an error that cannot be reported: the compiler sees to it here.
+type Reported<Code extends ErrorCode> = Code;
 export type DecodeReason = Exclude<MisfitReason, "CHARACTER">;
 export type EncodeReason = Exclude<MisfitReason, "ORDER" | "NIL">;
-type Unreported =
-  | Exclude<DecodeReason, Suffix<ErrorCode, "SOAP_DECODE_">>
-  | Exclude<EncodeReason, Suffix<ErrorCode, "SOAP_ENCODE_">>;
-({}) satisfies Record<Unreported, never>;
+export type DecodeCode = Reported<`SOAP_DECODE_${DecodeReason}`>;
+export type EncodeCode = Reported<`SOAP_ENCODE_${EncodeReason}`>;

@@ -2,15 +2,30 @@
 import { EnvelopeError } from "../error.ts";
 import { clark, type QName } from "../names.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
+import { XmlWriter } from "../xml/writer.ts";
 import { checkUnderstood } from "./header.ts";
 import { soapVersionOf, type SoapVersion } from "./version.ts";
 
-/** Puts an envelope around a body that declares its own prefixes. */
-export function writeEnvelope(version: SoapVersion, body: string): string {
-  return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n` +
-    `<soap:Envelope xmlns:soap="${version.namespace}"><soap:Body>${body}</soap:Body></soap:Envelope>`
-  );
+/** The envelope's own prefix, unless a server must write another. */
+export const ENVELOPE_PREFIX = "soap";
+
+/**
+ * Puts an envelope around a body: text that declares its own prefixes, or what a writer writes inside.
+ * @param prefix An NCName. Some peers compare the text of a fault code, prefix and all.
+ */
+export function writeEnvelope(
+  version: SoapVersion,
+  body: string | ((writer: XmlWriter) => void),
+  prefix: string = ENVELOPE_PREFIX,
+): string {
+  const writer = new XmlWriter({ declaration: true });
+  writer.start(version.namespace, "Envelope", prefix);
+  writer.start(version.namespace, "Body");
+  if (typeof body === "string") writer.raw(body);
+  else body(writer);
+  writer.end();
+  writer.end();
+  return writer.toString();
 }
 
 /** Reads the Body's one element, at whose start the reader stands, through its end; or is told that there is none. */

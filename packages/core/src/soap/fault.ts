@@ -141,14 +141,12 @@ export interface FaultToWrite extends Pick<SoapFaultInit, "reason" | "actor" | "
   readonly detail?: string;
 }
 
-/** Writes a Fault. A code in no namespace stands bare, as some services write theirs. */
-export function writeFault(version: SoapVersion, fault: FaultToWrite): string {
-  const writer = new XmlWriter();
-  writer.start(version.namespace, "Fault", "soap");
+/** Writes a Fault into the Body. A code in no namespace stands bare, as some services write theirs. */
+export function writeFault(writer: XmlWriter, version: SoapVersion, fault: FaultToWrite): void {
+  writer.start(version.namespace, "Fault");
   if (version.number === "1.1") writeFault11(writer, fault);
   else writeFault12(writer, version, fault);
   writer.end();
-  return writer.toString();
 }
 
 function writeFault11(writer: XmlWriter, fault: FaultToWrite): void {

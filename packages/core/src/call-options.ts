@@ -1,0 +1,22 @@
+// What one call may say for itself.
+import type { AbortSignalLike, HttpRequest } from "./http/transport.ts";
+import type { ReceivedResponse } from "./message.ts";
+
+/** Both sides of an exchange, as bytes. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: ReceivedResponse;
+}
+
+/** What one call may say for itself. */
+export interface CallOptions {
+  /** Stops the call; it then ends with `kind: "aborted"`. */
+  readonly signal?: AbortSignalLike;
+  /** Until the answer is complete, in milliseconds. */
+  readonly timeoutMs?: number;
+  readonly endpoint?: string;
+  /** HTTP headers, names in any case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Given both sides as bytes once the answer is complete. They hold whatever secrets the messages hold. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}
