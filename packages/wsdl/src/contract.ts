@@ -16,6 +16,7 @@ import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
 import { readContract } from "./syntax/contract.ts";
+import { excerptOf } from "./syntax/names.ts";
 
 /** How a contract is loaded. */
 export interface LoadOptions extends ReadOptions {
@@ -104,7 +105,9 @@ async function loadPorts(given: string | URL, options: LoadOptions, count: "one"
   const symbols = gatherSymbols(written, report);
   const resolver = createResolver(symbols);
   const services = resolveServices(resolver, written, report);
-  const chosen = choose(services, selectionOf(options, overlay), report, entry, count);
+  const chosen = overlayFits(services, options, overlay, report)
+    ? choose(services, selectionOf(options, overlay), report, entry, count)
+    : [];
   const ports = chosen.map((port) => {
     const descriptor = describePort(resolver, port, options, report);
     const shaped = collapseCollections(descriptor.service, subtypesIn(symbols.derived));
@@ -121,6 +124,22 @@ function selectionOf(options: LoadOptions, overlay: ReadOverlay | undefined): Se
     port: options.port ?? overlay?.overlay.port,
     operations: options.operations,
   };
+}
+
+/** Whether the service and the port that an overlay is written for are in the contract. */
+function overlayFits(
+  services: readonly MeantService[],
+  options: Selection,
+  overlay: ReadOverlay | undefined,
+  report: Report,
+): boolean {
+  const { service, port } = overlay?.overlay ?? {};
+  const ports = services.flatMap((each) => each.ports);
+  const noService = options.service === undefined && service !== undefined && services.every(({ name }) => name.localName !== service);
+  const noPort = options.port === undefined && port !== undefined && ports.every(({ name }) => name !== port);
+  if (noService) report.add("overlay-unknown-service", overlay?.placeOf("service"), `The contract has no service ${excerptOf(service)}.`);
+  if (noPort) report.add("overlay-unknown-service", overlay?.placeOf("port"), `The contract has no port ${excerptOf(port)}.`);
+  return !noService && !noPort;
 }
 
 function choose(

@@ -40,15 +40,26 @@ function treeOf(written: unknown, document: PlacedText, report: Report): Overlay
     for (const pair of written.items) addPair(entries, pair, document, report);
     return { kind: "map", entries, place };
   }
-  if (isSeq(written)) return { kind: "list", items: written.items.map((item) => treeOf(item, document, report)), place };
-  if (isAlias(written)) report.add("overlay-syntax", place, "An alias (*) is not read here; write the value out.");
+  if (isSeq(written)) {
+    const items = written.items.filter((item) => !refuseAlias(item, document, report));
+    return { kind: "list", items: items.map((item) => treeOf(item, document, report)), place };
+  }
   if (!isScalar(written)) return { kind: "scalar", value: null, source: "", place };
   const { value, source } = written;
   const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { kind: "scalar", value: known ? value : null, source: source ?? String(value ?? ""), place };
 }
 
+/** Aliases could make a small file a large tree, and an overlay needs none. */
+function refuseAlias(written: unknown, document: PlacedText, report: Report): boolean {
+  if (!isAlias(written)) return false;
+  const place: Place = { document, offset: written.range?.[0] ?? 0 };
+  report.add("overlay-syntax", place, "An alias (*) is not read here; write the value out.");
+  return true;
+}
+
 function addPair(entries: Map<string, OverlayEntry>, pair: Pair, document: PlacedText, report: Report): void {
+  if (refuseAlias(pair.key, document, report) || refuseAlias(pair.value, document, report)) return;
   const key = treeOf(pair.key, document, report);
   if (key.kind !== "scalar") return report.add("overlay-syntax", key.place, "A key must be a name or a number.");
   const value = treeOf(pair.value, document, report);
