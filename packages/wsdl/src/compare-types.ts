@@ -127,7 +127,12 @@ function compareElement(path: string, one: ElementMember, other: ElementMember, 
   compareValues(path, one, other, differ);
 }
 
-function compareOccurrence(path: string, one: ElementMember | GroupMember, other: ElementMember | GroupMember, differ: Differ): void {
+function compareOccurrence(
+  path: string,
+  one: ElementMember | GroupMember,
+  other: ElementMember | GroupMember,
+  differ: Differ,
+): void {
   differ(path, "occurrence", occurs(one), occurs(other));
 }
 
@@ -173,6 +178,6 @@ function simpleWords(type: SimpleTypeDescriptor): string {
 }
 
 function facetWords(facets: Facets): string | undefined {
-  const entries = Object.entries(facets).sort(([one], [other]) => (one < other ? -1 : 1));
+  const entries = Object.entries(facets).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return entries.length === 0 ? undefined : JSON.stringify(Object.fromEntries(entries));
 }

@@ -6,7 +6,10 @@ import { compareServices, loadService, type Overlay } from "./index.ts";
 type Loaded = Awaited<ReturnType<typeof loadService>>;
 
 function load(text: string, overlay?: Overlay): Promise<Loaded> {
-  return loadService("folder/a.wsdl", { ...inMemory({ "a.wsdl": text }), ...(overlay === undefined ? undefined : { overlay }) });
+  return loadService("folder/a.wsdl", {
+    ...inMemory({ "a.wsdl": text }),
+    ...(overlay === undefined ? undefined : { overlay }),
+  });
 }
 
 const ask = (content: string): string => contractText({ schema: askOf(content) });
@@ -25,7 +28,12 @@ describe("a difference", () => {
   const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
     ["is a new member", ask(sequence(A)), ask(sequence(A, B)), ["ask/input/b member: - > b"]],
     ["is a lost member", ask(sequence(A, B)), ask(sequence(B)), ["ask/input/a member: a > -"]],
-    ["is another order", ask(sequence(A, B)), ask(sequence(B, A)), ["ask/input order: sequence(a, b) > sequence(b, a)"]],
+    [
+      "is another order",
+      ask(sequence(A, B)),
+      ask(sequence(B, A)),
+      ["ask/input order: sequence(a, b) > sequence(b, a)"],
+    ],
     [
       "is another compositor",
       ask(sequence(A, B)),
@@ -40,7 +48,12 @@ describe("a difference", () => {
         "ask/input/a type: {http://www.w3.org/2001/XMLSchema}int xs:int > {http://www.w3.org/2001/XMLSchema}long xs:long",
       ],
     ],
-    ["is another occurrence", ask(sequence(A)), ask(sequence(`${A} minOccurs="0"`)), ["ask/input/a occurrence: 1..1 > 0..1"]],
+    [
+      "is another occurrence",
+      ask(sequence(A)),
+      ask(sequence(`${A} minOccurs="0"`)),
+      ["ask/input/a occurrence: 1..1 > 0..1"],
+    ],
     ["is nillability", ask(sequence(A)), ask(sequence(`${A} nillable="true"`)), ["ask/input/a nillable: false > true"]],
     ["is form", ask(sequence(A)), ask(sequence(`${A} form="unqualified"`)), ["ask/input/a form: {urn:t}a > a"]],
     ["is a default", ask(sequence(A)), ask(sequence(`${A} default="1"`)), ['ask/input/a value: - > default "1"']],
@@ -51,15 +64,25 @@ describe("a difference", () => {
       ["ask/input/a occurrence: 0..1 > 1..1"],
     ],
     ["is an action", contractText(), contractText().replace("#ask", "#tell"), ["ask action: #ask > #tell"]],
+    ["is the SOAP version", contractText(), contractText().replaceAll("<soap:", "<soap12:"), [" soap: 1.1 > 1.2"]],
     [
-      "is the SOAP version",
+      "is an operation",
       contractText(),
-      contractText().replaceAll("<soap:", "<soap12:"),
-      [" soap: 1.1 > 1.2"],
+      contractText().replaceAll('"ask"', '"tell"'),
+      ["ask operation: ask > -", "tell operation: - > tell"],
     ],
-    ["is an operation", contractText(), contractText().replaceAll('"ask"', '"tell"'), ["ask operation: ask > -", "tell operation: - > tell"]],
-    ["is not in words for people", ask(sequence(A)), ask(`<xsd:annotation><xsd:documentation>New.</xsd:documentation></xsd:annotation>${sequence(A)}`), []],
-    ["is not the order inside a choice", ask(sequence(A, B).replaceAll("sequence", "choice")), ask(sequence(B, A).replaceAll("sequence", "choice")), []],
+    [
+      "is not in words for people",
+      ask(sequence(A)),
+      ask(`<xsd:annotation><xsd:documentation>New.</xsd:documentation></xsd:annotation>${sequence(A)}`),
+      [],
+    ],
+    [
+      "is not the order inside a choice",
+      ask(sequence(A, B).replaceAll("sequence", "choice")),
+      ask(sequence(B, A).replaceAll("sequence", "choice")),
+      [],
+    ],
   ];
   for (const [claim, before, after, expected] of cases) {
     it(claim, async () => {
@@ -73,7 +96,9 @@ describe("a difference", () => {
         schema: `${askOf(sequence('name="t" type="tns:T"'))}<xsd:complexType name="T">${sequence('name="t" type="tns:T" minOccurs="0"', 'name="v" type="tns:V"')}</xsd:complexType>
 <xsd:simpleType name="V"><xsd:restriction base="xsd:string"><xsd:maxLength value="${facet}"/></xsd:restriction></xsd:simpleType>`,
       });
-    expect(await differences(tree("4"), tree("5"))).toEqual(['ask/input/t/v facets: {"maxLength":4} > {"maxLength":5}']);
+    expect(await differences(tree("4"), tree("5"))).toEqual([
+      'ask/input/t/v facets: {"maxLength":4} > {"maxLength":5}',
+    ]);
     expect(await differences(tree("4"), tree("4"))).toEqual([]);
   });
 

@@ -1,5 +1,10 @@
 // Compares two services as they go over the wire: the seed of a diff of contracts.
-import { clark, type ElementDescriptor, type OperationDescriptor, type ServiceDescriptor } from "@soapwright/core/model";
+import {
+  clark,
+  type ElementDescriptor,
+  type OperationDescriptor,
+  type ServiceDescriptor,
+} from "@soapwright/core/model";
 import { compareTypes, type TypePair } from "./compare-types.ts";
 import type { Differ, Difference } from "./difference.ts";
 
@@ -27,18 +32,29 @@ export function compareServices(before: ServiceDescriptor, after: ServiceDescrip
   return Object.freeze(differences);
 }
 
-function compareOperations(one: OperationDescriptor, other: OperationDescriptor, differ: Differ, pairs: TypePair[]): void {
+function compareOperations(
+  one: OperationDescriptor,
+  other: OperationDescriptor,
+  differ: Differ,
+  pairs: TypePair[],
+): void {
   const { name } = one;
   differ(name, "action", one.action, other.action);
   differ(name, "style", one.style, other.style);
-  differ(name, "message", one.oneWay === true ? "one-way" : "request-response", other.oneWay === true ? "one-way" : "request-response");
+  differ(
+    name,
+    "message",
+    one.oneWay === true ? "one-way" : "request-response",
+    other.oneWay === true ? "one-way" : "request-response",
+  );
   compareElements(`${name}/input`, one.input, other.input, differ, pairs);
   compareElements(`${name}/output`, one.output, other.output, differ, pairs);
   const faults = new Set([...one.faults, ...other.faults].map((fault) => fault.name));
   for (const fault of faults) {
     const detail = one.faults.find((each) => each.name === fault)?.detail;
     const otherDetail = other.faults.find((each) => each.name === fault)?.detail;
-    if (detail === undefined || otherDetail === undefined) differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
+    if (detail === undefined || otherDetail === undefined)
+      differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
     else compareElements(`${name}/${fault}`, detail, otherDetail, differ, pairs);
   }
 }
@@ -55,4 +71,3 @@ function compareElements(
   differ(path, "nillable", String(one.nillable), String(other.nillable));
   pairs.push({ path, one: one.type, other: other.type });
 }
-

@@ -41,7 +41,10 @@ describe("a service", () => {
     );
     const { operations } = await load(contractText({ schema: content }));
     const type = operations["ask"]?.input?.type;
-    expect(type?.kind === "complexType" && type.members.map(({ property }) => property)).toEqual(["__proto__", "constructor"]);
+    expect(type?.kind === "complexType" && type.members.map(({ property }) => property)).toEqual([
+      "__proto__",
+      "constructor",
+    ]);
   });
 });
 
@@ -77,7 +80,8 @@ describe("which port", () => {
       ["First", "A"],
       ["Second", "B", "C"],
     ]);
-    expect(documents).toEqual([{ location: "service.wsdl", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(documents.map(({ location }) => location)).toEqual(["service.wsdl"]);
+    expect(documents[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("is never one that does not speak SOAP over HTTP; that is noted", async () => {
@@ -144,7 +148,9 @@ describe("a document that is no contract", () => {
 
   it("has two roots", async () => {
     const [line, ...others] = await refusals(load(`${contractText()}<second/>`));
-    expect(line).toMatch(/^service\.wsdl:20:1 error document-xml: The document cannot be read: an element behind the root/);
+    expect(line).toMatch(
+      /^service\.wsdl:20:1 error document-xml: The document cannot be read: an element behind the root/,
+    );
     expect(others).toEqual([]);
   });
 
@@ -156,14 +162,18 @@ describe("a document that is no contract", () => {
 
   it("has a DOCTYPE, of which nothing is read", async () => {
     const [line] = await refusals(load('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'));
-    expect(line).toMatch(/^service\.wsdl:1:1 error document-xml: The document cannot be read: a document type declaration/);
+    expect(line).toMatch(
+      /^service\.wsdl:1:1 error document-xml: The document cannot be read: a document type declaration/,
+    );
   });
 
   it("is other XML", async () => {
     expect(await refusals(load('<a xmlns="urn:a"/>'))).toEqual([
       "service.wsdl:1:1 error document-kind: The document's root is {urn:a}a; expected wsdl:definitions or xs:schema.",
     ]);
-    expect((await refusals(load('<description xmlns="http://www.w3.org/ns/wsdl"/>')))[0]).toContain("which is WSDL 2.0");
+    expect((await refusals(load('<description xmlns="http://www.w3.org/ns/wsdl"/>')))[0]).toContain(
+      "which is WSDL 2.0",
+    );
   });
 
   it("is a contract without a service", async () => {
@@ -174,7 +184,11 @@ describe("a document that is no contract", () => {
 
   it("is in another encoding, and then it is read all the same", async () => {
     const text = contractText({ schema: `<!-- żółw -->${askOf("")}` }).replace("UTF-8", "UTF-16");
-    const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(Uint16Array.from(text, (char) => char.charCodeAt(0)).buffer)]);
+    const utf16 = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(Uint16Array.from(text, (char) => char.charCodeAt(0)).buffer),
+    ]);
     const service = await loadService("folder/service.wsdl", inMemory({ "service.wsdl": utf16 }));
     expect(service.port).toBe("Port");
   });
@@ -226,7 +240,10 @@ describe("imports", () => {
 
   it("that fail are a warning where their namespace is there all the same", async () => {
     const schema = `<xsd:import namespace="urn:y" schemaLocation="absent.xsd"/>${askOf("")}</xsd:schema><xsd:schema targetNamespace="urn:y">`;
-    const { diagnostics } = await loadContract("folder/service.wsdl", inMemory({ "service.wsdl": contractText({ schema }) }));
+    const { diagnostics } = await loadContract(
+      "folder/service.wsdl",
+      inMemory({ "service.wsdl": contractText({ schema }) }),
+    );
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning import-skipped"]);
   });
 
@@ -243,8 +260,16 @@ describe("a URL", () => {
   let server: Server;
   let origin = "";
   const pages: Readonly<Record<string, readonly [number, string, string]>> = {
-    "/service?wsdl": [200, "text/xml; charset=utf-8", contractText({ schema: `<xsd:include schemaLocation="types.xsd"/>` })],
-    "/types.xsd": [200, "text/xml", `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:element name="Ask" type="xs:int"/><xs:element name="Answer" type="xs:int"/></xs:schema>`],
+    "/service?wsdl": [
+      200,
+      "text/xml; charset=utf-8",
+      contractText({ schema: `<xsd:include schemaLocation="types.xsd"/>` }),
+    ],
+    "/types.xsd": [
+      200,
+      "text/xml",
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:element name="Ask" type="xs:int"/><xs:element name="Answer" type="xs:int"/></xs:schema>`,
+    ],
     "/login": [200, "text/html; charset=utf-8", "<p>Sign in</p>"],
     "/gone": [410, "text/plain", "gone"],
     "/away": [302, "http://127.0.0.2:1/", ""],
@@ -298,7 +323,9 @@ describe("a ContractError", () => {
     expect(error).toMatchObject({ code: "SOAP_CONTRACT", name: "ContractError" });
     expect((error as ContractError).message.split("\n")).toEqual([
       "The contract cannot be used: 2 errors.",
-      expect.stringMatching(/^service\.wsdl:6:25 error undeclared-element: No schema declares the element \{urn:t\}Ask\. Needed by ask\. Mind the spelling/),
+      expect.stringMatching(
+        /^service\.wsdl:6:25 error undeclared-element: No schema declares the element \{urn:t\}Ask\. Needed by ask\. Mind the spelling/,
+      ),
       expect.stringMatching(/^service\.wsdl:7:26 error undeclared-element: /),
     ]);
   });

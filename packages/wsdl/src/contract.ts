@@ -1,6 +1,14 @@
 // Loads a contract: documents in, one description of each service out, or every diagnostic at once.
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
-import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Problem, type Report } from "./diagnostics.ts";
+import {
+  ContractError,
+  failOnErrors,
+  inOrder,
+  startReport,
+  type Diagnostic,
+  type Problem,
+  type Report,
+} from "./diagnostics.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
@@ -11,7 +19,14 @@ import { resolveServices, type MeantService } from "./resolve/services.ts";
 import { gatherSymbols } from "./resolve/symbols.ts";
 import type { Resolver } from "./resolve/context.ts";
 import { collapseCollections, subtypesIn } from "./shape/collapse.ts";
-import { onePort, reportObstacles, selectOperations, selectPorts, type ChosenPort, type Selection } from "./shape/select.ts";
+import {
+  onePort,
+  reportObstacles,
+  selectOperations,
+  selectPorts,
+  type ChosenPort,
+  type Selection,
+} from "./shape/select.ts";
 import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
@@ -79,7 +94,9 @@ export async function loadContract(location: string | URL, options: LoadOptions 
     services: services.flatMap((service): ContractService[] => {
       const own = ports.filter((port) => port.service === service).map(({ descriptor }) => descriptor);
       const { name, documentation } = service;
-      return own.length === 0 ? [] : [{ name, ...(documentation === undefined ? undefined : { documentation }), ports: own }];
+      return own.length === 0
+        ? []
+        : [{ name, ...(documentation === undefined ? undefined : { documentation }), ports: own }];
     }),
     documents: loaded.documents.map(({ name, sha256 }) => ({ location: name, sha256 })),
     diagnostics: inOrder(report.diagnostics),
@@ -135,10 +152,17 @@ function overlayFits(
 ): boolean {
   const { service, port } = overlay?.overlay ?? {};
   const ports = services.flatMap((each) => each.ports);
-  const noService = options.service === undefined && service !== undefined && services.every(({ name }) => name.localName !== service);
+  const noService =
+    options.service === undefined && service !== undefined && services.every(({ name }) => name.localName !== service);
   const noPort = options.port === undefined && port !== undefined && ports.every(({ name }) => name !== port);
-  if (noService) report.add("overlay-unknown-service", overlay?.placeOf("service"), `The contract has no service ${excerptOf(service)}.`);
-  if (noPort) report.add("overlay-unknown-service", overlay?.placeOf("port"), `The contract has no port ${excerptOf(port)}.`);
+  if (noService)
+    report.add(
+      "overlay-unknown-service",
+      overlay?.placeOf("service"),
+      `The contract has no service ${excerptOf(service)}.`,
+    );
+  if (noPort)
+    report.add("overlay-unknown-service", overlay?.placeOf("port"), `The contract has no port ${excerptOf(port)}.`);
   return !noService && !noPort;
 }
 
@@ -152,7 +176,8 @@ function choose(
   const before = report.diagnostics.length;
   const ports = selectPorts(services, selection, report);
   if (ports.length === 0 && report.diagnostics.slice(before).every(({ severity }) => severity !== "error")) {
-    const what = services.length === 0 ? "The contract has no service." : "No port of the contract speaks SOAP over HTTP.";
+    const what =
+      services.length === 0 ? "The contract has no service." : "No port of the contract speaks SOAP over HTTP.";
     report.add("no-service", services[0]?.place ?? topOf(entry), what);
   }
   if (count === "all") return ports;
@@ -166,11 +191,20 @@ interface DescribedPort {
   readonly names: ReadonlySet<string>;
 }
 
-function describePort(resolver: Resolver, { service, port }: ChosenPort, options: Selection, report: Report): DescribedPort {
+function describePort(
+  resolver: Resolver,
+  { service, port }: ChosenPort,
+  options: Selection,
+  report: Report,
+): DescribedPort {
   const all = port.operations();
   const chosen = selectOperations(all, options, report, port);
   if (port.required !== undefined) {
-    report.add("unsupported-extension", port.required.place, "An extension of the binding insists on being understood.");
+    report.add(
+      "unsupported-extension",
+      port.required.place,
+      "An extension of the binding insists on being understood.",
+    );
   }
   reportProblems(resolver, chosen, report);
   const operations = Object.create(null) as Record<string, MeantOperation["descriptor"]>;
@@ -197,12 +231,19 @@ function reportProblems(resolver: Resolver, chosen: readonly MeantOperation[], r
     else if (operations.at(-1) !== operation) operations.push(operation);
   };
   // One walk over everything says whether there is anything to tell apart.
-  const any = problemsReached(resolver, chosen.flatMap(({ elements }) => elements)).length > 0;
+  const any =
+    problemsReached(
+      resolver,
+      chosen.flatMap(({ elements }) => elements),
+    ).length > 0;
   for (const { descriptor, elements, problems } of chosen) {
     for (const problem of problems) add(problem, descriptor.name);
     if (any) for (const problem of problemsReached(resolver, elements)) add(problem, descriptor.name);
   }
-  reportObstacles([...needed].map(([problem, operations]) => ({ problem, operations })), report);
+  reportObstacles(
+    [...needed].map(([problem, operations]) => ({ problem, operations })),
+    report,
+  );
 }
 
 function topOf(entry: Location): { document: string; line: number; column: number } {

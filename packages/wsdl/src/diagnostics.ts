@@ -53,7 +53,8 @@ export const diagnosticTable = {
   "import-refused": {
     severity: "error",
     meaning: "An import points to a place that was not asked for.",
-    remedy: "Allow the origin with `allowFetch`, or save the document beside the contract and import it by a relative path.",
+    remedy:
+      "Allow the origin with `allowFetch`, or save the document beside the contract and import it by a relative path.",
   },
   "import-skipped": {
     severity: "warning",
@@ -220,7 +221,7 @@ export const diagnosticTable = {
   },
   "unsupported-encoded": {
     severity: "error",
-    meaning: "SOAP encoding (`use=\"encoded\"`, or a type of the SOAP encoding's namespace). It is not carried yet.",
+    meaning: 'SOAP encoding (`use="encoded"`, or a type of the SOAP encoding\'s namespace). It is not carried yet.',
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-header": {
@@ -230,7 +231,8 @@ export const diagnosticTable = {
   },
   "unsupported-parts": {
     severity: "error",
-    meaning: "A document-style message of several parts in the Body, or of a part that names a type instead of an element.",
+    meaning:
+      "A document-style message of several parts in the Body, or of a part that names a type instead of an element.",
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-mime": {
@@ -406,7 +408,9 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   const line = ({ location }: Diagnostic): number => location?.line ?? 0;
   const column = ({ location }: Diagnostic): number => location?.column ?? 0;
   return Object.freeze(
-    [...diagnostics].sort((one, other) => rank(one) - rank(other) || line(one) - line(other) || column(one) - column(other)),
+    diagnostics.toSorted(
+      (one, other) => rank(one) - rank(other) || line(one) - line(other) || column(one) - column(other),
+    ),
   );
 }
 

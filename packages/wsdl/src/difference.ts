@@ -31,4 +31,9 @@ export interface Difference {
 }
 
 /** Adds a difference, if there is one. */
-export type Differ = (path: string, kind: DifferenceKind, before: string | undefined, after: string | undefined) => void;
+export type Differ = (
+  path: string,
+  kind: DifferenceKind,
+  before: string | undefined,
+  after: string | undefined,
+) => void;

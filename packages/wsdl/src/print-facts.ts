@@ -38,7 +38,9 @@ export function notesOf(member: Member, namer: Namer): string[] {
 /** The longer notes, a line each. */
 export function noteLines(member: Member, namer: Namer): string[] {
   const { advice } = member;
-  const values = Object.entries(advice?.values ?? {}).map(([value, meaning]) => `${namer.text(value)} = ${namer.text(meaning)}`);
+  const values = Object.entries(advice?.values ?? {}).map(
+    ([value, meaning]) => `${namer.text(value)} = ${namer.text(meaning)}`,
+  );
   return advice?.note === undefined ? values : [...values, `note: ${namer.text(advice.note)}`];
 }
 
@@ -51,14 +53,17 @@ export function simpleTypeWords(type: SimpleTypeDescriptor, namer: Namer, of: "n
   const facets = facetWords(type.facets);
   if (type.base !== undefined) return `${simpleTypeWords(type.base, namer)}${facets}`;
   if (type.variety === "list") return `list of ${simpleTypeWords(type.item, namer)}${facets}`;
-  if (type.variety === "union") return `union of ${type.memberTypes.map((member) => simpleTypeWords(member, namer)).join(" | ")}`;
+  if (type.variety === "union")
+    return `union of ${type.memberTypes.map((member) => simpleTypeWords(member, namer)).join(" | ")}`;
   return `xs:${type.lexical.name}${facets}`;
 }
 
 function facetWords(facets: Facets): string {
-  const words = Object.entries(facets).flatMap(([facet, value]: [string, unknown]) => {
+  const entries = Object.entries(facets) as [string, Facets[keyof Facets]][];
+  const words = entries.flatMap(([facet, value]) => {
     if (value === undefined) return [];
-    return [`${facet} ${Array.isArray(value) ? value.map((each) => JSON.stringify(each)).join(" ") : String(value)}`];
+    const lexical = typeof value === "object" ? value.map((each) => JSON.stringify(each)).join(" ") : value;
+    return [`${facet} ${lexical}`];
   });
   return words.length === 0 ? "" : ` {${words.join(", ")}}`;
 }

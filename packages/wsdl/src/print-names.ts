@@ -14,7 +14,9 @@ export interface Namer {
 export function createNamer(home: string): Namer {
   const given = new Map<string, string>();
   const text = (raw: string): string =>
-    raw.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, (run) => (/^[\t\n\r]+$/.test(run) ? " " : JSON.stringify(run).slice(1, -1)));
+    raw.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, (run) =>
+      /^[\t\n\r]+$/.test(run) ? " " : JSON.stringify(run).slice(1, -1),
+    );
   return {
     text,
     prefixes: () => [...given].map(([namespace, prefix]) => [prefix, namespace] as const),

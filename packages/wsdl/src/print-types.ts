@@ -1,5 +1,12 @@
 // Types in a print-out: members under their compositors, anonymous types where they stand.
-import type { ComplexTypeDescriptor, ElementMember, GroupMember, Member, ModelGroup, TypeDescriptor } from "@soapwright/core/model";
+import type {
+  ComplexTypeDescriptor,
+  ElementMember,
+  GroupMember,
+  Member,
+  ModelGroup,
+  TypeDescriptor,
+} from "@soapwright/core/model";
 import { factsOf, noteLines, notesOf, occurrence, simpleTypeWords } from "./print-facts.ts";
 import type { Namer } from "./print-names.ts";
 

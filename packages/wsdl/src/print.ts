@@ -48,28 +48,31 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
   if (effects.length > 0) lines.push(`${INDENT}${effects.join(", ")}`);
   if (deprecated !== undefined) {
     const { removed, replacement, note } = deprecated;
-    const words = [removed && `removed ${removed}`, replacement, note].filter((word) => word !== undefined && word !== "");
+    const words = [removed && `removed ${removed}`, replacement, note].filter(
+      (word) => word !== undefined && word !== "",
+    );
     lines.push(...documentationLines(words.join("; "), INDENT, "deprecated: "));
   }
   lines.push(...printMessage("input", operation.input, namer, types));
   if (operation.oneWay === true) lines.push(`${INDENT}one-way`);
   else lines.push(...printMessage("output", operation.output, namer, types));
-  for (const { name, detail } of operation.faults) lines.push(...printMessage(`fault ${namer.text(name)}`, detail, namer, types));
+  for (const { name, detail } of operation.faults)
+    lines.push(...printMessage(`fault ${namer.text(name)}`, detail, namer, types));
   lines.push(...printCodes("codes", operation.faultCodes, namer));
-  for (const { path, codes } of operation.memberCodes) lines.push(...printCodes(`codes in ${namer.text(path)}`, codes, namer));
+  for (const { path, codes } of operation.memberCodes)
+    lines.push(...printCodes(`codes in ${namer.text(path)}`, codes, namer));
   return lines;
 }
 
-function printMessage(
-  what: string,
-  element: OperationDescriptor["input"],
-  namer: Namer,
-  types: TypePrinter,
-): string[] {
+function printMessage(what: string, element: OperationDescriptor["input"], namer: Namer, types: TypePrinter): string[] {
   if (element === undefined) return [`${INDENT}${what} empty`];
   const nil = element.nillable ? ", nillable" : "";
   const line = `${INDENT}${what} ${namer.name(element.name)}${types.words(element.type, INDENT.repeat(2))}${nil}`;
-  return [line, ...documentationLines(element.documentation, INDENT.repeat(2)), ...types.inline(element.type, INDENT.repeat(2))];
+  return [
+    line,
+    ...documentationLines(element.documentation, INDENT.repeat(2)),
+    ...types.inline(element.type, INDENT.repeat(2)),
+  ];
 }
 
 function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): string[] {
@@ -86,7 +89,11 @@ function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): st
 type NamedType = TypeDescriptor & { readonly name: NonNullable<TypeDescriptor["name"]> };
 
 function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
-  const elements = operations.flatMap(({ input, output, faults }) => [input, output, ...faults.map(({ detail }) => detail)]);
+  const elements = operations.flatMap(({ input, output, faults }) => [
+    input,
+    output,
+    ...faults.map(({ detail }) => detail),
+  ]);
   return elements.flatMap((element) => (element === undefined ? [] : [element.type]));
 }
 
@@ -100,7 +107,8 @@ function sharedTypes(operations: readonly OperationDescriptor[]): Set<TypeDescri
   const roots = rootTypes(operations);
   const met = new Set<TypeDescriptor>();
   const shared = new Set<TypeDescriptor>();
-  for (const type of [...roots, ...[...reachableTypes(roots)].flatMap(partsOf)]) (met.has(type) ? shared : met).add(type);
+  for (const type of [...roots, ...[...reachableTypes(roots)].flatMap(partsOf)])
+    (met.has(type) ? shared : met).add(type);
   return shared;
 }
 

@@ -54,9 +54,10 @@ export async function loadDocuments(entry: Location, options: ReadOptions, repor
 
   async function loadImport(from: TreeImport, location: Location): Promise<void> {
     if (from.location === undefined || (from.kind === "import" && isBuiltInNamespace(from.namespace))) return;
-    const found: Complain = (code, message) => unread.push({ from, code, message });
+    const found: Complain = (code, message) => void unread.push({ from, code, message });
     const target = follow(from.location, location, entry, allowed);
-    if (target.kind === "refused") return void found("import-refused", `This ${from.kind} is not followed: ${target.reason}.`);
+    if (target.kind === "refused")
+      return found("import-refused", `This ${from.kind} is not followed: ${target.reason}.`);
     const document = await load(target, found);
     if (document !== undefined) imported.set(from.element, document);
   }
@@ -84,10 +85,17 @@ async function loadOne(
 ): Promise<LoadedDocument | undefined> {
   const name = shownName(location, entry);
   const read = await readBytes(location, name, entry, options);
-  if ("code" in read) return void complain(read.code, read.message);
+  if ("code" in read) {
+    complain(read.code, read.message);
+    return undefined;
+  }
   const judged = judge(read.bytes, read.charset);
   if ("refused" in judged) {
-    report.add("document-xml", { document: name, line: judged.line, column: judged.column }, `The document cannot be read: ${judged.refused}.`);
+    report.add(
+      "document-xml",
+      { document: name, line: judged.line, column: judged.column },
+      `The document cannot be read: ${judged.refused}.`,
+    );
     return undefined;
   }
   const root = parseTree({ name, text: judged.text }, judged.names);
@@ -111,7 +119,9 @@ function reportUnread(unread: readonly UnreadImport[], documents: readonly Loade
 
 function namespacesDeclared(root: TreeElement): string[] {
   const schemas = root.name.namespace === NS.xsd ? [root] : schemasIn(root);
-  return schemas.map((schema) => schema.attributes.find(({ name }) => name.localName === "targetNamespace")?.value ?? "");
+  return schemas.map(
+    (schema) => schema.attributes.find(({ name }) => name.localName === "targetNamespace")?.value ?? "",
+  );
 }
 
 function schemasIn(root: TreeElement): TreeElement[] {

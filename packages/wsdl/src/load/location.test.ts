@@ -18,8 +18,16 @@ describe("an import of a file", () => {
     ["leads beside it", "a.xsd", "one/two/three/four/a.xsd"],
     ["leads to siblings of its folder", "../x/a.xsd", "one/two/three/x/a.xsd"],
     ["has its escapes resolved", "a%20b.xsd?x=1#y", "one/two/three/four/a b.xsd"],
-    ["leads three folders up at most", "../../../../a.xsd", "refused: ../../../../a.xsd leads 4 folders above the contract's own"],
-    ["counts steps as written", "x/../../../../../a.xsd", "refused: x/../../../../../a.xsd leads 4 folders above the contract's own"],
+    [
+      "leads three folders up at most",
+      "../../../../a.xsd",
+      "refused: ../../../../a.xsd leads 4 folders above the contract's own",
+    ],
+    [
+      "counts steps as written",
+      "x/../../../../../a.xsd",
+      "refused: x/../../../../../a.xsd leads 4 folders above the contract's own",
+    ],
   ] as const;
   for (const [claim, written, expected] of cases) it(claim, () => expect(led(written, entry, entry)).toBe(expected));
 

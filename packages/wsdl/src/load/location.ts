@@ -47,7 +47,8 @@ export type Followed = Location | { readonly kind: "refused"; readonly reason: s
  * @param allowed Further origins that may be fetched from.
  */
 export function follow(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(written) || written.startsWith("//")) return followAbsolute(written, from, entry, allowed);
+  if (/^[a-z][a-z0-9+.-]+:/i.test(written) || written.startsWith("//"))
+    return followAbsolute(written, from, entry, allowed);
   if (from.kind === "url") return followUrl(new URL(written, from.url), entry, allowed);
   if (entry.kind !== "file") return refuse(`${written} is a file, and the contract is not`);
   if (/^[\\/]/.test(written)) return refuse(`${written} is an absolute path`);

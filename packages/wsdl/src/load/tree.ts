@@ -85,12 +85,13 @@ export function parseTree(document: PlacedText, names: readonly QName[]): TreeEl
     const marked = Object.keys(raw).find((key) => key.startsWith(MARK));
     const name = names[taken++];
     if (marked === undefined || name === undefined) return undefined;
-    if (marked.slice(marked.indexOf(":") < 0 ? MARK.length : marked.indexOf(":") + 1) !== name.localName) return undefined;
+    if (marked.slice(marked.indexOf(":") < 0 ? MARK.length : marked.indexOf(":") + 1) !== name.localName)
+      return undefined;
     const written = Object.entries((raw[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>);
     const scope = scopeOf(written, outer);
     const children: (TreeElement | string)[] = [];
     for (const child of raw[marked] as readonly RawElement[]) {
-      if (TEXT in child) children.push(resolveText(String(child[TEXT])));
+      if (TEXT in child) children.push(resolveText(textOf(child)));
       else if (CDATA in child) children.push(cdataOf(child));
       else {
         const element = build(child, scope);
@@ -128,12 +129,20 @@ function attributesOf(written: readonly (readonly [string, string])[], scope: Sc
     const colon = name.indexOf(":");
     const namespace = colon < 0 ? "" : (namespaceOf(scope, name.slice(0, colon)) ?? "");
     // White space in an attribute's value is one space each, as XML normalises it; references to it are kept.
-    attributes.push({ name: qname(namespace, name.slice(colon + 1)), value: resolveText(value.replace(/[\t\n\r]/g, " ")) });
+    attributes.push({
+      name: qname(namespace, name.slice(colon + 1)),
+      value: resolveText(value.replace(/[\t\n\r]/g, " ")),
+    });
   }
   return attributes;
 }
 
+function textOf(raw: RawElement): string {
+  const text = raw[TEXT];
+  return typeof text === "string" ? text : "";
+}
+
 function cdataOf(child: RawElement): string {
   const runs = child[CDATA] as readonly RawElement[];
-  return runs.map((run) => String(run[TEXT] ?? "")).join("");
+  return runs.map(textOf).join("");
 }

@@ -28,7 +28,8 @@ export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttr
   const prohibited: QName[] = [];
   collect(resolver, uses, find, (use, term) => {
     if (use.use === "prohibited") prohibited.push(term.name);
-    else if (allowed.has(clark(term.name))) find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
+    else if (allowed.has(clark(term.name)))
+      find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
     else allowed.set(clark(term.name), term);
   });
   return { allowed: [...allowed.values()], prohibited };
@@ -82,7 +83,12 @@ function termOf(resolver: Resolver, use: WrittenAttribute, find: Find): Attribut
   };
 }
 
-function declarationOf(resolver: Resolver, ref: QName, use: WrittenAttribute, find: Find): WrittenAttribute | undefined {
+function declarationOf(
+  resolver: Resolver,
+  ref: QName,
+  use: WrittenAttribute,
+  find: Find,
+): WrittenAttribute | undefined {
   const declared = resolver.symbols.attributes.get(clark(ref));
   if (declared !== undefined) passOn(declared.problems, find);
   else if (!WELL_KNOWN.has(clark(ref))) {

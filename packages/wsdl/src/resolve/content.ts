@@ -1,7 +1,12 @@
 // Resolves what a complex type holds: its particles with groups followed, and what it takes over from its base.
 import { clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
 import { nameOf } from "../syntax/names.ts";
-import type { WrittenComplexContent, WrittenComplexType, WrittenElement, WrittenParticle } from "../syntax/written-schema.ts";
+import type {
+  WrittenComplexContent,
+  WrittenComplexType,
+  WrittenElement,
+  WrittenParticle,
+} from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import type { AttributeTerm, Content } from "./members.ts";
@@ -24,9 +29,14 @@ export function contentOf(resolver: Resolver, written: WrittenComplexType, find:
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
   if (base.text !== undefined && content.derivation === "extension" && term !== undefined) {
-    find("bad-derivation", content.place, `${nameOf(content.base)} has simple content; elements cannot be added to it.`);
+    find(
+      "bad-derivation",
+      content.place,
+      `${nameOf(content.base)} has simple content; elements cannot be added to it.`,
+    );
   }
-  if (content.derivation === "restriction") return { ...own, attributes: narrowed(base.attributes, uses), text: base.text };
+  if (content.derivation === "restriction")
+    return { ...own, attributes: narrowed(base.attributes, uses), text: base.text };
   return {
     term: followedBy(base.term, term),
     attributes: added(base.attributes, uses, content, find),
@@ -34,17 +44,16 @@ export function contentOf(resolver: Resolver, written: WrittenComplexType, find:
   };
 }
 
-function simpleContent(
-  resolver: Resolver,
-  content: WrittenComplexContent,
-  uses: AttributeUses,
-  find: Find,
-): Content {
+function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses: AttributeUses, find: Find): Content {
   const simple = content.base === undefined ? undefined : simpleBase(resolver, content.base);
   if (simple !== undefined) {
     const text = resolver.simpleTypeOf({ type: simple, ownType: undefined, place: content.place }, find);
     if (content.derivation === "restriction") {
-      find("bad-derivation", content.place, `${nameOf(simple)} is a simple type; only a complex one can be restricted so.`);
+      find(
+        "bad-derivation",
+        content.place,
+        `${nameOf(simple)} is a simple type; only a complex one can be restricted so.`,
+      );
     }
     return { term: undefined, attributes: uses.allowed, text };
   }
@@ -54,9 +63,16 @@ function simpleContent(
     return { ...base, attributes: added(base.attributes, uses, content, find) };
   }
   const own = content.ownBase;
-  const text = own === undefined ? base.text : resolver.simpleTypeOf({ type: undefined, ownType: own, place: content.place }, find);
+  const text =
+    own === undefined
+      ? base.text
+      : resolver.simpleTypeOf({ type: undefined, ownType: own, place: content.place }, find);
   if (text === undefined) findNoText(content, find);
-  return { term: undefined, attributes: narrowed(base.attributes, uses), text: text && narrowedText(text, content, find) };
+  return {
+    term: undefined,
+    attributes: narrowed(base.attributes, uses),
+    text: text && narrowedText(text, content, find),
+  };
 }
 
 function narrowedText(text: SimpleTypeDescriptor, { facets }: WrittenComplexContent, find: Find): SimpleTypeDescriptor {
@@ -88,7 +104,8 @@ function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find):
   }
   const written = resolver.symbols.types.get(clark(base));
   if (written?.kind !== "complexType") {
-    const what = written === undefined && base.namespace !== NS.xsd ? "No schema defines" : "A complex type is needed instead of";
+    const what =
+      written === undefined && base.namespace !== NS.xsd ? "No schema defines" : "A complex type is needed instead of";
     find("unknown-type", place, `${what} the base type ${nameOf(base)}.`);
     return EMPTY;
   }
@@ -117,7 +134,8 @@ function added(
 ): readonly AttributeTerm[] {
   const names = new Set(base.map(({ name }) => clark(name)));
   const twice = uses.allowed.find(({ name }) => names.has(clark(name)));
-  if (twice !== undefined) find("duplicate-definition", content.place, `The base has the attribute ${nameOf(twice.name)} already.`);
+  if (twice !== undefined)
+    find("duplicate-definition", content.place, `The base has the attribute ${nameOf(twice.name)} already.`);
   return [...base, ...uses.allowed.filter(({ name }) => !names.has(clark(name)))];
 }
 
@@ -137,7 +155,8 @@ interface Room {
 function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find: Find, room: Room): Term | undefined {
   if (particle === undefined) return undefined;
   if (--room.left < 0) {
-    if (room.left === -1) find("too-large", particle.place, `The content model has more than ${MOST_PARTICLES} particles.`);
+    if (room.left === -1)
+      find("too-large", particle.place, `The content model has more than ${MOST_PARTICLES} particles.`);
     return undefined;
   }
   switch (particle.kind) {
@@ -221,6 +240,10 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
 export function checkValues(type: ElementTerm["type"], written: WrittenElement, name: QName, find: Find): void {
   for (const text of [written.default, written.fixed]) {
     if (text === undefined || type.kind !== "simpleType" || isValueOf(type, text)) continue;
-    find("bad-value", written.place, `The element ${nameOf(name)} has a default or fixed value that is not of its type.`);
+    find(
+      "bad-value",
+      written.place,
+      `The element ${nameOf(name)} has a default or fixed value that is not of its type.`,
+    );
   }
 }

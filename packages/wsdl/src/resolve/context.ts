@@ -21,7 +21,10 @@ export interface Resolver {
   /** The type of an element; a stand-in, after a finding, where there is none. */
   typeOf(reference: TypeReference, find: Find): TypeDescriptor;
   /** A type that must be simple. */
-  simpleTypeOf(reference: TypeReference & { readonly ownType: WrittenSimpleType | undefined }, find: Find): SimpleTypeDescriptor;
+  simpleTypeOf(
+    reference: TypeReference & { readonly ownType: WrittenSimpleType | undefined },
+    find: Find,
+  ): SimpleTypeDescriptor;
   /** A global element. */
   elementOf(written: WrittenElement & Definition): ElementDescriptor;
   /** The findings of a definition: they count for whatever reaches it. */

@@ -69,7 +69,8 @@ export function layOut(content: Content, find: Find): Layout {
   });
   for (const slot of groups) slot.property = freeName([slot.term.kind], names.taken);
   const elements = holder.members.map((member): Member => (member.kind === "slot" ? groupMember(member) : member));
-  const text: Member[] = content.text === undefined ? [] : [{ kind: "text", property: TEXT_PROPERTY, type: content.text }];
+  const text: Member[] =
+    content.text === undefined ? [] : [{ kind: "text", property: TEXT_PROPERTY, type: content.text }];
   return { members: [...elements, ...text, ...attributes], content: settle(draft) };
 }
 

@@ -1,5 +1,11 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
-import { clark, type DeclaredFault, type ElementDescriptor, type OperationDescriptor, type QName } from "@soapwright/core/model";
+import {
+  clark,
+  type DeclaredFault,
+  type ElementDescriptor,
+  type OperationDescriptor,
+  type QName,
+} from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
@@ -73,9 +79,13 @@ function resolveOperation(
     }
     return { descriptor: nothingOf(bound.name), elements, problems, place };
   }
-  if (others.length > 0 || twice) find("unsupported-overload", place, `Several operations are called ${excerptOf(bound.name)}.`);
+  if (others.length > 0 || twice)
+    find("unsupported-overload", place, `Several operations are called ${excerptOf(bound.name)}.`);
   findUnsupported(binding, bound, operation, find);
-  const message = (use: WrittenMessageUse | undefined, body: WrittenBody | undefined): ElementDescriptor | undefined => {
+  const message = (
+    use: WrittenMessageUse | undefined,
+    body: WrittenBody | undefined,
+  ): ElementDescriptor | undefined => {
     const element = use === undefined ? undefined : bodyElement(resolver, use, body, find);
     if (element !== undefined) elements.push(element);
     return element;
@@ -108,7 +118,8 @@ function findUnsupported(
   find: Find,
 ): void {
   if (styleOf(binding, bound) === "rpc") find("unsupported-rpc", bound.place, "The operation is of style rpc.");
-  if (operation.outputFirst) find("unsupported-exchange", operation.place, "The operation is one that the service starts.");
+  if (operation.outputFirst)
+    find("unsupported-exchange", operation.place, "The operation is one that the service starts.");
   if (bound.required !== undefined) {
     find("unsupported-extension", bound.required.place, "An extension of the operation insists on being understood.");
   }
@@ -142,25 +153,39 @@ function bodyElement(
   const listed = body?.parts;
   for (const name of listed ?? []) {
     if (message.parts.some((part) => part.name === name)) continue;
-    find("unknown-part", body?.place ?? use.place, `The message ${nameOf(message.name)} has no part ${excerptOf(name)}.`);
+    find(
+      "unknown-part",
+      body?.place ?? use.place,
+      `The message ${nameOf(message.name)} has no part ${excerptOf(name)}.`,
+    );
   }
   const parts = listed === undefined ? message.parts : message.parts.filter(({ name }) => listed.includes(name));
   const [part] = parts;
   if (part === undefined) return undefined;
   if (parts.length > 1) {
-    find("unsupported-parts", message.place, `The message ${nameOf(message.name)} has ${parts.length} parts in the Body.`);
+    find(
+      "unsupported-parts",
+      message.place,
+      `The message ${nameOf(message.name)} has ${parts.length} parts in the Body.`,
+    );
     return undefined;
   }
   if (part.element === undefined) {
     if (part.type !== undefined) {
       find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type instead of an element.`);
-    } else find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
+    } else
+      find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
     return undefined;
   }
   return elementNamed(resolver, part.element, part.place, find);
 }
 
-function elementNamed(resolver: Resolver, name: QName, place: Written["place"], find: Find): ElementDescriptor | undefined {
+function elementNamed(
+  resolver: Resolver,
+  name: QName,
+  place: Written["place"],
+  find: Find,
+): ElementDescriptor | undefined {
   const written = resolver.symbols.elements.get(clark(name));
   if (written === undefined) {
     find("undeclared-element", place, `No schema declares the element ${nameOf(name)}.`);
@@ -181,4 +206,3 @@ function faultOf(
   elements.push(detail);
   return { name: fault.name, detail };
 }
-

@@ -65,7 +65,11 @@ export function createResolver(symbols: Symbols): Resolver {
     simpleTypeOf(reference, find): SimpleTypeDescriptor {
       const type = resolver.typeOf(reference, find);
       if (type.kind === "simpleType") return type;
-      find("unknown-type", reference.place, `${nameOf(reference.type ?? UNNAMED)} is a complex type; a simple one is needed.`);
+      find(
+        "unknown-type",
+        reference.place,
+        `${nameOf(reference.type ?? UNNAMED)} is a complex type; a simple one is needed.`,
+      );
       return standIn();
     },
     elementOf(written): ElementDescriptor {
@@ -108,7 +112,8 @@ export function createResolver(symbols: Symbols): Resolver {
     }
     const written = symbols.types.get(clark(name));
     if (written !== undefined) return describe(written, place, find);
-    if (ENCODINGS.has(name.namespace)) find("unsupported-encoded", place, `${nameOf(name)} is a type of SOAP encoding.`);
+    if (ENCODINGS.has(name.namespace))
+      find("unsupported-encoded", place, `${nameOf(name)} is a type of SOAP encoding.`);
     else find("unknown-type", place, `No schema defines the type ${nameOf(name)}.`);
     return standIn();
   }
@@ -158,7 +163,10 @@ export function createResolver(symbols: Symbols): Resolver {
     if (written.abstract) {
       find("unsupported-abstract", written.place, `The type ${nameOf(written.name)} is abstract.`);
     } else if (derived.length > 0) {
-      const names = derived.slice(0, 5).map(({ localName }) => localName).join(", ");
+      const names = derived
+        .slice(0, 5)
+        .map(({ localName }) => localName)
+        .join(", ");
       const more = derived.length > 5 ? ` and ${derived.length - 5} more` : "";
       find("subtypes-ignored", written.place, `${nameOf(written.name)} has derived types: ${names}${more}.`);
     }

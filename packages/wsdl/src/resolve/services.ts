@@ -76,5 +76,9 @@ function obstacleOf({ soap, transport }: WrittenBinding): string | undefined {
 function findPortType(resolver: Resolver, binding: WrittenBinding, report: Report): void {
   const name = binding.portType;
   if (name === undefined || resolver.symbols.portTypes.has(clark(name))) return;
-  report.add("unknown-port-type", binding.place, `The binding is of the portType ${nameOf(name)}, which is not defined.`);
+  report.add(
+    "unknown-port-type",
+    binding.place,
+    `The binding is of the portType ${nameOf(name)}, which is not defined.`,
+  );
 }

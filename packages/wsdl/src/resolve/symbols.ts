@@ -5,7 +5,8 @@ import { nameOf } from "../syntax/names.ts";
 import type { Definition, Written, WrittenSchema } from "../syntax/written-schema.ts";
 import type { WrittenBinding, WrittenContract, WrittenMessage, WrittenPortType } from "../syntax/written-wsdl.ts";
 
-type Named<Kind extends "elements" | "attributes" | "types" | "groups" | "attributeGroups"> = WrittenSchema[Kind][number];
+type Named<Kind extends "elements" | "attributes" | "types" | "groups" | "attributeGroups"> =
+  WrittenSchema[Kind][number];
 
 /** Definitions by name, one Map for each symbol space. */
 export interface Symbols {
@@ -25,7 +26,8 @@ export interface Symbols {
 
 /** Gathers the definitions of a contract. The first of two with one name counts; unless they say the same, the second is a finding. */
 export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
-  const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] => contract.schemas.flatMap((schema) => pick(schema));
+  const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] =>
+    contract.schemas.flatMap((schema) => pick(schema));
   return {
     elements: definitionsByName(all((schema) => schema.elements)),
     attributes: definitionsByName(all((schema) => schema.attributes)),
@@ -55,13 +57,17 @@ function definitionsByName<Item extends Definition>(definitions: readonly Item[]
   return map;
 }
 
-function byName<Item extends Written & { readonly name: QName }>(items: readonly Item[], report: Report): Map<string, Item> {
+function byName<Item extends Written & { readonly name: QName }>(
+  items: readonly Item[],
+  report: Report,
+): Map<string, Item> {
   const map = new Map<string, Item>();
   for (const item of items) {
     const key = clark(item.name);
     const first = map.get(key);
     if (first === undefined) map.set(key, item);
-    else if (!sameMeaning(first, item)) report.add("duplicate-definition", item.place, `${nameOf(item.name)} is defined twice, and differently.`);
+    else if (!sameMeaning(first, item))
+      report.add("duplicate-definition", item.place, `${nameOf(item.name)} is defined twice, and differently.`);
   }
   return map;
 }
@@ -88,7 +94,8 @@ function derivedTypes(types: readonly Named<"types">[]): Map<string, QName[]> {
 
 function substitutes(elements: readonly Named<"elements">[]): Map<string, QName[]> {
   const members = new Map<string, QName[]>();
-  for (const { substitutionGroup, name } of elements) if (substitutionGroup !== undefined) add(members, substitutionGroup, name);
+  for (const { substitutionGroup, name } of elements)
+    if (substitutionGroup !== undefined) add(members, substitutionGroup, name);
   return members;
 }
 

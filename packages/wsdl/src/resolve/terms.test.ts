@@ -43,11 +43,19 @@ describe("a content model", () => {
     ["does not count over another element", sequence([a, b, a]), "(a,b,a)"],
     ["says a branch once", choice([a, b, a]), "(a|b)"],
     ["is optional as a choice with an empty branch", choice([a, b, sequence([])]), "(a|b){0,1}"],
-    ["takes repetition inside a repeated choice for its own", choice([element("a", 0, Many), b], 1, Many), "(a|b){0,*}"],
+    [
+      "takes repetition inside a repeated choice for its own",
+      choice([element("a", 0, Many), b], 1, Many),
+      "(a|b){0,*}",
+    ],
     ["takes in a repeated choice inside one", choice([a, choice([b, c], 0, Many)], 1, Many), "(a|b|c){0,*}"],
     ["keeps a repeated choice inside a bounded one", choice([a, choice([b, c], 0, Many)], 1, 2), "(a|(b|c){0,*}){1,2}"],
     ["puts what all branches begin with in front", choice([sequence([a, b]), sequence([a, c])]), "(a,(b|c))"],
-    ["puts what all branches end with behind", choice([sequence([b, a]), sequence([c, a]), sequence([d, a])]), "((b|c|d),a)"],
+    [
+      "puts what all branches end with behind",
+      choice([sequence([b, a]), sequence([c, a]), sequence([d, a])]),
+      "((b|c|d),a)",
+    ],
     ["does not when the choice may be left out", choice([sequence([a, b]), sequence([a, c])], 0), "((a,b)|(a,c)){0,1}"],
     ["lets the rest be left out where a branch has none", choice([a, sequence([a, b])]), "(a,b{0,1})"],
   ];

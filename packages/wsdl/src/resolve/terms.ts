@@ -146,7 +146,10 @@ function factor(choice: GroupTerm): Term {
   return simplify({ kind: "sequence", terms, place: choice.place, min: 1, max: 1 }) ?? choice;
 }
 
-function shared(sequences: readonly (readonly Term[])[], end: (terms: readonly Term[]) => Term | undefined): Term | undefined {
+function shared(
+  sequences: readonly (readonly Term[])[],
+  end: (terms: readonly Term[]) => Term | undefined,
+): Term | undefined {
   const [first, ...others] = sequences.map(end);
   if (first?.kind !== "element") return undefined;
   const same = others.every((term) => {

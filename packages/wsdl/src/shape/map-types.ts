@@ -78,7 +78,9 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     ...operation,
     input: operation.input && elementOf(operation.input),
     output: operation.output && elementOf(operation.output),
-    faults: Object.freeze(operation.faults.map((fault) => Object.freeze({ ...fault, detail: elementOf(fault.detail) }))),
+    faults: Object.freeze(
+      operation.faults.map((fault) => Object.freeze({ ...fault, detail: elementOf(fault.detail) })),
+    ),
   }));
 }
 
@@ -88,6 +90,7 @@ export function mapOperations(
   change: (operation: OperationDescriptor) => OperationDescriptor,
 ): ServiceDescriptor {
   const operations = Object.create(null) as Record<string, OperationDescriptor>;
-  for (const [name, operation] of Object.entries(service.operations)) operations[name] = Object.freeze(change(operation));
+  for (const [name, operation] of Object.entries(service.operations))
+    operations[name] = Object.freeze(change(operation));
   return Object.freeze({ ...service, operations: Object.freeze(operations) });
 }

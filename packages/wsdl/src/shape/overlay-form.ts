@@ -77,7 +77,9 @@ const lexical: Reader = (tree, check, path) => {
 };
 
 const flag: Reader = (tree, check, path) => {
-  return tree.kind === "scalar" && typeof tree.value === "boolean" ? tree.value : wrong(tree, check, path, "true or false");
+  return tree.kind === "scalar" && typeof tree.value === "boolean"
+    ? tree.value
+    : wrong(tree, check, path, "true or false");
 };
 
 const onlyTrue: Reader = (tree, check, path) => {
@@ -136,8 +138,13 @@ function record(readers: Readonly<Record<string, Reader>>): Reader {
       const reader = known.get(key);
       if (reader === undefined) {
         const meant = nearest(key, known.keys());
-        const hint = meant === undefined ? `; the keys here are ${[...known.keys()].join(", ")}` : `; did you mean "${meant}"?`;
-        check.report.add("overlay-key", place, `There is no key "${excerptOf(key)}" here${hint}${meant === undefined ? "." : ""}`);
+        const hint =
+          meant === undefined ? `; the keys here are ${[...known.keys()].join(", ")}` : `; did you mean "${meant}"?`;
+        check.report.add(
+          "overlay-key",
+          place,
+          `There is no key "${excerptOf(key)}" here${hint}${meant === undefined ? "." : ""}`,
+        );
         continue;
       }
       if (place !== undefined) check.places.set(placeKey([...path, key]), place);

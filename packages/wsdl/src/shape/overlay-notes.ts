@@ -64,7 +64,7 @@ function sameNotes(one: MemberNotes, other: MemberNotes): boolean {
 function sorted(notes: MemberNotes): string {
   return JSON.stringify(notes, (_key, value: unknown) => {
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });
 }
 

@@ -28,7 +28,8 @@ export function memberAt(message: ElementDescriptor | undefined, path: string): 
   let found: FoundMember | undefined;
   for (const step of path.split("/")) {
     while (type.kind === "collection") type = type.item.type;
-    if (type.kind !== "complexType") return { missing: `${excerptOf(path)}: there are no members in front of "${excerptOf(step)}".` };
+    if (type.kind !== "complexType")
+      return { missing: `${excerptOf(path)}: there are no members in front of "${excerptOf(step)}".` };
     const owner: ComplexTypeDescriptor = type;
     const members = within ?? owner.members;
     const member = members.find(({ property }) => property === step);
@@ -43,6 +44,9 @@ export function memberAt(message: ElementDescriptor | undefined, path: string): 
 function missingStep(path: string, step: string, members: readonly Member[]): string {
   const names = members.map(({ property }) => property);
   const meant = nearest(step, names);
-  const hint = meant === undefined ? `the members there are ${names.slice(0, 12).map(excerptOf).join(", ")}.` : `did you mean ${excerptOf(meant)}?`;
+  const hint =
+    meant === undefined
+      ? `the members there are ${names.slice(0, 12).map(excerptOf).join(", ")}.`
+      : `did you mean ${excerptOf(meant)}?`;
   return `${excerptOf(path)}: there is no member "${excerptOf(step)}"; ${hint}`;
 }

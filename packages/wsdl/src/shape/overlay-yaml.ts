@@ -46,8 +46,7 @@ function treeOf(written: unknown, document: PlacedText, report: Report): Overlay
   }
   if (!isScalar(written)) return { kind: "scalar", value: null, source: "", place };
   const { value, source } = written;
-  const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return { kind: "scalar", value: known ? value : null, source: source ?? String(value ?? ""), place };
+  return { ...scalarOf(value, source), place };
 }
 
 /** Aliases could make a small file a large tree, and an overlay needs none. */
@@ -76,6 +75,14 @@ export function treeOfValue(value: unknown): OverlayTree {
       .map(([key, each]): [string, OverlayEntry] => [key, { place: undefined, value: treeOfValue(each) }]);
     return { kind: "map", entries: new Map(entries), place: undefined };
   }
-  const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return { kind: "scalar", value: known ? value : null, source: String(value), place: undefined };
+  return { ...scalarOf(value, undefined), place: undefined };
+}
+
+type Scalar = Omit<Extract<OverlayTree, { readonly kind: "scalar" }>, "place">;
+
+function scalarOf(value: unknown, source: string | undefined): Scalar {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+    return { kind: "scalar", value: null, source: source ?? "" };
+  }
+  return { kind: "scalar", value, source: source ?? String(value) };
 }

@@ -21,8 +21,16 @@ describe("an overlay is refused", () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ["that is no YAML", "overlay: [1", ["overlay.yaml:1:12 error overlay-syntax: "]],
     ["that is empty", "# nothing\n", ["overlay.yaml:1:1 error overlay-syntax: The overlay is empty."]],
-    ["that is of no known form", "service: Service\n", ['overlay.yaml:1:1 error overlay-type: An overlay says "overlay: 1" at its top.']],
-    ["that is of another form", "overlay: 2\n", ['overlay.yaml:1:10 error overlay-type: "overlay" takes 1, the only version there is.']],
+    [
+      "that is of no known form",
+      "service: Service\n",
+      ['overlay.yaml:1:1 error overlay-type: An overlay says "overlay: 1" at its top.'],
+    ],
+    [
+      "that is of another form",
+      "overlay: 2\n",
+      ['overlay.yaml:1:10 error overlay-type: "overlay" takes 1, the only version there is.'],
+    ],
     [
       "with a key that is not known",
       "overlay: 1\noperations:\n  ask:\n    efect: reads\n",
@@ -80,9 +88,15 @@ describe("an overlay is refused", () => {
     [
       "that says two things of one member, because its type is shared",
       "overlay: 1\noperations:\n  ask:\n    input: { user/id: { min: 1 } }\n    output: { users/id: { min: 2 } }\n",
-      ["overlay.yaml:5:15 error overlay-conflict: ask: users/id belongs to a type that is shared, and something else was said of it."],
+      [
+        "overlay.yaml:5:15 error overlay-conflict: ask: users/id belongs to a type that is shared, and something else was said of it.",
+      ],
     ],
-    ["with an alias", "overlay: 1\ndocumentation: &a text\nport: *a\n", ["overlay.yaml:3:7 error overlay-syntax: An alias (*) is not read here"]],
+    [
+      "with an alias",
+      "overlay: 1\ndocumentation: &a text\nport: *a\n",
+      ["overlay.yaml:3:7 error overlay-syntax: An alias (*) is not read here"],
+    ],
   ];
   for (const [claim, overlay, expected] of cases) {
     it(claim, async () => {
@@ -103,7 +117,10 @@ describe("an overlay", () => {
   const files = inMemory({ "service.wsdl": CONTRACT });
 
   it("may be given read already; then its mistakes have no place", async () => {
-    const overlay: Overlay = { overlay: 1, operations: { ask: { effect: "reads", input: { session: { secret: true } } } } };
+    const overlay: Overlay = {
+      overlay: 1,
+      operations: { ask: { effect: "reads", input: { session: { secret: true } } } },
+    };
     const service = await loadService("folder/service.wsdl", { ...files, overlay });
     expect(service.operations["ask"]).toMatchObject({ effect: "reads" });
     const type = service.operations["ask"]?.input?.type;

@@ -40,7 +40,12 @@ export function applyOverlay(
 }
 
 /** Entries that name nothing: another service, operations that are not there, codes nobody uses. */
-function findStrangers(service: ServiceDescriptor, given: CheckedOverlay, names: ReadonlySet<string>, report: Report): void {
+function findStrangers(
+  service: ServiceDescriptor,
+  given: CheckedOverlay,
+  names: ReadonlySet<string>,
+  report: Report,
+): void {
   const { overlay, placeOf } = given;
   if (overlay.service !== undefined && overlay.service !== service.name.localName) {
     const message = `The overlay is for the service ${excerptOf(overlay.service)}, not for ${excerptOf(service.name.localName)}.`;
@@ -55,7 +60,11 @@ function findStrangers(service: ServiceDescriptor, given: CheckedOverlay, names:
     if (!names.has(name)) {
       const meant = nearest(name, names);
       const hint = meant === undefined ? "." : `; did you mean ${excerptOf(meant)}?`;
-      report.add("overlay-unknown-operation", placeOf("operations", name), `The port has no operation ${excerptOf(name)}${hint}`);
+      report.add(
+        "overlay-unknown-operation",
+        placeOf("operations", name),
+        `The port has no operation ${excerptOf(name)}${hint}`,
+      );
     }
     for (const code of Object.keys(operation.codes ?? {})) {
       used.add(code);
@@ -98,14 +107,17 @@ function applyToOperation(
     const documented = codeFor(code, use, catalogue.get(code));
     for (const where of placesOf(use)) {
       if (where === FAULT_CODE) faultCodes.push(documented);
-      else if (checkPath(operation, where, code, given, report)) byPath.set(where, [...(byPath.get(where) ?? []), documented]);
+      else if (checkPath(operation, where, code, given, report))
+        byPath.set(where, [...(byPath.get(where) ?? []), documented]);
     }
   }
   const { documentation, effect, idempotent, deprecated } = entry;
   return {
     ...operation,
     faultCodes: Object.freeze(faultCodes),
-    memberCodes: Object.freeze([...byPath].map(([path, codes]): MemberCodes => memberCodes(path, Object.freeze(codes)))),
+    memberCodes: Object.freeze(
+      [...byPath].map(([path, codes]): MemberCodes => memberCodes(path, Object.freeze(codes))),
+    ),
     ...(documentation === undefined ? undefined : { documentation }),
     ...(effect === undefined ? undefined : { effect }),
     ...(idempotent === undefined ? undefined : { idempotent }),
@@ -120,13 +132,20 @@ function placesOf({ in: where }: OverlayCodeUse): readonly string[] {
 
 /** The catalogue's code, or one of its own where the operation says more of it. */
 function codeFor(code: string, use: OverlayCodeUse, known: FaultCode | undefined): FaultCode {
-  if (known !== undefined && use.meaning === undefined && use.remedy === undefined && use.note === undefined) return known;
+  if (known !== undefined && use.meaning === undefined && use.remedy === undefined && use.note === undefined)
+    return known;
   const words = [use.meaning ?? known?.meaning, use.note].filter((part) => part !== undefined);
   return faultCode(code, wordsOf(words.length === 0 ? undefined : words.join(" "), use.remedy ?? known?.remedy));
 }
 
 /** Whether a code's path leads to text in the response. */
-function checkPath(operation: OperationDescriptor, path: string, code: string, given: CheckedOverlay, report: Report): boolean {
+function checkPath(
+  operation: OperationDescriptor,
+  path: string,
+  code: string,
+  given: CheckedOverlay,
+  report: Report,
+): boolean {
   const place = given.placeOf("operations", operation.name, "codes", code, "in");
   const found = memberAt(operation.output, path);
   if ("missing" in found) {

@@ -20,7 +20,13 @@ describe("an obstacle", () => {
 
   it("is told once, however often it is found", () => {
     const report = startReport();
-    reportObstacles([{ problem, operations: ["a"] }, { problem, operations: ["a"] }], report);
+    reportObstacles(
+      [
+        { problem, operations: ["a"] },
+        { problem, operations: ["a"] },
+      ],
+      report,
+    );
     expect(report.diagnostics).toHaveLength(1);
   });
 });

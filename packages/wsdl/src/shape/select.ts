@@ -38,7 +38,11 @@ export function selectPorts(services: readonly MeantService[], selection: Select
   for (const { port } of chosen) {
     if (port.soap !== undefined) continue;
     const code: DiagnosticCode = portName === undefined ? "port-skipped" : "unsupported-transport";
-    report.add(code, port.place, `The port ${excerptOf(port.name)} does not speak SOAP over HTTP: ${port.obstacle ?? ""}.`);
+    report.add(
+      code,
+      port.place,
+      `The port ${excerptOf(port.name)} does not speak SOAP over HTTP: ${port.obstacle ?? ""}.`,
+    );
   }
   return usable;
 }
@@ -72,7 +76,11 @@ export function selectOperations(
     if (names.has(name)) continue;
     const meant = nearest(name, names);
     const hint = meant === undefined ? "" : `; did you mean ${excerptOf(meant)}?`;
-    report.add("unknown-operation", port.place, `The port has no operation ${excerptOf(name)}${hint}${hint === "" ? "." : ""}`);
+    report.add(
+      "unknown-operation",
+      port.place,
+      `The port has no operation ${excerptOf(name)}${hint}${hint === "" ? "." : ""}`,
+    );
   }
   return operations.filter(({ descriptor }) => wanted.includes(descriptor.name));
 }

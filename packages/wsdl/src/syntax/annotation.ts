@@ -8,7 +8,9 @@ import { readDocumentation } from "./reading.ts";
 export function documentationOf(element: TreeElement): string | undefined {
   const annotations = elementsOf(element).filter((child) => isSchemaElement(child, "annotation"));
   return readDocumentation(
-    annotations.flatMap((annotation) => elementsOf(annotation).filter((child) => isSchemaElement(child, "documentation"))),
+    annotations.flatMap((annotation) =>
+      elementsOf(annotation).filter((child) => isSchemaElement(child, "documentation")),
+    ),
   );
 }
 

@@ -67,7 +67,13 @@ export function readComplexType(
   };
 }
 
-const NO_BASE = { base: undefined, facets: undefined, ownBase: undefined, particle: undefined, attributes: [] } as const;
+const NO_BASE = {
+  base: undefined,
+  facets: undefined,
+  ownBase: undefined,
+  particle: undefined,
+  attributes: [],
+} as const;
 
 interface Parts {
   readonly particle: WrittenParticle | undefined;
@@ -112,7 +118,8 @@ function readDerived(
   const base = readQName(reading, step, required(reading, step, readAttributes(reading, step, DERIVATION), "base"));
   const children = schemaChildren(reading, step).filter((child) => child.name.localName !== "annotation");
   const derivation = step.name.localName === "extension" ? "extension" : "restriction";
-  if (!simple) return { ...NO_BASE, place: step.place, form, derivation, base, ...readParts(reading, step, children, defaults) };
+  if (!simple)
+    return { ...NO_BASE, place: step.place, form, derivation, base, ...readParts(reading, step, children, defaults) };
   const facets = children.filter((child) => isFacet(child.name.localName));
   const own = children.find((child) => child.name.localName === "simpleType");
   const uses = children.filter((child) => isAttributeUse(child.name.localName));

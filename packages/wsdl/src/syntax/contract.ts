@@ -21,7 +21,7 @@ export function readContract(loaded: LoadedContract, report: Report): WrittenCon
     if (from !== undefined) checkNamespace(from, attributeOf(document.root, "targetNamespace")?.trim() ?? "");
     if (seen.has(document)) return;
     seen.add(document);
-    if (!isDefinitions(document.root)) return void found(wrongKind(document.root));
+    if (!isDefinitions(document.root)) return found(wrongKind(document.root));
     definitions.push(readDefinitions(found, document.root));
     for (const schema of inlineSchemas(document.root, found)) takeSchema(schema, undefined);
     for (const each of importsOf(document.root)) if (each.element.name.namespace === NS.wsdl) followImport(each);

@@ -125,7 +125,8 @@ function readOperation(reading: Reading, element: TreeElement): WrittenOperation
         return { kind, place: child.place, name: own.get("name")?.trim(), message };
       });
   for (const child of children) {
-    if (!["input", "output", "fault", "documentation"].includes(child.name.localName)) findMisplaced(reading, child, element);
+    if (!["input", "output", "fault", "documentation"].includes(child.name.localName))
+      findMisplaced(reading, child, element);
   }
   const order = children.map((child) => child.name.localName);
   return {
@@ -133,7 +134,8 @@ function readOperation(reading: Reading, element: TreeElement): WrittenOperation
     name: required(reading, element, attributes, "name") ?? "",
     input: uses("input")[0],
     output: uses("output")[0],
-    outputFirst: order.includes("output") && (!order.includes("input") || order.indexOf("output") < order.indexOf("input")),
+    outputFirst:
+      order.includes("output") && (!order.includes("input") || order.indexOf("output") < order.indexOf("input")),
     faults: uses("fault").map((fault, index) => ({ ...fault, name: fault.name ?? `fault${index + 1}` })),
     documentation: wsdlDocumentation(children),
   };
@@ -163,5 +165,7 @@ function readPort(reading: Reading, element: TreeElement): WrittenPort {
 }
 
 function wsdlDocumentation(children: readonly TreeElement[]): string | undefined {
-  return readDocumentation(children.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "documentation"));
+  return readDocumentation(
+    children.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "documentation"),
+  );
 }

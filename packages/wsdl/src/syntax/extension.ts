@@ -21,7 +21,9 @@ export function isMime(element: TreeElement, localName: string): boolean {
 /** The address in a port's extension; undefined where the element is no address. */
 export function addressOf(element: TreeElement): string | undefined {
   const isAddress = SOAP.has(element.name.namespace) || element.name.namespace === HTTP;
-  return isAddress && element.name.localName === "address" ? (attributeOf(element, "location")?.trim() ?? "") : undefined;
+  return isAddress && element.name.localName === "address"
+    ? (attributeOf(element, "location")?.trim() ?? "")
+    : undefined;
 }
 
 /** Whether an element says that it must be understood. */

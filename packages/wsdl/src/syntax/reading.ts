@@ -29,7 +29,13 @@ export function readAttributes(reading: Reading, element: TreeElement, known: Re
   for (const { name, value } of element.attributes) {
     if (name.namespace === "") {
       if (known.has(name.localName)) attributes.set(name.localName, value);
-      else find(reading, "unknown-attribute", element, `${shown(element)} has no attribute "${excerptOf(name.localName)}".`);
+      else
+        find(
+          reading,
+          "unknown-attribute",
+          element,
+          `${shown(element)} has no attribute "${excerptOf(name.localName)}".`,
+        );
     } else if (name.namespace === NS.xsd) {
       const message = `${shown(element)} has no attribute "${excerptOf(name.localName)}" in the schema namespace.`;
       find(reading, "unknown-attribute", element, message);
@@ -105,7 +111,8 @@ export function required(
 export function readBoolean(reading: Reading, element: TreeElement, attributes: Attributes, name: string): boolean {
   const value = attributes.get(name)?.trim();
   if (value === "true" || value === "1") return true;
-  if (value !== undefined && value !== "false" && value !== "0") badValue(reading, element, name, value, "true or false");
+  if (value !== undefined && value !== "false" && value !== "0")
+    badValue(reading, element, name, value, "true or false");
   return false;
 }
 
@@ -167,9 +174,14 @@ export function readDocumentation(elements: readonly TreeElement[]): string | un
 function unindent(text: string): string {
   const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trimEnd());
   // The first line starts behind the tag: its indentation says nothing of the others'.
-  const indents = lines.slice(1).filter((line) => line !== "").map((line) => line.length - line.trimStart().length);
+  const indents = lines
+    .slice(1)
+    .filter((line) => line !== "")
+    .map((line) => line.length - line.trimStart().length);
   const common = indents.length === 0 ? 0 : Math.min(...indents.slice(0, 1000));
-  const moved = lines.map((line, index) => (index === 0 ? line.trimStart() : line.slice(Math.min(common, indentOf(line)))));
+  const moved = lines.map((line, index) =>
+    index === 0 ? line.trimStart() : line.slice(Math.min(common, indentOf(line))),
+  );
   while (moved.length > 0 && moved[0] === "") moved.shift();
   while (moved.length > 0 && moved.at(-1) === "") moved.pop();
   return moved.join("\n").trimStart();

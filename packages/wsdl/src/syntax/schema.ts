@@ -5,15 +5,7 @@ import type { TreeElement } from "../load/tree.ts";
 import { isAttributeUse, readAttribute, readAttributeUse } from "./attribute.ts";
 import { readComplexType, readElement, readParticle } from "./complex-type.ts";
 import { qname, type QName } from "./names.ts";
-import {
-  find,
-  findMisplaced,
-  readAttributes,
-  readWord,
-  required,
-  schemaChildren,
-  type Reading,
-} from "./reading.ts";
+import { find, findMisplaced, readAttributes, readWord, required, schemaChildren, type Reading } from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { readSimpleType } from "./simple-type.ts";
 import type { Definition, WrittenSchema } from "./written-schema.ts";
@@ -35,7 +27,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)
  * Reads one schema. A finding in a definition is kept with the definition: it counts only where that is used.
  * @param adopted The includer's namespace, for an included schema that has none.
  */
-export function readSchema(report: (problem: Problem) => void, element: TreeElement, adopted: string | undefined): WrittenSchema {
+export function readSchema(
+  report: (problem: Problem) => void,
+  element: TreeElement,
+  adopted: string | undefined,
+): WrittenSchema {
   const reading: Reading = { find: report, adopted };
   const attributes = readAttributes(reading, element, SCHEMA);
   const defaults: SchemaDefaults = {
@@ -74,7 +70,8 @@ function readTop(
     }
     case "attribute": {
       const name = named();
-      if (name !== undefined) schema.attributes.push({ ...readAttribute(reading, child, defaults, name), name, problems });
+      if (name !== undefined)
+        schema.attributes.push({ ...readAttribute(reading, child, defaults, name), name, problems });
       break;
     }
     case "complexType": {

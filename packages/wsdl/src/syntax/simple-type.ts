@@ -47,7 +47,14 @@ export function readSimpleType(reading: Reading, element: TreeElement, name: QNa
   if (content.variety === "none") {
     find(reading, "unknown-element", element, `${shown(element)} has neither restriction, list nor union.`);
   }
-  return { kind: "simpleType", place: element.place, name, content, documentation: documentationOf(element), problems: [] };
+  return {
+    kind: "simpleType",
+    place: element.place,
+    name,
+    content,
+    documentation: documentationOf(element),
+    problems: [],
+  };
 }
 
 function readRestriction(reading: Reading, element: TreeElement): WrittenSimpleContent {
@@ -55,7 +62,11 @@ function readRestriction(reading: Reading, element: TreeElement): WrittenSimpleC
   const base = readQName(reading, element, attributes.get("base"));
   const children = schemaChildren(reading, element);
   const own = children.filter(({ name }) => name.localName === "simpleType");
-  const facets = readFacets(reading, element, children.filter(({ name }) => name.localName !== "simpleType"));
+  const facets = readFacets(
+    reading,
+    element,
+    children.filter(({ name }) => name.localName !== "simpleType"),
+  );
   if (attributes.get("base") === undefined && own.length === 0) required(reading, element, attributes, "base");
   const ownBase = own[0] === undefined ? undefined : readSimpleType(reading, own[0], undefined);
   return { variety: "restriction", base, ownBase, facets };
@@ -131,6 +142,7 @@ function setCount(
   single: Record<string, string | number>,
 ): void {
   const count = /^\+?[0-9]+$/.test(value.trim()) ? Number(value) : undefined;
-  if (count === undefined) find(reading, "bad-facet", element, `"${excerptOf(value)}" is no value for the facet "${facet}".`);
+  if (count === undefined)
+    find(reading, "bad-facet", element, `"${excerptOf(value)}" is no value for the facet "${facet}".`);
   else single[facet] = count;
 }

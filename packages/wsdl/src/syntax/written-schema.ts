@@ -88,7 +88,12 @@ export interface WrittenFacets extends Written {
 
 /** How a simple type is made. */
 export type WrittenSimpleContent =
-  | { readonly variety: "restriction"; readonly base: QName | undefined; readonly ownBase: WrittenSimpleType | undefined; readonly facets: WrittenFacets }
+  | {
+      readonly variety: "restriction";
+      readonly base: QName | undefined;
+      readonly ownBase: WrittenSimpleType | undefined;
+      readonly facets: WrittenFacets;
+    }
   | { readonly variety: "list"; readonly item: QName | undefined; readonly ownItem: WrittenSimpleType | undefined }
   | { readonly variety: "union"; readonly members: readonly QName[]; readonly ownMembers: readonly WrittenSimpleType[] }
   /** Nothing that could be read; the mistake is among the problems. */
