@@ -31,7 +31,7 @@ describe("JSON by description", () => {
   const odd = element(tns, "Odd", OddType);
 
   it("keeps infinite numbers, QNames, the largest integers and members of any name", () => {
-    const value = Object.fromEntries([
+    const value = Object.fromEntries<unknown>([
       ["big", 18446744073709551615n],
       ["ratio", [Infinity, -Infinity, Number.NaN, 1.5]],
       ["name", { namespace: "urn:x", localName: "y" }],
