@@ -6,6 +6,7 @@ import { formatDiagnostic, loadContract, loadService, type Contract } from "@soa
 import { absolute, loadConfig } from "./config.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { sourceName } from "./header.ts";
+import { fittingLayout } from "./modules.ts";
 import { isClean, planOutput, writeOutput, type OutputPlan } from "./output.ts";
 import { RefusedError } from "./problem.ts";
 import { reach } from "./reach.ts";
@@ -31,6 +32,8 @@ export interface ServiceReport {
   readonly documents: number;
   readonly operations: number;
   readonly types: number;
+  /** A file for each operation, or one module for all. */
+  readonly layout: "files" | "module";
   readonly bytes: number;
   /** Relative to `out`. */
   readonly added: readonly string[];
@@ -81,7 +84,9 @@ async function makeClient(
   const sources = [client.wsdl, ...(client.overlay === undefined ? [] : [client.overlay])].map(sourceName);
   // Loaded late: what only reads a contract need not wait for ts-morph.
   const { generate } = await import("./generate.ts");
+  const layout = client.layout ?? fittingLayout(service);
   const texts = generate(service, {
+    layout,
     sources,
     ...(client.name === undefined ? undefined : { name: client.name }),
     ...(client.importExtension === undefined ? undefined : { importExtension: client.importExtension }),
@@ -94,6 +99,7 @@ async function makeClient(
     documents: contract.documents.length,
     operations: Object.keys(service.operations).length,
     types: reach(service).declarations.length,
+    layout,
     bytes: [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
     added: plan.added,
     changed: plan.changed,

@@ -90,6 +90,8 @@ const texts: Check = (value) =>
 const extension: Check = (value) =>
   value === ".js" || value === ".ts" || value === "" ? undefined : `must be ".js", ".ts" or ""`;
 
+const layout: Check = (value) => (value === "files" || value === "module" ? undefined : 'must be "files" or "module"');
+
 const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; readonly required?: true }>> = {
   wsdl: { check: text, required: true },
   overlay: { check: text },
@@ -99,6 +101,7 @@ const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; 
   port: { check: text },
   operations: { check: texts },
   importExtension: { check: extension },
+  layout: { check: layout },
   allowFetch: { check: texts },
 };
 

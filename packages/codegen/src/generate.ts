@@ -9,7 +9,7 @@ import { schemaForms } from "./emit/schema-forms.ts";
 import { emitIndex, emitService } from "./emit/service.ts";
 import { headerLine } from "./header.ts";
 import { identify } from "./identifiers.ts";
-import { layOut } from "./modules.ts";
+import { fittingLayout, layOut, type Layout } from "./modules.ts";
 import { compare } from "./names.ts";
 import { reach } from "./reach.ts";
 import { createSourceFileWriter } from "./source-file.ts";
@@ -23,6 +23,8 @@ export interface GenerateOptions {
   readonly sources?: readonly string[];
   /** Behind the specifiers of the client's own files; `.js` unless told. */
   readonly importExtension?: ".js" | ".ts" | "";
+  /** A file for each operation, or one module; by the number of operations unless told. */
+  readonly layout?: Layout;
 }
 
 /**
@@ -37,7 +39,7 @@ export function generate(service: ServiceDescriptor, options: GenerateOptions = 
     service,
     reached,
     names: identify(service, reached, options.name),
-    modules: layOut(service, reached),
+    modules: layOut(service, reached, options.layout ?? fittingLayout(service)),
     forms: schemaForms(reached),
     importExtension: options.importExtension ?? ".js",
   };
@@ -50,31 +52,29 @@ export function generate(service: ServiceDescriptor, options: GenerateOptions = 
   return new Map(files);
 }
 
+/** What a file needs while it loads stands in a file before it, or above it in the same one. */
 function draftAll(client: Client): readonly FileDraft[] {
   const { service, reached, modules } = client;
-  const draft = (path: string, emit: (file: FileDraft) => void): FileDraft => {
-    const file = draftFile(path, client);
+  const drafts = new Map<string, FileDraft>();
+  const draft = (path: string, emit: (file: FileDraft) => void): void => {
+    const file = drafts.get(path) ?? draftFile(path, client);
+    drafts.set(path, file);
     emit(file);
-    return file;
   };
   const shared = reached.declarations.filter((declaration) => declaration.operation === undefined);
   const homes = [...new Set(shared.map((declaration) => modules.fileOf(declaration)))].toSorted(compare);
-  const drafts = [
-    draft(modules.schemas, emitSchemas),
-    draft(modules.faults, emitFaults),
-    ...homes.map((home) =>
-      draft(home, (file) =>
-        emitDeclarations(
-          shared.filter((declaration) => modules.fileOf(declaration) === home),
-          file,
-          "together",
-        ),
-      ),
-    ),
-    ...Object.values(service.operations).map((operation) =>
-      draft(modules.operationOf(operation), (file) => emitOperation(operation, file)),
-    ),
-    draft(modules.service, emitService),
-  ].filter((file) => file.statements().length > 0);
-  return [...drafts, draft(modules.index, (file) => emitIndex(file, drafts))];
+  draft(modules.schemas, emitSchemas);
+  draft(modules.faults, emitFaults);
+  for (const home of homes) {
+    const declarations = shared.filter((declaration) => modules.fileOf(declaration) === home);
+    draft(home, (file) => emitDeclarations(declarations, file, "together"));
+  }
+  for (const operation of Object.values(service.operations)) {
+    draft(modules.operationOf(operation), (file) => emitOperation(operation, file));
+  }
+  draft(modules.service, emitService);
+  const written = [...drafts.values()].filter((file) => file.statements().length > 0);
+  const index = draftFile(modules.index, client);
+  emitIndex(index, written);
+  return [...written, index];
 }

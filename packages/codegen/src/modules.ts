@@ -20,8 +20,20 @@ const DEVICES = ["con", "prn", "aux", "nul", ..."123456789".split("").flatMap((n
 
 const LONGEST = 100;
 
+/** A file for each operation, or one module for the whole service. */
+export type Layout = "files" | "module";
+
+/** A thousand small modules take 300 ms to load, one large one 40: from here on, one it is. */
+const MOST_FILES = 200;
+
+/** The layout that fits a service, where its user did not choose one. */
+export function fittingLayout(service: ServiceDescriptor): Layout {
+  return Object.keys(service.operations).length > MOST_FILES ? "module" : "files";
+}
+
 /** Lays out the files of a service. */
-export function layOut(service: ServiceDescriptor, reached: Reached): Modules {
+export function layOut(service: ServiceDescriptor, reached: Reached, layout: Layout): Modules {
+  if (layout === "module") return oneModule("client");
   const operations = fileNames(Object.keys(service.operations), (name) => kebabCase(name) || "operation");
   const typed = reached.namespaces.filter((namespace) => namespace !== NS.xsd);
   const single = typed.length <= 1;
@@ -38,6 +50,11 @@ export function layOut(service: ServiceDescriptor, reached: Reached): Modules {
     typesOf,
     fileOf: ({ operation, namespace }) => (operation === undefined ? typesOf(namespace) : operationOf(operation)),
   };
+}
+
+function oneModule(path: string): Modules {
+  const here = (): string => path;
+  return { index: "index", service: path, faults: path, schemas: path, operationOf: here, typesOf: here, fileOf: here };
 }
 
 function fileNames(names: readonly string[], stem: (name: string) => string): Map<string, string> {

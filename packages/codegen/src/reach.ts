@@ -72,11 +72,12 @@ export function reach(service: ServiceDescriptor): Reached {
       type.kind === "complexType" ? { ...place, kind: "complexType", type } : { ...place, kind: "simpleType", type },
     );
   }
+  const users = usersOf(roots);
   const walk: Walk = { declared, add, answered };
   for (const [, type] of named) nameParts(type, declared.get(keyOf(type)), walk);
   for (const root of roots) {
     const { type, name } = root.element;
-    const shared = isShared(root, roots);
+    const shared = (users.get(clark(name))?.size ?? 0) > 1;
     const origin: Origin = { kind: "element", ...name };
     const operation = shared ? undefined : root.operation.name;
     const place = { origin, namespace: name.namespace, operation, answered: answered.has(keyOf(type)) };
@@ -124,9 +125,16 @@ function rootsOf(service: ServiceDescriptor): Root[] {
   });
 }
 
-function isShared(root: Root, roots: readonly Root[]): boolean {
-  const name = clark(root.element.name);
-  return roots.some((other) => other.operation !== root.operation && clark(other.element.name) === name);
+/** The operations that use an element, by its name. */
+function usersOf(roots: readonly Root[]): Map<string, Set<OperationDescriptor>> {
+  const users = new Map<string, Set<OperationDescriptor>>();
+  for (const { element, operation } of roots) {
+    const key = clark(element.name);
+    const known = users.get(key);
+    if (known === undefined) users.set(key, new Set([operation]));
+    else known.add(operation);
+  }
+  return users;
 }
 
 /** Every type within reach of the roots, by key; the roots' own order. */

@@ -16,7 +16,7 @@ export function freshOutFolder(name: string): {
   const project = join(folder, "tsconfig.json");
   const config = {
     extends: "../../../../../tsconfig.base.json",
-    compilerOptions: { noEmit: true, types: ["node"] },
+    compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true },
     include: ["./*/**/*.ts"],
   };
   writeFileSync(project, JSON.stringify(config));

@@ -66,7 +66,11 @@ function describeType(type: TypeDescriptor, place: Place): Expression {
 function mayName(declaration: Declaration, type: TypeDescriptor, { file, eager }: Place): boolean {
   const { modules } = file.client;
   const there = modules.fileOf(declaration);
-  return !eager || there === file.path || type.kind === "complexType" || file.path.startsWith("operations/");
+  return !eager || there === file.path || type.kind === "complexType" || !isTypesFile(file);
+}
+
+function isTypesFile({ path, client }: FileDraft): boolean {
+  return client.reached.namespaces.some((namespace) => client.modules.typesOf(namespace) === path);
 }
 
 function describeCollection(type: CollectionDescriptor, place: Place): Expression {

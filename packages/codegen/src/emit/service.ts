@@ -55,21 +55,18 @@ export function emitService(file: FileDraft): void {
 
 /** Writes the door: the service, its operations, what they take and answer; then what describes all that. */
 export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
-  const { service, modules } = file.client;
-  const at = (path: string): FileDraft | undefined => drafts.find((draft) => draft.path === path);
+  const { service, modules, reached } = file.client;
+  const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
+  const at = (paths: readonly string[]): FileDraft[] => [...new Set(paths)].flatMap((path) => byPath.get(path) ?? []);
   const operations = Object.values(service.operations).map((operation) => modules.operationOf(operation));
-  const types = drafts.map((draft) => draft.path).filter((path) => path.startsWith("types"));
-  const users = [modules.service, ...operations, ...types];
-  for (const path of users) {
-    const draft = at(path);
-    if (draft === undefined) continue;
-    addExport(file, draft, "value", (name) => !isDescription(name));
+  const types = reached.namespaces.map((namespace) => modules.typesOf(namespace));
+  for (const draft of at([modules.service, ...operations, ...types])) {
+    addExport(file, draft, "value", (declared) => !isDescription(declared));
     addExport(file, draft, "type", () => true);
   }
   file.add({ kind: "comment", text: "// What follows describes the types above to code that works with any service." });
-  for (const path of [modules.faults, ...operations, ...types, modules.schemas]) {
-    const draft = at(path);
-    if (draft !== undefined) addExport(file, draft, "value", isDescription);
+  for (const draft of at([modules.faults, ...operations, ...types, modules.schemas])) {
+    addExport(file, draft, "value", isDescription);
   }
 }
 
