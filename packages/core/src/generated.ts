@@ -39,4 +39,4 @@ export type {
   TimeText,
 } from "./schema/lexical/types.ts";
 export type { Collection, ComplexType, Element, SchemaForm, SimpleType } from "./schema/types.ts";
-export type { FaultCode, FaultOf, MemberCodes, Operation, Service } from "./service.ts";
+export type { FaultCode, FaultOf, MemberCodes, Operation, Service, ServiceWords } from "./service.ts";

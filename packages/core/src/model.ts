@@ -14,8 +14,11 @@ export type {
   OperationDescriptor,
   Operations,
   Remedy,
+  MemberWords,
+  OperationWords,
   Service,
   ServiceDescriptor,
+  ServiceWords,
 } from "./service.ts";
 export { faultCode, memberCodes } from "./service.ts";
 export { XmlReader, XmlToken, defaultXmlLimits, type XmlLimits } from "./xml/reader.ts";

@@ -11,7 +11,7 @@ import type {
   XmlError,
 } from "./error.ts";
 import type { QName } from "./names.ts";
-import type { Element, ElementDescriptor } from "./schema/types.ts";
+import type { Element, ElementDescriptor, MemberAdvice } from "./schema/types.ts";
 import type { XmlElement } from "./xml/element.ts";
 
 /** What a caller should do about a documented code. */
@@ -226,6 +226,24 @@ export function withOperations<Ops extends object>(
 ): Service<Ops> {
   const { name, port, endpoint, soap } = whole;
   return service({ name, port, soap, operations, ...(endpoint === undefined ? undefined : { endpoint }) });
+}
+
+/** What WSDL and overlay say of one member, for people and tools. */
+export interface MemberWords {
+  readonly documentation?: string;
+  readonly advice?: MemberAdvice;
+}
+
+/** What WSDL and overlay say of one operation's members, by path through the message: `dealsList/dealId`. */
+export interface OperationWords {
+  readonly input?: Readonly<Record<string, MemberWords>>;
+  readonly output?: Readonly<Record<string, MemberWords>>;
+}
+
+/** What a generated description leaves out: the meaning of its members. Generated as `words.ts`. */
+export interface ServiceWords {
+  readonly documentation?: string;
+  readonly operations: Readonly<Record<string, OperationWords>>;
 }
 
 interface Typed<Input, Output, Codes, Details> {
