@@ -224,11 +224,13 @@ function describePort(
 
 /** Reports what stands in the way of the chosen operations: each finding once, with the operations that need it. */
 function reportProblems(resolver: Resolver, chosen: readonly MeantOperation[], report: Report): void {
-  const needed = new Map<Problem, string[]>();
+  const needed = new Map<string, { readonly problem: Problem; readonly operations: string[] }>();
   const add = (problem: Problem, operation: string): void => {
-    const operations = needed.get(problem);
-    if (operations === undefined) needed.set(problem, [operation]);
-    else if (operations.at(-1) !== operation) operations.push(operation);
+    const { code, message, place } = problem;
+    const key = JSON.stringify([code, message, place?.document.name, place?.offset]);
+    const known = needed.get(key);
+    if (known === undefined) needed.set(key, { problem, operations: [operation] });
+    else if (known.operations.at(-1) !== operation) known.operations.push(operation);
   };
   // One walk over everything says whether there is anything to tell apart.
   const any =
@@ -240,10 +242,7 @@ function reportProblems(resolver: Resolver, chosen: readonly MeantOperation[], r
     for (const problem of problems) add(problem, descriptor.name);
     if (any) for (const problem of problemsReached(resolver, elements)) add(problem, descriptor.name);
   }
-  reportObstacles(
-    [...needed].map(([problem, operations]) => ({ problem, operations })),
-    report,
-  );
+  reportObstacles([...needed.values()], report);
 }
 
 function topOf(entry: Location): { document: string; line: number; column: number } {

@@ -1,10 +1,11 @@
 // The model as text: for people who inspect a contract, for golden tests, for bug reports. Deterministic to the letter.
-import type {
-  ComplexTypeDescriptor,
-  FaultCode,
-  OperationDescriptor,
-  ServiceDescriptor,
-  TypeDescriptor,
+import {
+  NS,
+  type ComplexTypeDescriptor,
+  type FaultCode,
+  type OperationDescriptor,
+  type ServiceDescriptor,
+  type TypeDescriptor,
 } from "@soapwright/core/model";
 import { createNamer, type Namer } from "./print-names.ts";
 import { factsOf, simpleTypeWords } from "./print-facts.ts";
@@ -113,7 +114,7 @@ function sharedTypes(operations: readonly OperationDescriptor[]): Set<TypeDescri
 }
 
 function isBuiltIn(type: TypeDescriptor): boolean {
-  return type.name?.namespace === "http://www.w3.org/2001/XMLSchema";
+  return type.name?.namespace === NS.xsd;
 }
 
 function printNamedType(type: NamedType, namer: Namer, types: TypePrinter): string[] {

@@ -103,9 +103,18 @@ export function parseTree(document: PlacedText, names: readonly QName[]): TreeEl
     return { name, attributes: attributesOf(written, scope), children, scope, place };
   }
 
-  const top = (parser.parse(document.text) as readonly RawElement[]).filter((raw) => !(TEXT in raw));
+  const top = parseRaw(document.text).filter((raw) => !(TEXT in raw));
   const root = top.length === 1 && top[0] !== undefined ? build(top[0], ROOT_SCOPE) : undefined;
   return taken === names.length ? root : undefined;
+}
+
+/** The parser refuses some documents that are well-formed; they come out as disagreement. */
+function parseRaw(text: string): readonly RawElement[] {
+  try {
+    return parser.parse(text) as readonly RawElement[];
+  } catch {
+    return [];
+  }
 }
 
 const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };

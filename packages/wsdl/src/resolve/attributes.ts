@@ -35,13 +35,21 @@ export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttr
   return { allowed: [...allowed.values()], prohibited };
 }
 
+/** The most attribute uses in one type: groups that refer to groups grow fast. */
+const MOST_USES = 10_000;
+
 function collect(
   resolver: Resolver,
   uses: readonly WrittenAttributeUse[],
   find: Find,
   take: (use: WrittenAttribute, term: AttributeTerm) => void,
+  room: { left: number } = { left: MOST_USES },
 ): void {
   for (const use of uses) {
+    if (--room.left < 0) {
+      if (room.left === -1) find("too-large", use.place, `The type has more than ${MOST_USES} attribute uses.`);
+      return;
+    }
     if (use.kind === "anyAttribute") {
       find("unsupported-wildcard", use.place, "Any attribute may stand here.");
     } else if (use.kind === "attributeGroup") {
@@ -52,7 +60,7 @@ function collect(
       }
       resolver.guarded(group, use.place, find, () => {
         passOn(group.problems, find);
-        collect(resolver, group.attributes, find, take);
+        collect(resolver, group.attributes, find, take, room);
       });
     } else {
       const term = termOf(resolver, use, find);

@@ -1,5 +1,6 @@
 // Resolves what a complex type holds: its particles with groups followed, and what it takes over from its base.
 import { clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
+import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
 import type {
   WrittenComplexContent,
@@ -20,11 +21,26 @@ const EMPTY: Content = { term: undefined, attributes: [], text: undefined };
 
 /** What a complex type holds, base types included. */
 export function contentOf(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
+  const known = resolver.contents.get(written);
+  if (known !== undefined) {
+    passOn(known.problems, find);
+    return known.content;
+  }
+  const problems: Problem[] = [];
+  const content = resolveContent(resolver, written, (code, place, message) => {
+    problems.push({ code, place, message });
+    find(code, place, message);
+  });
+  resolver.contents.set(written, { content, problems });
+  return content;
+}
+
+function resolveContent(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
   if (written.mixed) find("unsupported-mixed", written.place, "The type has mixed content.");
   const { content } = written;
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
-  const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES });
+  const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES, depth: 0 });
   const own: Content = { term, attributes: uses.allowed, text: undefined };
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
@@ -123,7 +139,9 @@ export const ENCODINGS: ReadonlySet<string> = new Set([NS.soapEncoding11, "http:
 function followedBy(base: Term | undefined, own: Term | undefined): Term | undefined {
   if (base === undefined) return own;
   if (own === undefined) return base;
-  return { kind: "sequence", terms: [base, own], place: own.place, min: 1, max: 1 };
+  // A long chain of extensions makes a long sequence, not a deep one.
+  const plain = base.kind === "sequence" && base.min === 1 && base.max === 1;
+  return { kind: "sequence", terms: [...(plain ? base.terms : [base]), own], place: own.place, min: 1, max: 1 };
 }
 
 function added(
@@ -150,7 +168,12 @@ function narrowed(base: readonly AttributeTerm[], uses: AttributeUses): Attribut
 /** How many particles a content model may still grow by. */
 interface Room {
   left: number;
+  /** Groups around the particle at hand. */
+  depth: number;
 }
+
+/** The deepest nesting of groups, references followed. */
+const DEEPEST_GROUP = 300;
 
 function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find: Find, room: Room): Term | undefined {
   if (particle === undefined) return undefined;
@@ -169,7 +192,13 @@ function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find:
       return groupTerm(resolver, particle, find, room);
     default: {
       const { kind, place, min, max } = particle;
+      if (room.depth >= DEEPEST_GROUP) {
+        find("too-large", place, `Groups are nested deeper than ${DEEPEST_GROUP}.`);
+        return undefined;
+      }
+      room.depth++;
       const terms = particle.particles.flatMap((each) => termOf(resolver, each, find, room) ?? []);
+      room.depth--;
       const empty = particle.particles.length > terms.length && kind === "choice";
       // A branch that holds nothing is kept as such: it lets the choice hold nothing.
       const none: Term[] = empty ? [{ kind: "sequence", terms: [], place, min: 1, max: 1 }] : [];

@@ -2,7 +2,14 @@
 import type { ElementDescriptor, QName, SimpleTypeDescriptor, TypeDescriptor } from "@soapwright/core/model";
 import type { DiagnosticCode, Problem } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
-import type { Definition, WrittenElement, WrittenSimpleType, WrittenType } from "../syntax/written-schema.ts";
+import type {
+  Definition,
+  WrittenComplexType,
+  WrittenElement,
+  WrittenSimpleType,
+  WrittenType,
+} from "../syntax/written-schema.ts";
+import type { Content } from "./members.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** Adds a finding to whatever is being resolved. */
@@ -18,6 +25,8 @@ export interface TypeReference {
 /** The resolver. References go through it, since definitions refer to each other in circles. */
 export interface Resolver {
   readonly symbols: Symbols;
+  /** What complex types hold, with what was found on the way; derived types start from it. */
+  readonly contents: Map<WrittenComplexType, { readonly content: Content; readonly problems: readonly Problem[] }>;
   /** The type of an element; a stand-in, after a finding, where there is none. */
   typeOf(reference: TypeReference, find: Find): TypeDescriptor;
   /** A type that must be simple. */

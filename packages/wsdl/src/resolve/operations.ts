@@ -32,12 +32,22 @@ export interface MeantOperation {
 export function operationsOf(resolver: Resolver, binding: WrittenBinding): MeantOperation[] {
   const portType = binding.portType === undefined ? undefined : resolver.symbols.portTypes.get(clark(binding.portType));
   const abstract = portType?.operations ?? [];
-  const bound = new Set(binding.operations.map(({ name }) => name));
+  const byName = grouped(abstract);
+  const bound = grouped(binding.operations);
   const left = portType === undefined ? [] : abstract.filter(({ name }) => !bound.has(name));
   return [
-    ...binding.operations.map((operation) => resolveOperation(resolver, binding, operation, abstract)),
+    ...binding.operations.map((operation) => {
+      const twice = (bound.get(operation.name)?.length ?? 0) > 1;
+      return resolveOperation(resolver, binding, operation, byName.get(operation.name) ?? [], twice);
+    }),
     ...left.map((operation) => unbound(operation, binding)),
   ];
+}
+
+function grouped<Item extends { readonly name: string }>(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.name, [...(groups.get(item.name) ?? []), item]);
+  return groups;
 }
 
 /** An operation of the portType that the binding forgot: it has no wire form. */
@@ -66,13 +76,13 @@ function resolveOperation(
   binding: WrittenBinding,
   bound: WrittenBindingOperation,
   abstract: readonly WrittenOperation[],
+  twice: boolean,
 ): MeantOperation {
   const problems: Problem[] = [];
   const elements: ElementDescriptor[] = [];
   const find: Find = (code, place, message) => void problems.push({ code, place, message });
   const place = bound.place;
-  const [operation, ...others] = abstract.filter(({ name }) => name === bound.name);
-  const twice = binding.operations.filter(({ name }) => name === bound.name).length > 1;
+  const [operation, ...others] = abstract;
   if (operation === undefined) {
     if (binding.portType !== undefined && resolver.symbols.portTypes.has(clark(binding.portType))) {
       find("unmatched-operation", place, `The portType has no operation ${excerptOf(bound.name)}.`);

@@ -31,6 +31,7 @@ export function createResolver(symbols: Symbols): Resolver {
 
   const resolver: Resolver = {
     symbols,
+    contents: new Map(),
     problemsOf: (descriptor) => problems.get(descriptor) ?? [],
     finding(descriptor): Find {
       const list = problems.get(descriptor) ?? [];

@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics.ts";
 import { locate, shownName } from "../load/location.ts";
 import { readBytes, type ReadOptions } from "../load/read.ts";
 import { checkOverlay, type CheckedOverlay, type Overlay } from "./overlay-form.ts";
-import { parseOverlay, treeOfValue } from "./overlay-yaml.ts";
+import { treeOfValue } from "./overlay-tree.ts";
 
 /** An overlay with its places. */
 export type ReadOverlay = CheckedOverlay;
@@ -28,6 +28,8 @@ export async function readOverlay(
     report.add("overlay-syntax", { document: name, line: 1, column: 1 }, "The overlay is not UTF-8.");
     return undefined;
   }
+  // Most contracts have no overlay, and then a YAML reader is half the time it takes to start.
+  const { parseOverlay } = await import("./overlay-yaml.ts");
   const tree = parseOverlay({ name, text }, report);
   return tree === undefined ? undefined : checkOverlay(tree, report);
 }

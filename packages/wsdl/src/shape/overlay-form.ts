@@ -3,7 +3,7 @@ import { nearest, type Deprecation, type MemberAdvice, type Remedy } from "@soap
 import type { Report } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
 import { excerptOf } from "../syntax/names.ts";
-import type { OverlayTree } from "./overlay-yaml.ts";
+import type { OverlayTree } from "./overlay-tree.ts";
 
 /** An error code in the catalogue. */
 export interface OverlayCode {

@@ -2,28 +2,15 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from "yaml";
 import type { Report } from "../diagnostics.ts";
 import type { Place, PlacedText } from "../place.ts";
-
-/** A value of an overlay, with the place it stands at where it came from a file. */
-export type OverlayTree =
-  | { readonly kind: "map"; readonly entries: ReadonlyMap<string, OverlayEntry>; readonly place: Place | undefined }
-  | { readonly kind: "list"; readonly items: readonly OverlayTree[]; readonly place: Place | undefined }
-  | {
-      readonly kind: "scalar";
-      readonly value: string | number | boolean | null;
-      /** As written, so that `1.50` keeps its digits. */
-      readonly source: string;
-      readonly place: Place | undefined;
-    };
-
-/** A key with its value. */
-export interface OverlayEntry {
-  readonly place: Place | undefined;
-  readonly value: OverlayTree;
-}
+import { scalarOf, type OverlayEntry, type OverlayTree } from "./overlay-tree.ts";
 
 /** Reads YAML. Undefined, after findings, where it cannot be read. */
 export function parseOverlay(document: PlacedText, report: Report): OverlayTree | undefined {
-  const parsed = parseDocument(document.text, { schema: "core", version: "1.2", prettyErrors: false });
+  const parsed = parseSafely(document.text);
+  if (parsed === undefined) {
+    report.add("overlay-syntax", { document, offset: 0 }, "The overlay is nested too deep.");
+    return undefined;
+  }
   for (const error of parsed.errors) {
     report.add("overlay-syntax", { document, offset: error.pos[0] }, `${error.message}.`);
   }
@@ -31,6 +18,16 @@ export function parseOverlay(document: PlacedText, report: Report): OverlayTree 
   if (parsed.contents !== null) return treeOf(parsed.contents, document, report);
   report.add("overlay-syntax", { document, offset: 0 }, "The overlay is empty.");
   return undefined;
+}
+
+function parseSafely(text: string): ReturnType<typeof parseDocument> | undefined {
+  try {
+    return parseDocument(text, { schema: "core", version: "1.2", prettyErrors: false });
+  } catch (error) {
+    // The reader recurses, and runs out of stack where an overlay is nested without end.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function treeOf(written: unknown, document: PlacedText, report: Report): OverlayTree {
@@ -64,25 +61,4 @@ function addPair(entries: Map<string, OverlayEntry>, pair: Pair, document: Place
   const value = treeOf(pair.value, document, report);
   const name = typeof key.value === "string" ? key.value : key.source;
   entries.set(name, { place: key.place, value: pair.value === null ? { ...value, place: key.place } : value });
-}
-
-/** An overlay that was read already, as a tree without places. */
-export function treeOfValue(value: unknown): OverlayTree {
-  if (Array.isArray(value)) return { kind: "list", items: value.map(treeOfValue), place: undefined };
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .map(([key, each]): [string, OverlayEntry] => [key, { place: undefined, value: treeOfValue(each) }]);
-    return { kind: "map", entries: new Map(entries), place: undefined };
-  }
-  return { ...scalarOf(value, undefined), place: undefined };
-}
-
-type Scalar = Omit<Extract<OverlayTree, { readonly kind: "scalar" }>, "place">;
-
-function scalarOf(value: unknown, source: string | undefined): Scalar {
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-    return { kind: "scalar", value: null, source: source ?? "" };
-  }
-  return { kind: "scalar", value, source: source ?? String(value) };
 }
