@@ -1,0 +1,185 @@
+// Grows values that fit a type, from its description alone: minimal ones, full ones, and anything between.
+import fc from "fast-check";
+import { isRefusal } from "../src/schema/lexical/types.ts";
+import { compileSimple } from "../src/schema/simple.ts";
+import type {
+  AttributeMember,
+  ElementMember,
+  GroupMember,
+  Member,
+  ModelGroup,
+  Particle,
+  SimpleTypeDescriptor,
+  TypeDescriptor,
+} from "../src/schema/types.ts";
+import { growSimple } from "./grow-simple.ts";
+
+type Values = fc.Arbitrary<unknown>;
+/** Properties and their values; absent ones are left out. */
+type Entries = fc.Arbitrary<readonly (readonly [property: string, value: unknown])[]>;
+
+/** What is there of what may be absent. */
+type Fill = "minimal" | "full" | "random";
+
+/** Types that contain themselves are followed so far; beyond, only what they cannot do without. */
+const MAX_DEPTH = 3;
+
+interface Growing {
+  readonly fill: Fill;
+  readonly depth: number;
+}
+
+/**
+ * Values of a type, such as reading gives: repeated members are arrays, attributes with a default are there,
+ * records of a repeated group are never empty.
+ * @throws Error where a facet leaves nothing that could be found
+ */
+export function grow(type: TypeDescriptor): Values {
+  return fc.oneof(
+    { weight: 1, arbitrary: growType(type, { fill: "minimal", depth: 0 }) },
+    { weight: 1, arbitrary: growType(type, { fill: "full", depth: 0 }) },
+    { weight: 4, arbitrary: growType(type, { fill: "random", depth: 0 }) },
+  );
+}
+
+function growType(type: TypeDescriptor, growing: Growing): Values {
+  switch (type.kind) {
+    case "simpleType":
+      return growSimple(type);
+    case "collection":
+      return growItems(type.item, deeper(growing));
+    case "complexType":
+      return growRecord(type.members, type.content, deeper(growing));
+  }
+}
+
+function deeper({ fill, depth }: Growing): Growing {
+  return { fill: depth >= MAX_DEPTH ? "minimal" : fill, depth: depth + 1 };
+}
+
+function isThere({ fill }: Growing): fc.Arbitrary<boolean> {
+  return fill === "random" ? fc.boolean() : fc.constant(fill === "full");
+}
+
+function growItems(member: ElementMember | GroupMember, growing: Growing): Values {
+  const least = member.min;
+  const most = Math.min(member.max, Math.max(least, growing.fill === "minimal" ? least : least + 2));
+  const item = member.kind === "element" ? growElement(member, growing) : growRecordOf(member, growing);
+  return fc.array(item, {
+    minLength: growing.fill === "full" ? Math.max(least, Math.min(most, 1)) : least,
+    maxLength: most,
+  });
+}
+
+function growRecordOf(group: GroupMember, growing: Growing): Values {
+  return growRecord(group.members, group.content, growing).filter((record) =>
+    Object.values(record as object).some(isPresent),
+  );
+}
+
+function isPresent(value: unknown): boolean {
+  return !(Array.isArray(value) && value.length === 0);
+}
+
+function growElement(member: ElementMember, growing: Growing): Values {
+  const value =
+    growDeclared(member, member.type.kind === "simpleType" ? member.type : undefined) ?? growType(member.type, growing);
+  return member.nillable && growing.fill !== "minimal" ? fc.oneof(value, fc.constant(null)) : value;
+}
+
+/** Members whose declaration says something of their value. */
+function growDeclared(
+  member: ElementMember | AttributeMember,
+  type: SimpleTypeDescriptor | undefined,
+): Values | undefined {
+  if (type === undefined) return undefined;
+  const simple = compileSimple(type);
+  if (member.fixed !== undefined) {
+    const fixed = simple.parse(member.fixed);
+    if (isRefusal(fixed)) throw new Error(`no value found for the fixed text ${member.fixed}`);
+    return fc.constant(fixed);
+  }
+  // An empty element would stand for the default.
+  if (member.default === undefined || member.kind === "attribute") return growSimple(type);
+  return growSimple(type).filter((value) => simple.formatValue(value, undefined) !== "");
+}
+
+function growRecord(members: readonly Member[], content: ModelGroup, growing: Growing): Values {
+  const parts: Entries[] = [];
+  for (const member of members) {
+    if (member.kind === "attribute") parts.push(growAttribute(member, growing));
+    if (member.kind === "text") parts.push(entry(member.property, growSimple(member.type)));
+  }
+  parts.push(growParticle(content, members, growing, true));
+  return fc.tuple(...parts).map((entries) => Object.fromEntries(entries.flat()));
+}
+
+function entry(property: string, value: Values): Entries {
+  return value.map((one) => [[property, one]] as const);
+}
+
+function nothing(): Entries {
+  return fc.constant([]);
+}
+
+function sometimes(entries: Entries, growing: Growing): Entries {
+  return isThere(growing).chain((there) => (there ? entries : nothing()));
+}
+
+function growAttribute(member: AttributeMember, growing: Growing): Entries {
+  const value = entry(member.property, growDeclared(member, member.type) ?? growSimple(member.type));
+  // One that is left out would be read as its default.
+  const certain = member.required || member.default !== undefined || member.fixed !== undefined;
+  return certain ? value : sometimes(value, growing);
+}
+
+/** @param certain Whether no choice and no optional group stands above: an empty array then is there, elsewhere it is not. */
+function growParticle(particle: Particle, members: readonly Member[], growing: Growing, certain: boolean): Entries {
+  if (typeof particle === "string") {
+    const member = members.find(({ property }) => property === particle);
+    if (member?.kind !== "element" && member?.kind !== "group") throw new Error(`no member ${particle}`);
+    return growHolder(member, growing, certain);
+  }
+  const inside = certain && particle.kind !== "choice" && particle.optional !== true;
+  const parts = (particle.particles as readonly Particle[]).map((part) => ({
+    height: heightOf(part, members, new Set()),
+    grow: () => growParticle(part, members, growing, inside),
+  }));
+  let entries: Entries;
+  if (particle.kind !== "choice") entries = fc.tuple(...parts.map((part) => part.grow())).map((all) => all.flat());
+  else if (parts.length === 0) entries = nothing();
+  else {
+    // Where the depth is reached, a branch that leads back to the type would never end.
+    const least = Math.min(...parts.map(({ height }) => height));
+    const branches = growing.depth <= MAX_DEPTH ? parts : parts.filter(({ height }) => height === least);
+    entries = fc.oneof(...branches.map((part) => part.grow()));
+  }
+  return particle.optional === true ? sometimes(entries, growing) : entries;
+}
+
+function growHolder(member: ElementMember | GroupMember, growing: Growing, certain: boolean): Entries {
+  if (member.kind === "group" || member.max > 1) {
+    const minimal = growing.fill === "minimal" && member.min === 0;
+    const items = entry(member.property, minimal ? fc.constant([]) : growItems(member, growing));
+    return certain ? items : items.map((entries) => entries.filter(([, value]) => isPresent(value)));
+  }
+  if (member.min === 0 && growing.fill === "minimal") return nothing();
+  const value = entry(member.property, growElement(member, growing));
+  return member.min === 0 ? sometimes(value, growing) : value;
+}
+
+/** How many types at least stand inside one another; infinite where a type cannot do without itself. */
+function heightOf(particle: Particle, members: readonly Member[], above: ReadonlySet<TypeDescriptor>): number {
+  if (typeof particle !== "string") {
+    const heights = particle.particles.map((part) => heightOf(part, members, above));
+    if (particle.optional === true || heights.length === 0) return 0;
+    return particle.kind === "choice" ? Math.min(...heights) : Math.max(...heights);
+  }
+  const member = members.find(({ property }) => property === particle);
+  if (member === undefined || member.kind === "attribute" || member.kind === "text" || member.min === 0) return 0;
+  if (member.kind === "group") return heightOf(member.content, member.members, above);
+  const { type } = member;
+  if (type.kind !== "complexType") return 0;
+  if (above.has(type)) return Number.POSITIVE_INFINITY;
+  return 1 + heightOf(type.content, type.members, new Set([...above, type]));
+}
