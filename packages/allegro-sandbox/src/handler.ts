@@ -99,6 +99,8 @@ export function sandboxHandler(world: World, listeners: HandlerListeners = {}): 
   const handle = createHandler(AllegroWebApi, implementations, {
     strict: true,
     order: "schema",
+    // As the real service wrote it; clients compare `SOAP-ENV:Server` as text.
+    envelopePrefix: "SOAP-ENV",
     maxRequestBytes: world.limits.requestBytes,
     faultFor: (error, context) => {
       const fault = refusedRequest(error, AllegroWebApi.name.namespace);
