@@ -3,7 +3,7 @@ import { builtinType, clark, NS, type QName, type SimpleTypeDescriptor } from "@
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenAttribute, WrittenAttributeUse } from "../syntax/written-schema.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
-import type { AttributeTerm } from "./members.ts";
+import type { AttributeTerm } from "./terms.ts";
 import { isValueOf, standIn } from "./simple-type.ts";
 
 /** Attributes whose schemas are built in. */

@@ -10,9 +10,8 @@ import type {
 } from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
-import type { AttributeTerm, Content } from "./members.ts";
 import { isValueOf, restrictBy } from "./simple-type.ts";
-import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
+import type { AttributeTerm, Content, ElementTerm, GroupTerm, Term } from "./terms.ts";
 
 /** The most particles in one content model: groups that refer to groups grow fast. */
 const MOST_PARTICLES = 10_000;

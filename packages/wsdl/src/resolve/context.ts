@@ -9,8 +9,8 @@ import type {
   WrittenSimpleType,
   WrittenType,
 } from "../syntax/written-schema.ts";
-import type { Content } from "./members.ts";
 import type { Symbols } from "./symbols.ts";
+import type { Content } from "./terms.ts";
 
 /** Adds a finding to whatever is being resolved. */
 export type Find = (code: DiagnosticCode, place: Place, message: string) => void;

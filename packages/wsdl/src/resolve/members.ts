@@ -7,22 +7,10 @@ import {
   type Member,
   type ModelGroup,
   type Particle,
-  type SimpleTypeDescriptor,
 } from "@soapwright/core/model";
 import type { Find } from "./context.ts";
 import { nameOf } from "../syntax/names.ts";
-import { simplify, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
-
-/** An attribute before it has a property. */
-export type AttributeTerm = Omit<AttributeMember, "kind" | "property">;
-
-/** Everything a complex type holds, before properties are named. */
-export interface Content {
-  readonly term: Term | undefined;
-  readonly attributes: readonly AttributeTerm[];
-  /** Of simple content. */
-  readonly text: SimpleTypeDescriptor | undefined;
-}
+import { simplify, type Content, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
 
 /** A complex type's members and how they may follow one another. */
 export interface Layout {

@@ -1,5 +1,11 @@
 // Content models as terms, and the laws by which a term becomes simpler without meaning anything else.
-import { sameName, type QName, type TypeDescriptor } from "@soapwright/core/model";
+import {
+  sameName,
+  type AttributeMember,
+  type QName,
+  type SimpleTypeDescriptor,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
 import type { Place } from "../place.ts";
 
 /** An element at its place in a content model. */
@@ -26,6 +32,17 @@ export interface GroupTerm {
 }
 
 export type Term = ElementTerm | GroupTerm;
+
+/** An attribute before it has a property. */
+export type AttributeTerm = Omit<AttributeMember, "kind" | "property">;
+
+/** Everything a complex type holds, before properties are named. */
+export interface Content {
+  readonly term: Term | undefined;
+  readonly attributes: readonly AttributeTerm[];
+  /** Of simple content. */
+  readonly text: SimpleTypeDescriptor | undefined;
+}
 
 /** The same term with the same meaning in fewer groups; undefined where it can hold nothing. */
 export function simplify(term: Term): Term | undefined {
