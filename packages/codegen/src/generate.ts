@@ -61,7 +61,7 @@ function draftAll(client: Client): readonly FileDraft[] {
     drafts.set(path, file);
     emit(file);
   };
-  const shared = reached.declarations.filter((declaration) => declaration.operation === undefined);
+  const shared = reached.declarationsOf(undefined);
   const homes = [...new Set(shared.map((declaration) => modules.fileOf(declaration)))].toSorted(compare);
   draft(modules.schemas, emitSchemas);
   draft(modules.faults, emitFaults);

@@ -37,11 +37,12 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
   const operations = Object.values(service.operations);
 
   const types = new Map<Declaration, string>();
+  const homonyms = homonymsOf(reached.declarations);
   const settle = (origin: Origin["kind"]): void => {
     const due = reached.declarations.filter(
       (declaration) => declaration.origin.kind === origin && !types.has(declaration),
     );
-    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types))))
+    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, homonyms, types))))
       types.set(declaration, identifier);
   };
   settle("type");
@@ -50,7 +51,7 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
   // A part is named after its owner, so owners come first, level by level.
   for (let level = 1; types.size < reached.declarations.length; level += 1) {
     const due = reached.declarations.filter((declaration) => depthOf(declaration) === level);
-    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, due, types))))
+    for (const [declaration, identifier] of table.claim(due.map((one) => request(one, homonyms, types))))
       types.set(declaration, identifier);
   }
 
@@ -93,7 +94,7 @@ function depthOf({ origin }: Declaration): number {
 
 function request(
   declaration: Declaration,
-  batch: readonly Declaration[],
+  homonyms: ReadonlySet<string>,
   types: ReadonlyMap<Declaration, string>,
 ): NameRequest<Declaration> {
   const { origin } = declaration;
@@ -110,10 +111,7 @@ function request(
   }
   const { namespace, localName } = origin;
   const pascal = pascalCase(localName);
-  const twins = batch.some((other) => {
-    const there = other.origin;
-    return there.kind === origin.kind && there.localName === localName && there.namespace !== namespace;
-  });
+  const twins = homonyms.has(`${origin.kind} ${localName}`);
   // Two namespaces with one name: the namespace's last word goes in front.
   const word = pascalCase(namespaceWord(namespace));
   const bases = twins ? [word + pascal, ownSpelling(word) + ownSpelling(localName)] : [pascal];
@@ -127,6 +125,19 @@ function request(
         ]
       : [...(twins ? [pascal] : []), ...bases, ownSpelling(localName), ...bases.map((base) => `${base}_`)];
   return { key: declaration, spelling: localName, identity: clark(origin), candidates };
+}
+
+/** Names that stand in several namespaces: `type Item`, `element Item`. */
+function homonymsOf(declarations: readonly Declaration[]): ReadonlySet<string> {
+  const seen = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const { origin } of declarations) {
+    if (origin.kind === "part") continue;
+    const name = `${origin.kind} ${origin.localName}`;
+    if ((seen.get(name) ?? origin.namespace) !== origin.namespace) twice.add(name);
+    seen.set(name, origin.namespace);
+  }
+  return twice;
 }
 
 function ownerName({ origin }: Declaration): string {

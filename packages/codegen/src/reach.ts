@@ -36,6 +36,8 @@ export type Declaration = {
 /** What {@link reach} finds. */
 export interface Reached {
   readonly declarations: readonly Declaration[];
+  /** The declarations that stand in an operation's own file; with undefined, those that several may use. */
+  readonly declarationsOf: (operation: string | undefined) => readonly Declaration[];
   /** The declaration of a type; undefined where it is written in place: built-in types, collections, unnamed facets. */
   readonly declarationOf: (type: TypeDescriptor | GroupMember) => Declaration | undefined;
   /** Every target namespace that descriptions are written in, in code unit order. */
@@ -94,8 +96,15 @@ export function reach(service: ServiceDescriptor): Reached {
   const namespaces = new Set(roots.map((root) => root.element.name.namespace));
   for (const [, type] of all)
     if (type.name !== undefined && type.name.namespace !== NS.xsd) namespaces.add(type.name.namespace);
+  const byOperation = new Map<string | undefined, Declaration[]>();
+  for (const declaration of declarations) {
+    const others = byOperation.get(declaration.operation);
+    if (others === undefined) byOperation.set(declaration.operation, [declaration]);
+    else others.push(declaration);
+  }
   return {
     declarations,
+    declarationsOf: (operation) => byOperation.get(operation) ?? [],
     declarationOf: (type) => declared.get(type.kind === "group" ? type : keyOf(type)),
     namespaces: [...namespaces].toSorted(compare),
   };

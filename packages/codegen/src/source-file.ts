@@ -77,7 +77,7 @@ function constant({ name, type, initializer }: Extract<Statement, { kind: "const
   const flat = `${open}${type.args.length === 0 ? "" : `<${type.args.join(", ")}>`} =`;
   if (flat.length + 1 + opening(initializer).length <= WIDTH)
     return `${flat} ${print(initializer, 0, flat.length + 1, 1)};`;
-  if (flat.length <= WIDTH) return `${flat}\n  ${print(initializer, 2, 2, 1)};`;
+  if (flat.length <= WIDTH || type.args.length === 0) return `${flat}\n  ${print(initializer, 2, 2, 1)};`;
   const close = "> = ";
   const args = type.args.map((arg) => `  ${arg}`).join(",\n");
   return `${open}<\n${args}\n${close}${print(initializer, 0, close.length, 1)};`;

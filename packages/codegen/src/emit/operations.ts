@@ -13,11 +13,7 @@ import { orNull, valueType } from "./value-types.ts";
 export function emitOperation(operation: OperationDescriptor, file: FileDraft): void {
   const { client } = file;
   const names = client.names.operationOf(operation);
-  emitDeclarations(
-    client.reached.declarations.filter((declaration) => declaration.operation === operation.name),
-    file,
-    "apart",
-  );
+  emitDeclarations(client.reached.declarationsOf(operation.name), file, "apart");
   if (operation.faultCodes.length > 0) emitFaultCodes(operation, names.faultCode, file);
   for (const codes of operation.memberCodes) emitMemberCodes(codes, file);
   file.add({
