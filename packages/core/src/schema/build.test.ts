@@ -1,0 +1,136 @@
+// The words of generated code: what they make, and what they refuse to make.
+import { describe, expect, it } from "vitest";
+import {
+  anonymousType,
+  attribute,
+  choice,
+  collection,
+  complexType,
+  element,
+  group,
+  many,
+  nillable,
+  one,
+  optional,
+  optionalGroup,
+  restriction,
+  schema,
+  sequence,
+  xs,
+} from "../generated.ts";
+import type { ComplexType } from "../generated.ts";
+import { decoded, encoded } from "../../test/codec.ts";
+import { describeComplexType } from "./build.ts";
+import type { ModelGroup } from "./types.ts";
+
+const tns = schema("urn:t");
+
+describe("names", () => {
+  it("follow the schema's form, unless a member says otherwise", () => {
+    const unqualified = schema("urn:u", { elements: "unqualified", attributes: "qualified" });
+    const members = (form: typeof tns) =>
+      anonymousType<{ a?: string; b?: string; c?: string }>(form, () => ({
+        a: optional(xs.string),
+        b: optional(xs.string, { name: "wire-b", namespace: "urn:other" }),
+        c: attribute(xs.string),
+      })).members.map((member) => (member.kind === "element" || member.kind === "attribute" ? member.name : undefined));
+    expect(members(tns)).toEqual([
+      { namespace: "urn:t", localName: "a" },
+      { namespace: "urn:other", localName: "wire-b" },
+      { namespace: "", localName: "c" },
+    ]);
+    expect(members(unqualified)).toEqual([
+      { namespace: "", localName: "a" },
+      { namespace: "urn:other", localName: "wire-b" },
+      { namespace: "urn:u", localName: "c" },
+    ]);
+  });
+});
+
+describe("occurrence", () => {
+  it("is what the word says", () => {
+    const type = anonymousType<{ a: string; b?: string; c: string[]; d: string[] | undefined }>(tns, () => ({
+      a: one(xs.string),
+      b: optional(nillable(xs.string)) as never,
+      c: many(xs.string),
+      d: many(xs.string, { min: 1, max: 2 }) as never,
+    }));
+    expect(type.members).toMatchObject([
+      { min: 1, max: 1, nillable: false },
+      { min: 0, max: 1, nillable: true },
+      { min: 0, max: Infinity },
+      { min: 1, max: 2 },
+    ]);
+  });
+});
+
+describe("content", () => {
+  it("is a sequence of all elements unless it is told", () => {
+    const type = anonymousType<{ a: string; b?: string; c?: string }>(tns, () => ({
+      a: one(xs.string),
+      b: attribute(xs.string),
+      c: optional(xs.string),
+    }));
+    expect(type.content).toEqual({ kind: "sequence", particles: ["a", "c"] });
+  });
+
+  it("may be any tree of groups", () => {
+    expect(sequence("a", optionalGroup(choice("b", "c")))).toEqual({
+      kind: "sequence",
+      particles: ["a", { kind: "choice", particles: ["b", "c"], optional: true }],
+    });
+  });
+
+  it.each<[string, ModelGroup, string]>([
+    ["names what is no member", sequence("a", "b", "x"), 'a content model names "x", which is no member'],
+    ["leaves a member out", sequence("a"), 'the member "b" has no place in the content model'],
+    ["names a member twice", sequence("a", "b", "a"), 'a content model names "a" twice in a row'],
+    ["names a member twice, deeper", sequence("a", choice("b", "a")), 'a content model names "a" twice in a row'],
+  ])("that %s is a mistake of the description, and says so", (_what, content, message) => {
+    const type = describeComplexType(
+      undefined,
+      () => [one(xs.string).place("a", tns), one(xs.string).place("b", tns)],
+      { content },
+    );
+    const root = { kind: "element", name: { namespace: "", localName: "r" }, type, nillable: false } as const;
+    expect(() => encoded(root, { a: "", b: "" })).toThrow(message);
+    expect(() => decoded(root, "<r/>")).toThrow(message);
+  });
+
+  it("of a repeated group is elements only", () => {
+    const type = anonymousType<{ rows: { a?: string }[] }>(tns, () => ({
+      rows: group<{ a?: string }>(tns, () => ({ a: attribute(xs.string) }), "sequence"),
+    }));
+    expect(() => type.members).toThrow("a repeated group holds elements only, and a is none");
+  });
+});
+
+describe("types", () => {
+  it("are made at first use, so that they may contain each other in circles", () => {
+    interface A {
+      b?: B;
+    }
+    interface B {
+      a?: A;
+    }
+    const AType: ComplexType<A> = complexType(tns, "A", () => ({ b: optional(BType) }));
+    const BType: ComplexType<B> = complexType(tns, "B", () => ({ a: optional(AType) }));
+    expect(encoded(element(tns, "r", AType), { b: { a: { b: {} } } })).toBe(
+      `<ns1:r xmlns:ns1="urn:t"><ns1:b><ns1:a><ns1:b></ns1:b></ns1:a></ns1:b></ns1:r>`,
+    );
+  });
+
+  it("are frozen", () => {
+    expect(Object.isFrozen(complexType<{ a: string }>(tns, "A", () => ({ a: one(xs.string) })))).toBe(true);
+    expect(Object.isFrozen(collection(tns, "ArrayOfA", "a", xs.string))).toBe(true);
+    expect(Object.isFrozen(restriction(tns, "S", xs.string, { maxLength: 1 }).facets)).toBe(true);
+  });
+
+  it("that restrict one another merge their facets, and keep every pattern", () => {
+    const first = restriction(tns, "First", xs.string, { pattern: ["a.*"], maxLength: 5 });
+    const second = restriction(tns, "Second", first, { pattern: [".*z"], maxLength: 3 });
+    expect(second.facets).toEqual({ pattern: ["a.*", ".*z"], maxLength: 3 });
+    expect(second.base).toBe(first);
+    expect(second.name).toEqual({ namespace: "urn:t", localName: "Second" });
+  });
+});
