@@ -92,6 +92,8 @@ function resolveOperation(
   if (others.length > 0 || twice)
     find("unsupported-overload", place, `Several operations are called ${excerptOf(bound.name)}.`);
   findUnsupported(binding, bound, operation, find);
+  // What else could be said of an rpc message would only say again that it is none of document style.
+  if (styleOf(binding, bound) === "rpc") return { descriptor: nothingOf(bound.name), elements, problems, place };
   const message = (
     use: WrittenMessageUse | undefined,
     body: WrittenBody | undefined,

@@ -48,13 +48,18 @@ function definitionsByName<Item extends Definition>(definitions: readonly Item[]
     const key = clark(definition.name);
     const first = map.get(key);
     if (first === undefined) map.set(key, definition);
-    else if (!sameMeaning(first, definition)) {
+    else if (!isRedefined(first) && !sameMeaning(first, definition)) {
       const message = `${nameOf(definition.name)} is defined twice, and differently.`;
       const problem = { code: "duplicate-definition", place: definition.place, message } as const;
       map.set(key, { ...first, problems: [...first.problems, problem] });
     }
   }
   return map;
+}
+
+/** The definition that stands behind a redefined one is no second one of its name. */
+function isRedefined({ problems }: Definition): boolean {
+  return problems.some(({ code }) => code === "unsupported-redefine");
 }
 
 function byName<Item extends Written & { readonly name: QName }>(

@@ -11,7 +11,13 @@ import type { WrittenContract } from "./written-wsdl.ts";
 
 /** Reads all documents of a contract. */
 export function readContract(loaded: LoadedContract, report: Report): WrittenContract {
-  const found = (problem: Problem): void => report.add(problem.code, problem.place, problem.message);
+  const noted = new Set<string>();
+  const found = (problem: Problem): void => {
+    // A policy attached to every operation is worth one note, not a hundred.
+    if (problem.code === "extension-ignored" && noted.has(problem.message)) return;
+    if (problem.code === "extension-ignored") noted.add(problem.message);
+    report.add(problem.code, problem.place, problem.message);
+  };
   const schemas = new Map<TreeElement, Map<string, WrittenSchema>>();
   const definitions: WrittenDefinitions[] = [];
   const seen = new Set<LoadedDocument>();

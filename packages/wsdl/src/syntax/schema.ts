@@ -5,7 +5,7 @@ import type { TreeElement } from "../load/tree.ts";
 import { isAttributeUse, readAttribute, readAttributeUse } from "./attribute.ts";
 import { readComplexType, readElement, readParticle } from "./complex-type.ts";
 import { qname, type QName } from "./names.ts";
-import { find, findMisplaced, readAttributes, readWord, required, schemaChildren, type Reading } from "./reading.ts";
+import { findMisplaced, readAttributes, readWord, required, schemaChildren, type Reading } from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { readSimpleType } from "./simple-type.ts";
 import type { Definition, WrittenSchema } from "./written-schema.ts";
@@ -58,8 +58,11 @@ function readTop(
   parent: TreeElement,
   defaults: SchemaDefaults,
   schema: Mutable<WrittenSchema>,
+  redefines: boolean = false,
 ): void {
   const problems: Problem[] = [];
+  const message = "The definition redefines another one.";
+  if (redefines) problems.push({ code: "unsupported-redefine", place: child.place, message });
   const reading: Reading = { find: (problem) => problems.push(problem), adopted: outer.adopted };
   const named = (): QName | undefined => topName(outer, child, defaults);
   switch (child.name.localName) {
@@ -91,7 +94,8 @@ function readTop(
       readAttributeGroup(reading, child, defaults, schema, named(), problems);
       break;
     case "redefine":
-      find(outer, "unsupported-redefine", child, "Redefined definitions are not carried.");
+      // What is redefined is refused where it is used; the rest is included.
+      for (const each of schemaChildren(outer, child)) readTop(outer, each, child, defaults, schema, true);
       break;
     case "import":
     case "include":
