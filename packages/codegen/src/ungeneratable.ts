@@ -26,36 +26,72 @@ export class GenerateError extends Error {
   }
 }
 
+/** What generated code says of an operation. A model that says more is refused, never written by halves. */
+const SAID: Readonly<Record<string, true>> = {
+  kind: true,
+  name: true,
+  action: true,
+  style: true,
+  input: true,
+  output: true,
+  oneWay: true,
+  faultCodes: true,
+  faultCodePath: true,
+  memberCodes: true,
+  faults: true,
+  documentation: true,
+  deprecated: true,
+  effect: true,
+  idempotent: true,
+};
+
+/** The kinds of members that generated code has words for. */
+const MEMBERS: readonly string[] = ["element", "attribute", "text", "group"];
+
 /** Every operation that cannot be generated. */
 export function findUngeneratable(service: ServiceDescriptor): readonly Ungeneratable[] {
   return Object.values(service.operations).flatMap((operation) =>
-    endlessCollections(operation).map((type) => ({
-      operation: operation.name,
-      message: `${type.name === undefined ? "an unnamed list" : clark(type.name)} is a list of nothing but itself; give it another member`,
-    })),
+    [...unsaid(operation), ...obstacles(operation)].map((message) => ({ operation: operation.name, message })),
   );
 }
 
-/** A list whose items are lists of the same kind, without end: it has no value that could be written down. */
-function endlessCollections(operation: OperationDescriptor): readonly CollectionDescriptor[] {
+function unsaid(operation: OperationDescriptor): readonly string[] {
+  return Object.entries(operation)
+    .filter(([key, value]) => !Object.hasOwn(SAID, key) && value !== undefined && !isEmpty(value))
+    .map(([key]) => `has ${key}, which generated code cannot say yet; leave the operation out`);
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** What stands in the way in the types of an operation's messages. */
+function obstacles(operation: OperationDescriptor): readonly string[] {
   const roots = [operation.input, operation.output, ...operation.faults.map((fault) => fault.detail)];
   const due: TypeDescriptor[] = roots.flatMap((element) => (element === undefined ? [] : [element.type]));
   const seen = new Set<TypeDescriptor>();
-  const endless: CollectionDescriptor[] = [];
+  const found: string[] = [];
   for (let type = due.pop(); type !== undefined; type = due.pop()) {
     if (seen.has(type)) continue;
     seen.add(type);
     if (type.kind === "collection") {
-      if (isEndless(type)) endless.push(type);
+      // A list whose items are lists of the same kind, without end, has no value that could be written down.
+      if (isEndless(type)) found.push(`${nameOf(type)} is a list of nothing but itself; give it another member`);
       else due.push(type.item.type);
     } else if (type.kind === "complexType") {
       for (const member of type.members) {
-        if (member.kind === "group") due.push(...member.members.map((inner) => inner.type));
+        if (!MEMBERS.includes(member.kind)) {
+          found.push(`${nameOf(type)} has a member of kind ${member.kind}, which generated code cannot say yet`);
+        } else if (member.kind === "group") due.push(...member.members.map((inner) => inner.type));
         else due.push(member.type);
       }
     }
   }
-  return endless;
+  return found;
+}
+
+function nameOf({ name }: TypeDescriptor): string {
+  return name === undefined ? "an unnamed type" : clark(name);
 }
 
 function isEndless(collection: CollectionDescriptor): boolean {
