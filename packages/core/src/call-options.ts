@@ -1,6 +1,8 @@
 // What one call may say for itself.
 import type { AbortSignalLike, HttpRequest } from "./http/transport.ts";
 import type { ReceivedResponse } from "./message.ts";
+import type { InputHeadersOf } from "./service.ts";
+import type { MessageHeaders } from "./soap/header.ts";
 
 /** Both sides of an exchange, as bytes. */
 export interface Exchange {
@@ -9,7 +11,7 @@ export interface Exchange {
 }
 
 /** What one call may say for itself. */
-export interface CallOptions {
+export interface CallOptions extends MessageHeaders {
   /** Stops the call; it then ends with `kind: "aborted"`. */
   readonly signal?: AbortSignalLike;
   /** Until the answer is complete, in milliseconds. */
@@ -19,4 +21,9 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Given both sides as bytes once the answer is complete. They hold whatever secrets the messages hold. */
   readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** {@link CallOptions} of one operation: its bound header blocks are typed. */
+export interface CallOptionsOf<Op> extends CallOptions {
+  readonly soapHeaders?: Partial<InputHeadersOf<Op>> & Readonly<Record<string, unknown>>;
 }

@@ -28,7 +28,7 @@ export async function runCall(settings: CallSettings, call: InterceptedCall): Pr
 }
 
 function requestOf(settings: CallSettings, { service, operation, input, options }: InterceptedCall): HttpRequest {
-  const { headers, body } = encodeRequest(service, operation, input);
+  const { headers, body } = encodeRequest(service, operation, input, options);
   const url = options.endpoint ?? settings.endpoint;
   if (url === undefined) {
     throw new TransportError({

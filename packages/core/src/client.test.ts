@@ -8,6 +8,7 @@ import {
   type PlaceOrderResponse,
 } from "../test/orders.ts";
 import { createClient } from "./client.ts";
+import { service } from "./generated.ts";
 import { createHandler, type Implementations } from "./handler.ts";
 import { inMemoryTransport } from "./in-memory.ts";
 import { SoapFault, DecodeError, EncodeError, HttpError } from "./error.ts";
@@ -123,6 +124,52 @@ describe("a call", () => {
   it("is not made of a client that is awaited by mistake", async () => {
     const { client } = pair();
     expect(await Promise.resolve(client)).toBe(client);
+  });
+});
+
+describe("SOAP 1.2", () => {
+  const Orders12 = service<OrdersOperations>({ ...Orders, endpoint: "http://orders.test/soap12", soap: "1.2" });
+  const refusing = (fault: SoapFault): Transport =>
+    createHandler(Orders12, {
+      placeOrder: () => {
+        throw fault;
+      },
+      ping: () => undefined,
+    });
+
+  it("carries the action in the media type, and values as SOAP 1.1 does", async () => {
+    const handler = createHandler(Orders12, { placeOrder: () => response, ping: () => undefined }, { strict: true });
+    const transport = vi.fn(inMemoryTransport(handler));
+    expect(await createClient(Orders12, { transport }).placeOrder(anOrder())).toEqual(response);
+    const headers = transport.mock.calls[0]?.[0].headers;
+    expect(headers).not.toHaveProperty("soapaction");
+    expect(headers?.["content-type"]).toBe('application/soap+xml; charset=utf-8; action="urn:test:orders#place"');
+  });
+
+  it("finds a documented code in the subcode, and a declared detail", async () => {
+    const closed = refusing(new SoapFault({ faultCode: "ERR_CLOSED", reason: "closed", actor: "urn:shop" }));
+    expect(await createClient(Orders12, { transport: closed }).placeOrder(anOrder()).result()).toMatchObject({
+      ok: false,
+      error: { faultCode: "ERR_CLOSED", reason: "closed", actor: "urn:shop", rawFaultCode: { localName: "Receiver" } },
+    });
+    const detail = { sku: "x", missing: 2 };
+    const short = refusing(new SoapFault({ faultCode: "Sender", faultName: "Shortage", reason: "short", detail }));
+    expect(await createClient(Orders12, { transport: short }).placeOrder(anOrder()).result()).toMatchObject({
+      ok: false,
+      error: { faultCode: "declared", faultName: "Shortage", detail },
+    });
+  });
+
+  it("refuses an envelope of SOAP 1.1 as a version mismatch", async () => {
+    const handler = createHandler(Orders12, { placeOrder: () => response, ping: () => undefined });
+    const body = new TextEncoder().encode(envelope(""));
+    const answer = await handler({
+      method: "POST",
+      url: "http://x.test/",
+      headers: { "content-type": "text/xml" },
+      body,
+    });
+    expect(new TextDecoder().decode(answer.body as Uint8Array)).toContain("soap:VersionMismatch");
   });
 });
 

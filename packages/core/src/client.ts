@@ -1,12 +1,21 @@
 // A client: a method for each operation, and `call` for names known only at run time.
 import { runCall, type CallSettings } from "./call.ts";
-import type { CallOptions } from "./call-options.ts";
+import type { CallOptions, CallOptionsOf } from "./call-options.ts";
 import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
 import { wrap, type Interceptor } from "./interceptor.ts";
 import { operationNamed, type ReadOptions } from "./message.ts";
-import { startCall, type Call } from "./result.ts";
-import type { CallError, ExchangeError, InputOf, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
+import { startCall, type Call, type ResponseHead } from "./result.ts";
+import type {
+  CallError,
+  ExchangeError,
+  InputOf,
+  OutputHeadersOf,
+  OutputOf,
+  Service,
+  ServiceDescriptor,
+  Unnamed,
+} from "./service.ts";
 
 /** How a client works. Only `transport` is required. */
 export interface ClientOptions extends ReadOptions {
@@ -26,10 +35,13 @@ export interface ClientOptions extends ReadOptions {
   readonly interceptors?: readonly Interceptor[];
 }
 
+/** What a call of one operation gives. */
+export type CallOf<Op> = Call<OutputOf<Op>, CallError<Op>, ResponseHead<Partial<OutputHeadersOf<Op>>>>;
+
 /** One operation as a method. An operation whose message is empty takes nothing. */
 export type Method<Op> = [InputOf<Op>] extends [undefined]
-  ? (input?: undefined, options?: CallOptions) => Call<OutputOf<Op>, CallError<Op>>
-  : (input: InputOf<Op>, options?: CallOptions) => Call<OutputOf<Op>, CallError<Op>>;
+  ? (input?: undefined, options?: CallOptionsOf<Op>) => CallOf<Op>
+  : (input: InputOf<Op>, options?: CallOptionsOf<Op>) => CallOf<Op>;
 
 /** A client of a service: one method for each operation, but for the names that a client itself needs. */
 export type Client<Ops> = {

@@ -12,13 +12,25 @@ import {
 import { readerOf, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
 import { encodeElement } from "./schema/encode.ts";
-import type { InputOf, OperationDescriptor, OutputOf, Service, ServiceDescriptor, Unnamed } from "./service.ts";
+import type {
+  InputOf,
+  OperationDescriptor,
+  OutputOf,
+  Service,
+  ServiceDescriptor,
+  Unnamed,
+  HeaderDescriptor,
+  InputHeadersOf,
+  OutputHeadersOf,
+} from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
+import { readEnvelope, writeEnvelope, type EnvelopeParts } from "./soap/envelope.ts";
 import { writeFault } from "./soap/fault.ts";
+import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
+import type { XmlElement } from "./xml/element.ts";
 import type { XmlWriter } from "./xml/writer.ts";
 
 /** What an implementation may know of the request besides its message. */
@@ -29,12 +41,24 @@ export interface HandlerContext {
   /** HTTP headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignalLike | undefined;
+  /** Bound header blocks that came with the request, by property. */
+  readonly soapHeaders: Readonly<Record<string, unknown>>;
+  /** All other header blocks of the request. */
+  readonly headerBlocks: readonly XmlElement[];
+  /** Bound header blocks of the answer, by property: an implementation sets what it has to say. */
+  readonly answerHeaders: Record<string, unknown>;
+}
+
+/** {@link HandlerContext} of one operation: its bound header blocks are typed. */
+export interface HandlerContextOf<Op> extends HandlerContext {
+  readonly soapHeaders: Readonly<Record<string, unknown>> & Partial<InputHeadersOf<Op>>;
+  readonly answerHeaders: Record<string, unknown> & Partial<OutputHeadersOf<Op>>;
 }
 
 /** An implementation of one operation. It refuses by throwing a {@link SoapFault}. */
 export type Implementation<Op> = (
   input: InputOf<Op>,
-  context: HandlerContext,
+  context: HandlerContextOf<Op>,
 ) => OutputOf<Op> | PromiseLike<OutputOf<Op>>;
 
 /** Implementations of all operations of a service; of some, where only run time knows which there are. */
@@ -74,7 +98,13 @@ export function createHandler(
   for (const operation of Object.values(service.operations)) {
     operations.set(operation.input === undefined ? "" : clark(operation.input.name), operation);
   }
-  return (request) => handle({ service, version, operations, implementations, options }, request);
+  const inputHeaders = distinct(Object.values(service.operations).flatMap((operation) => operation.inputHeaders ?? []));
+  return (request) => handle({ service, version, operations, inputHeaders, implementations, options }, request);
+}
+
+/** A block that several operations share is read once. */
+function distinct(headers: readonly HeaderDescriptor[]): readonly HeaderDescriptor[] {
+  return [...new Map(headers.map((header) => [clark(header.element.name), header])).values()];
 }
 
 interface Handling {
@@ -82,6 +112,8 @@ interface Handling {
   readonly version: SoapVersion;
   /** By the name of the Body's element; the name is empty where the Body is. */
   readonly operations: ReadonlyMap<string, OperationDescriptor>;
+  /** The header blocks of all operations: the Header comes before the Body says which operation this is. */
+  readonly inputHeaders: readonly HeaderDescriptor[];
   readonly implementations: Implementations<Record<string, OperationDescriptor>>;
   readonly options: HandlerOptions;
 }
@@ -97,10 +129,12 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     url: request.url,
     headers: request.headers,
     signal: request.signal,
+    ...NO_HEADERS,
+    answerHeaders: {},
   };
   let received: Received;
   try {
-    received = await receive(handling, request, (operation) => (context = { ...context, operation }));
+    received = await receive(handling, request, (known) => (context = { ...context, ...known }));
   } catch (error) {
     return refuse(handling, error, context);
   }
@@ -109,7 +143,11 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     if (implementation === undefined) throw new Error(`no implementation of ${received.operation.name}`);
     const output: unknown = await implementation(received.input, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
-    return answer(handling, 200, encodeBody(received.operation.output, output));
+    const body = encodeBody(received.operation.output, output);
+    const header = encodeHeaders(handling.version, received.operation.outputHeaders, {
+      soapHeaders: context.answerHeaders,
+    });
+    return answer(handling, 200, { header, body });
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
@@ -119,7 +157,7 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
 async function receive(
   handling: Handling,
   request: HttpRequest,
-  found: (operation: string) => void,
+  found: (known: Partial<HandlerContext>) => void,
 ): Promise<Received> {
   const { version, options } = handling;
   const contentType = contentTypeOf(request, version);
@@ -127,7 +165,9 @@ async function receive(
     { status: 0, headers: request.headers, body: request.body },
     options.maxRequestBytes ?? defaultLimits.maxResponseBytes,
   );
-  return readEnvelope(readerOf(toUtf8(bytes, contentType.charset), options), version, (body) => {
+  const reader = readerOf(toUtf8(bytes, contentType.charset), options);
+  const headerReading = { bound: handling.inputHeaders, understands: options.understands ?? [], decode: options };
+  return readEnvelope(reader, version, headerReading, (body, headers) => {
     const name: QName | undefined =
       body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
     const operation = handling.operations.get(name === undefined ? "" : clark(name));
@@ -138,7 +178,7 @@ async function receive(
         detail: `no operation of ${handling.service.name.localName} takes ${name === undefined ? "an empty Body" : clark(name)}`,
       });
     }
-    found(operation.name);
+    found({ operation: operation.name, ...headers });
     return { operation, input: decodeBody(operation.input, body, options) };
   });
 }
@@ -213,7 +253,7 @@ type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key]
 
 function answerFault(handling: Handling, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
   const { reason, actor, subcodes } = init;
-  return answer(handling, init.status ?? status, (writer) => {
+  const body = (writer: XmlWriter): void => {
     writeFault(writer, handling.version, {
       code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
       reason,
@@ -221,16 +261,13 @@ function answerFault(handling: Handling, init: FaultToAnswer, status: number, de
       ...(subcodes === undefined ? undefined : { subcodes }),
       ...(detail === undefined ? undefined : { detail }),
     });
-  });
+  };
+  return answer(handling, init.status ?? status, { body });
 }
 
-function answer(
-  { version, options }: Handling,
-  status: number,
-  body: string | ((writer: XmlWriter) => void),
-): HttpResponse {
+function answer({ version, options }: Handling, status: number, parts: EnvelopeParts): HttpResponse {
   const headers = { "content-type": formatContentType(version.number) };
-  return respond(status, headers, encodeUtf8(writeEnvelope(version, body, options.envelopePrefix)));
+  return respond(status, headers, encodeUtf8(writeEnvelope(version, { ...parts, prefix: options.envelopePrefix })));
 }
 
 function respond(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): HttpResponse {

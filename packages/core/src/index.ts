@@ -1,7 +1,8 @@
 // The users' door: clients, handlers, and what a call can end in.
 export { createClient } from "./client.ts";
 export type { Client, ClientOf, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
-export type { CallOptions, Exchange } from "./call-options.ts";
+export type { CallOptions, CallOptionsOf, Exchange } from "./call-options.ts";
+export type { HeaderBlock, MessageHeaders, ReceivedHeaders } from "./soap/header.ts";
 export { isFault, type FaultCodeOf } from "./is-fault.ts";
 export type { InterceptedCall, Interceptor, Next } from "./interceptor.ts";
 export { logger, type CallRecord, type LoggerOptions } from "./logger.ts";
@@ -9,7 +10,7 @@ export { decodeResponse, encodeRequest, operationNamed } from "./message.ts";
 export type { AnyOutcome, MessageHead, ReadOptions, ReceivedResponse } from "./message.ts";
 export type { Call, Outcome, ResponseHead } from "./result.ts";
 export { createHandler } from "./handler.ts";
-export type { HandlerContext, HandlerOptions, Implementation, Implementations } from "./handler.ts";
+export type { HandlerContext, HandlerContextOf, HandlerOptions, Implementation, Implementations } from "./handler.ts";
 export { inMemoryTransport } from "./in-memory.ts";
 export {
   AbortedError,
@@ -32,10 +33,12 @@ export type {
   ExchangeError,
   FaultCode,
   FaultOf,
+  InputHeadersOf,
   InputOf,
   MemberCodes,
   Operation,
   OperationDescriptor,
+  OutputHeadersOf,
   OutputOf,
   Remedy,
   Service,
@@ -48,6 +51,6 @@ export { date, dateTime } from "./schema/lexical/instant.ts";
 export { decimal } from "./schema/lexical/decimal.ts";
 export { duration } from "./schema/lexical/duration.ts";
 export type { QName } from "./names.ts";
-export { textOf, childrenOf } from "./xml/element.ts";
+export { childrenOf, parseXml, textOf, xmlElement } from "./xml/element.ts";
 export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { XmlLimits } from "./xml/limits.ts";

@@ -1,13 +1,15 @@
 // Messages without a network: input to request, response to outcome, and the server's two ways. No clock, no process.
 import { EncodeError, excerpt, HttpError, SoapError, type SoapFault } from "./error.ts";
 import { formatContentType, isXml, parseContentType, quoted } from "./http/content-type.ts";
-import type { Outcome, ResponseHead } from "./result.ts";
+import type { QName } from "./names.ts";
+import type { Outcome } from "./result.ts";
 import type { DecodeOptions } from "./schema/decode.ts";
 import { nearest } from "./schema/nearest.ts";
 import type { ExchangeError, OperationDescriptor, Operations, ServiceDescriptor } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
 import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
 import { faultOf, isFaultAt, readFault } from "./soap/fault.ts";
+import { encodeHeaders, NO_HEADERS, type MessageHeaders } from "./soap/header.ts";
 import { soapVersions } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { XmlReader, type XmlLimits } from "./xml/reader.ts";
@@ -29,6 +31,8 @@ export interface ReceivedResponse extends MessageHead {
 export interface ReadOptions extends DecodeOptions {
   /** Limits of the XML reader. */
   readonly limits?: Partial<XmlLimits>;
+  /** Header blocks that are understood without being bound to the operation. */
+  readonly understands?: readonly QName[];
 }
 
 /** How a call ends whose operation is not known to the compiler. */
@@ -63,15 +67,21 @@ function unknownOperation(name: string, operations: Operations): EncodeError {
  * Writes a request: the body to POST, and the headers that belong to it.
  * @throws {EncodeError} where the input does not fit; nothing is written then.
  */
-export function encodeRequest(service: ServiceDescriptor, operation: OperationDescriptor, input: unknown): MessageHead {
+export function encodeRequest(
+  service: ServiceDescriptor,
+  operation: OperationDescriptor,
+  input: unknown,
+  headers: MessageHeaders = {},
+): MessageHead {
   const version = soapVersions[service.soap];
-  const body = encodeUtf8(writeEnvelope(version, encodeBody(operation.input, input)));
-  const headers: Record<string, string> = {
+  const header = encodeHeaders(version, operation.inputHeaders, headers);
+  const body = encodeUtf8(writeEnvelope(version, { header, body: encodeBody(operation.input, input) }));
+  const httpHeaders: Record<string, string> = {
     accept: `${version.mediaType}, */*;q=0.1`,
     "content-type": formatContentType(version.number, operation.action),
   };
-  if (version.actionIn === "soapaction") headers["soapaction"] = quoted(operation.action);
-  return { headers, body };
+  if (version.actionIn === "soapaction") httpHeaders["soapaction"] = quoted(operation.action);
+  return { headers: httpHeaders, body };
 }
 
 /**
@@ -98,13 +108,22 @@ function read(
   options: ReadOptions,
 ): AnyOutcome {
   const version = soapVersions[service.soap];
-  const head: ResponseHead = { status: response.status, headers: response.headers };
-  if (operation.oneWay === true && response.status < 300) return { ok: true, value: undefined, response: head };
-  return readEnvelope(readerOf(documentOf(response, operation), options), version, (body): AnyOutcome => {
+  const { status, headers } = response;
+  if (operation.oneWay === true && status < 300) {
+    return { ok: true, value: undefined, response: { status, headers, ...NO_HEADERS } };
+  }
+  const reader = readerOf(documentOf(response, operation), options);
+  const headerReading = {
+    bound: operation.outputHeaders ?? [],
+    understands: options.understands ?? [],
+    decode: options,
+  };
+  return readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
     if (body !== undefined && isFaultAt(body, version)) {
       return { ok: false, error: faultOf(operation, readFault(body, version), response.status, options) };
     }
-    return { ok: true, value: decodeBody(operation.output, body, options), response: head };
+    const value = decodeBody(operation.output, body, options);
+    return { ok: true, value, response: { status, headers, ...received } };
   });
 }
 

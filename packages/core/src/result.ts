@@ -1,27 +1,32 @@
 // A call and the two ways to take its outcome: awaited it throws, `.result()` gives a union.
 import type { SoapError } from "./error.ts";
+import type { XmlElement } from "./xml/element.ts";
 
-/** What HTTP said around an answer. */
-export interface ResponseHead {
+/** What HTTP said around an answer, and the answer's header blocks. */
+export interface ResponseHead<Headers = Readonly<Record<string, unknown>>> {
   readonly status: number;
-  /** Names in lower case. */
+  /** HTTP's; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Bound header blocks that came, by property. */
+  readonly soapHeaders: Headers;
+  /** All other header blocks, in the order of the message. */
+  readonly headerBlocks: readonly XmlElement[];
 }
 
 /** How a call ended: with a value, or with one of the errors in its type. */
-export type Outcome<T, E> =
-  | { readonly ok: true; readonly value: T; readonly response: ResponseHead }
+export type Outcome<T, E, Response = ResponseHead> =
+  | { readonly ok: true; readonly value: T; readonly response: Response }
   | { readonly ok: false; readonly error: E };
 
 /**
  * A call under way. It starts on the next microtask, so that how its outcome is taken is known by then.
  * A failed call whose outcome nobody took raises one unhandled rejection; `result()` never does.
  */
-export interface Call<T, E> extends PromiseLike<T> {
+export interface Call<T, E, Response = ResponseHead> extends PromiseLike<T> {
   catch<R = never>(onRejected?: ((error: unknown) => R | PromiseLike<R>) | null): Promise<T | R>;
   finally(onFinally?: (() => void) | null): Promise<T>;
   /** The outcome as a union; never rejects with a {@link SoapError}. */
-  result(): Promise<Outcome<T, E>>;
+  result(): Promise<Outcome<T, E, Response>>;
 }
 
 /** Starts a call whose run ends in an outcome. What `run` itself throws is a mistake in the program, and rejects. */

@@ -58,6 +58,13 @@ export interface DeclaredFault<Name extends string = string> {
   readonly detail: ElementDescriptor;
 }
 
+/** A header block that the binding gives to an operation's messages. */
+export interface HeaderDescriptor {
+  /** The property in `soapHeaders`: the element's local name. */
+  readonly property: string;
+  readonly element: ElementDescriptor;
+}
+
 /** When an operation left the service, and what replaced it. */
 export interface Deprecation {
   /** A date, `YYYY-MM-DD`. */
@@ -88,6 +95,9 @@ export interface OperationDescriptor {
   readonly faultCodePath?: string;
   readonly memberCodes: readonly MemberCodes[];
   readonly faults: readonly DeclaredFault[];
+  /** Header blocks bound to the request, and to the response. */
+  readonly inputHeaders?: readonly HeaderDescriptor[];
+  readonly outputHeaders?: readonly HeaderDescriptor[];
   readonly documentation?: string;
   readonly deprecated?: Deprecation;
   /** What a call does to the service's state; unknown where nobody said. */
@@ -98,29 +108,31 @@ export interface OperationDescriptor {
 
 declare const outcome: unique symbol;
 
+/** The header blocks of an operation, by property. */
+export interface HeaderTypes {
+  readonly input?: object;
+  readonly output?: object;
+}
+
 /**
- * An operation with its types: `Input`, `Output`, the documented codes, and the declared details by fault name.
- * `undefined` stands for an empty Body.
+ * An operation with its types: `Input`, `Output`, the documented codes, the declared details by fault name, and the
+ * bound header blocks. `undefined` stands for an empty Body.
  */
 export interface Operation<
   Input,
   Output,
   Codes extends string = never,
   Details = Record<never, never>,
-> extends OperationDescriptor {
-  readonly [outcome]?: {
-    readonly input: (value: Input) => Input;
-    readonly output: (value: Output) => Output;
-    readonly codes: Codes;
-    readonly details: Details;
-  };
-}
+  Headers extends HeaderTypes = Record<never, never>,
+>
+  extends OperationDescriptor, Typed<Input, Output, Codes, Details, Headers> {}
 
 type MessageOf<T> = [T] extends [undefined] ? undefined : Element<T>;
+type ElementsOf<Blocks> = { readonly [Name in keyof Blocks]: Element<Blocks[Name]> };
 type CodesIn<List> = List extends readonly FaultCode<infer Code>[] ? Code : never;
 
 /** What {@link operation} is given. */
-export interface OperationInit<Input, Output, Codes extends string, Details> {
+export interface OperationInit<Input, Output, Codes extends string, Details, Headers extends HeaderTypes> {
   readonly name: string;
   /** The SOAPAction, without quotes; empty unless told. */
   readonly action?: string;
@@ -133,6 +145,8 @@ export interface OperationInit<Input, Output, Codes extends string, Details> {
   readonly faultCodePath?: string;
   readonly memberCodes?: readonly MemberCodes[];
   readonly faults?: { readonly [Name in keyof Details]: Element<Details[Name]> };
+  readonly inputHeaders?: ElementsOf<Headers["input"]>;
+  readonly outputHeaders?: ElementsOf<Headers["output"]>;
   readonly documentation?: string;
   readonly deprecated?: Deprecation;
   readonly effect?: "reads" | "changes" | "destroys";
@@ -148,15 +162,26 @@ export function operation<
   Output,
   Codes extends string,
   Details,
+  Headers extends HeaderTypes,
   const List extends readonly FaultCode<Codes>[] = readonly [],
 >(
-  init: Omit<OperationInit<NoInfer<Input>, NoInfer<Output>, Codes, NoInfer<Details>>, "faultCodes"> & {
+  init: Omit<
+    OperationInit<NoInfer<Input>, NoInfer<Output>, Codes, NoInfer<Details>, NoInfer<Headers>>,
+    "faultCodes"
+  > & {
     readonly faultCodes?: List;
   } & ([Codes] extends [CodesIn<List>]
       ? unknown
       : { readonly faultCodes: `missing: ${Exclude<Codes, CodesIn<List>>}` }),
-): Operation<Input, Output, Codes, Details> {
-  const { faults, faultCodes, memberCodes: codes, ...rest } = init as OperationInit<unknown, unknown, string, object>;
+): Operation<Input, Output, Codes, Details, Headers> {
+  const {
+    faults,
+    faultCodes,
+    memberCodes: codes,
+    inputHeaders,
+    outputHeaders,
+    ...rest
+  } = init as OperationInit<unknown, unknown, string, object, Record<never, never>>;
   const declared = Object.entries(faults ?? {}) as [string, ElementDescriptor][];
   const made: OperationDescriptor = {
     ...rest,
@@ -168,8 +193,14 @@ export function operation<
     faultCodes: faultCodes ?? [],
     memberCodes: codes ?? [],
     faults: declared.map(([name, detail]) => ({ name, detail })),
+    ...(inputHeaders === undefined ? undefined : { inputHeaders: headersOf(inputHeaders) }),
+    ...(outputHeaders === undefined ? undefined : { outputHeaders: headersOf(outputHeaders) }),
   };
   return Object.freeze(made);
+}
+
+function headersOf(elements: object): readonly HeaderDescriptor[] {
+  return Object.entries(elements).map(([property, element]) => ({ property, element: element as ElementDescriptor }));
 }
 
 /** The operations of a service, by name. */
@@ -246,21 +277,36 @@ export interface ServiceWords {
   readonly operations: Readonly<Record<string, OperationWords>>;
 }
 
-interface Typed<Input, Output, Codes, Details> {
+interface Typed<Input, Output, Codes, Details, Headers> {
   readonly [outcome]?: {
     readonly input: (value: Input) => Input;
     readonly output: (value: Output) => Output;
     readonly codes: Codes;
     readonly details: Details;
+    readonly headers: Headers;
   };
 }
 
 /** What an operation takes. */
-export type InputOf<Op> = Op extends Typed<infer Input, infer _Output, infer _Codes, infer _Details> ? Input : never;
+export type InputOf<Op> =
+  Op extends Typed<infer Input, infer _Output, infer _Codes, infer _Details, infer _Headers> ? Input : never;
 /** What an operation answers. */
-export type OutputOf<Op> = Op extends Typed<infer _Input, infer Output, infer _Codes, infer _Details> ? Output : never;
+export type OutputOf<Op> =
+  Op extends Typed<infer _Input, infer Output, infer _Codes, infer _Details, infer _Headers> ? Output : never;
 /** The documented codes of an operation. */
-export type CodeOf<Op> = Op extends Typed<infer _Input, infer _Output, infer Codes, infer _Details> ? Codes : never;
+export type CodeOf<Op> =
+  Op extends Typed<infer _Input, infer _Output, infer Codes, infer _Details, infer _Headers> ? Codes : never;
+
+/** The header blocks bound to an operation's request, by property. */
+export type InputHeadersOf<Op> = BoundHeaders<Op, "input">;
+/** The header blocks bound to an operation's response, by property. */
+export type OutputHeadersOf<Op> = BoundHeaders<Op, "output">;
+type BoundHeaders<Op, Side extends keyof HeaderTypes> =
+  Op extends Typed<infer _Input, infer _Output, infer _Codes, infer _Details, infer Headers>
+    ? Headers extends { readonly [Key in Side]: infer Blocks }
+      ? Blocks
+      : Record<never, never>
+    : Record<never, never>;
 
 type CodeFault<Code> = Code extends string ? SoapFault<Code, XmlElement | undefined> : never;
 type DetailFaults<Details> = {
@@ -272,7 +318,7 @@ type DetailFaults<Details> = {
  * and what no page lists (`"undocumented"`), told apart by `faultCode`.
  */
 export type FaultOf<Op> =
-  Op extends Typed<infer _Input, infer _Output, infer Codes, infer Details>
+  Op extends Typed<infer _Input, infer _Output, infer Codes, infer Details, infer _Headers>
     ? CodeFault<Codes> | DetailFaults<Details> | SoapFault<"undocumented", XmlElement | undefined>
     : never;
 

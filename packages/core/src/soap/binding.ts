@@ -14,7 +14,12 @@ import type { XmlReader } from "../xml/reader.ts";
 export function encodeBody(message: ElementDescriptor | undefined, value: unknown): string {
   if (message !== undefined) return encodeElement(message, value);
   if (value === undefined || isEmptyRecord(value)) return "";
-  throw new EncodeError({ code: "SOAP_ENCODE_UNKNOWN", path: [], expected: "nothing: the message is empty", found: typeof value });
+  throw new EncodeError({
+    code: "SOAP_ENCODE_UNKNOWN",
+    path: [],
+    expected: "nothing: the message is empty",
+    found: typeof value,
+  });
 }
 
 /**
@@ -33,7 +38,10 @@ export function decodeBody(
   }
   const { name } = message;
   if (reader === undefined) {
-    throw new EnvelopeError({ code: "SOAP_ENVELOPE_BODY", detail: `expected ${clark(name)} in the Body, found nothing` });
+    throw new EnvelopeError({
+      code: "SOAP_ENVELOPE_BODY",
+      detail: `expected ${clark(name)} in the Body, found nothing`,
+    });
   }
   if (reader.localName !== name.localName || reader.namespace !== name.namespace) throw unexpected(reader, clark(name));
   return decodeElement(message, reader, options);

@@ -3,23 +3,34 @@ import { EnvelopeError } from "../error.ts";
 import { clark, type QName } from "../names.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
 import { XmlWriter } from "../xml/writer.ts";
-import { checkUnderstood } from "./header.ts";
+import { decodeHeaders, NO_HEADERS, type HeaderReading, type ReceivedHeaders } from "./header.ts";
 import { soapVersionOf, type SoapVersion } from "./version.ts";
 
 /** The envelope's own prefix, unless a server must write another. */
 export const ENVELOPE_PREFIX = "soap";
 
-/**
- * Puts an envelope around a body: text that declares its own prefixes, or what a writer writes inside.
- * @param prefix An NCName. Some peers compare the text of a fault code, prefix and all.
- */
+/** What an envelope holds. */
+export interface EnvelopeParts {
+  /** The blocks, each declaring its own prefixes; without any there is no Header. */
+  readonly header?: string;
+  /** Text that declares its own prefixes, or what a writer writes inside. */
+  readonly body: string | ((writer: XmlWriter) => void);
+  /** An NCName. Some peers compare the text of a fault code, prefix and all. */
+  readonly prefix?: string | undefined;
+}
+
+/** Puts an envelope around headers and a body. */
 export function writeEnvelope(
   version: SoapVersion,
-  body: string | ((writer: XmlWriter) => void),
-  prefix: string = ENVELOPE_PREFIX,
+  { header = "", body, prefix = ENVELOPE_PREFIX }: EnvelopeParts,
 ): string {
   const writer = new XmlWriter({ declaration: true });
   writer.start(version.namespace, "Envelope", prefix);
+  if (header !== "") {
+    writer.start(version.namespace, "Header");
+    writer.raw(header);
+    writer.end();
+  }
   writer.start(version.namespace, "Body");
   if (typeof body === "string") writer.raw(body);
   else body(writer);
@@ -28,27 +39,36 @@ export function writeEnvelope(
   return writer.toString();
 }
 
-/** Reads the Body's one element, at whose start the reader stands, through its end; or is told that there is none. */
-export type ReadBody<T> = (reader: XmlReader | undefined) => T;
+/**
+ * Reads the Body's one element, at whose start the reader stands, through its end; or is told that there is none.
+ * The headers were read before.
+ */
+export type ReadBody<T> = (reader: XmlReader | undefined, headers: ReceivedHeaders) => T;
 
 /**
  * Reads an envelope of one version, and the Body by `readBody`.
  * @throws {EnvelopeError} where this is no SOAP message, one of another version, or one with a header block that must be understood.
  * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383494
  */
-export function readEnvelope<T>(reader: XmlReader, version: SoapVersion, readBody: ReadBody<T>): T {
+export function readEnvelope<T>(
+  reader: XmlReader,
+  version: SoapVersion,
+  headerReading: HeaderReading,
+  readBody: ReadBody<T>,
+): T {
   nextElement(reader);
   checkRoot(reader, version);
   let token = nextElement(reader);
+  let headers = NO_HEADERS;
   if (token === XmlToken.start && isPart(reader, version, "Header")) {
-    checkUnderstood(reader, version);
+    headers = decodeHeaders(reader, version, headerReading);
     token = nextElement(reader);
   }
   if (token !== XmlToken.start || !isPart(reader, version, "Body")) {
     const stands = token === XmlToken.start ? nameAt(reader) : undefined;
     throw structure(stands, `expected a Body in the Envelope, found ${stands === undefined ? "none" : clark(stands)}`);
   }
-  const value = readOnlyChild(reader, readBody);
+  const value = readOnlyChild(reader, headers, readBody);
   finish(reader, version);
   return value;
 }
@@ -74,9 +94,9 @@ function checkRoot(reader: XmlReader, version: SoapVersion): void {
   });
 }
 
-function readOnlyChild<T>(reader: XmlReader, readBody: ReadBody<T>): T {
-  if (nextElement(reader) === XmlToken.end) return readBody(undefined);
-  const value = readBody(reader);
+function readOnlyChild<T>(reader: XmlReader, headers: ReceivedHeaders, readBody: ReadBody<T>): T {
+  if (nextElement(reader) === XmlToken.end) return readBody(undefined, headers);
+  const value = readBody(reader, headers);
   if (nextElement(reader) !== XmlToken.end) {
     const second = nameAt(reader);
     throw structure(second, `expected one element in the Body, found ${clark(second)} after it`);
@@ -112,5 +132,9 @@ function nameAt(reader: XmlReader): QName {
 }
 
 function structure(element: QName | undefined, detail: string): EnvelopeError {
-  return new EnvelopeError({ code: "SOAP_ENVELOPE_STRUCTURE", detail, ...(element === undefined ? undefined : { element }) });
+  return new EnvelopeError({
+    code: "SOAP_ENVELOPE_STRUCTURE",
+    detail,
+    ...(element === undefined ? undefined : { element }),
+  });
 }

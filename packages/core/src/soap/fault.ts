@@ -95,7 +95,11 @@ export function faultOf(
 function documentedCode(operation: OperationDescriptor, raw: RawFault): string | undefined {
   const known = (code: string | undefined): string | undefined =>
     operation.faultCodes.find((one) => one.faultCode === code)?.faultCode;
-  return known(raw.code.localName) ?? raw.subcodes.map((code) => known(code.localName)).find(isText) ?? known(codeInDetail(operation, raw));
+  return (
+    known(raw.code.localName) ??
+    raw.subcodes.map((code) => known(code.localName)).find(isText) ??
+    known(codeInDetail(operation, raw))
+  );
 }
 
 function isText(value: string | undefined): value is string {

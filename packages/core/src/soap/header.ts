@@ -1,30 +1,123 @@
-// Header blocks: which must be understood, and by whom.
+// Header blocks: bound ones typed, others as elements, and those that must be understood and are not.
 import { EnvelopeError } from "../error.ts";
-import { clark } from "../names.ts";
+import { clark, sameName, type QName } from "../names.ts";
+import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import { encodeElement } from "../schema/encode.ts";
+import type { ElementDescriptor } from "../schema/types.ts";
+import type { HeaderDescriptor } from "../service.ts";
+import { parseXml, readElement, writeElement, xmlElement, type XmlElement } from "../xml/element.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
+import { XmlWriter } from "../xml/writer.ts";
 import type { SoapVersion } from "./version.ts";
 
 /**
- * Reads the Header, at whose start the reader stands, through its end. Blocks are skipped, but one that is addressed
- * to us and must be understood may not be: the sender asked to be refused instead.
- * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming the block.
- * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383500
+ * A header block that the contract does not bind: an element as it is, or a description with a value.
+ * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383497
  */
-export function checkUnderstood(reader: XmlReader, version: SoapVersion): void {
+export type HeaderBlock = HeaderTarget &
+  ({ readonly content: XmlElement } | { readonly element: ElementDescriptor; readonly value: unknown });
+
+interface HeaderTarget {
+  /** Whoever is addressed must understand the block or refuse the message. */
+  readonly mustUnderstand?: boolean;
+  /** Who is addressed: the last receiver unless told. A URI; SOAP 1.1 calls it the actor. */
+  readonly role?: string;
+}
+
+/** The headers of one message. */
+export interface MessageHeaders {
+  /** Bound blocks, by property. */
+  readonly soapHeaders?: Readonly<Record<string, unknown>>;
+  readonly headerBlocks?: readonly HeaderBlock[];
+}
+
+/** The headers that were read from a message. */
+export interface ReceivedHeaders {
+  /** Bound blocks, typed, by property. */
+  readonly soapHeaders: Readonly<Record<string, unknown>>;
+  /** All others, in the order of the message. */
+  readonly headerBlocks: readonly XmlElement[];
+}
+
+/** The headers of a message without any; shared, for most messages are such. */
+export const NO_HEADERS: ReceivedHeaders = Object.freeze({ soapHeaders: Object.freeze({}), headerBlocks: [] });
+
+/**
+ * Writes the Header's content; empty where there is none.
+ * @throws {EncodeError} where a value does not fit, or a property is not bound.
+ */
+export function encodeHeaders(
+  version: SoapVersion,
+  bound: readonly HeaderDescriptor[] = [],
+  { soapHeaders = {}, headerBlocks = [] }: MessageHeaders = {},
+): string {
+  const values = Object.entries(soapHeaders).filter(([, value]) => value !== undefined);
+  const typed = values.map(([property, value]) => {
+    const header = bound.find((one) => one.property === property);
+    if (header === undefined) throw new TypeError(unbound(property, bound));
+    return encodeElement(header.element, value);
+  });
+  return [...typed, ...headerBlocks.map((block) => encodeBlock(version, block))].join("");
+}
+
+function unbound(property: string, bound: readonly HeaderDescriptor[]): string {
+  const known = bound.map((one) => one.property).join(", ") || "none";
+  return `no header block ${JSON.stringify(property)} is bound to this operation (bound: ${known}); use headerBlocks`;
+}
+
+function encodeBlock(version: SoapVersion, block: HeaderBlock): string {
+  const content = "content" in block ? block.content : parseXml(encodeElement(block.element, block.value));
+  const { namespace } = version;
+  const attributes = [
+    ...content.attributes.filter((one) => one.name.namespace !== namespace),
+    ...(block.mustUnderstand === true ? [{ name: { namespace, localName: "mustUnderstand" }, value: "1" }] : []),
+    ...(block.role === undefined ? [] : [{ name: { namespace, localName: version.roleAttribute }, value: block.role }]),
+  ];
+  const writer = new XmlWriter();
+  writeElement(writer, xmlElement(content.name, { ...content, attributes }));
+  return writer.toString();
+}
+
+/** Who reads, and how. */
+export interface HeaderReading {
+  readonly bound: readonly HeaderDescriptor[];
+  /** Blocks that are understood without being bound. */
+  readonly understands: readonly QName[];
+  readonly decode: DecodeOptions;
+}
+
+/**
+ * Reads the Header, at whose start the reader stands, through its end.
+ * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming a block that must be understood and is not.
+ * @throws {DecodeError} where a bound block breaks its schema.
+ */
+export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: HeaderReading): ReceivedHeaders {
+  const soapHeaders: Record<string, unknown> = {};
+  const headerBlocks: XmlElement[] = [];
   for (;;) {
     const token = reader.next();
-    if (token === XmlToken.end) return;
+    if (token === XmlToken.end) return { soapHeaders, headerBlocks };
     if (token !== XmlToken.start) continue;
-    if (mustUnderstand(reader, version)) {
-      const block = { namespace: reader.namespace, localName: reader.localName };
-      throw new EnvelopeError({
-        code: "SOAP_ENVELOPE_HEADER",
-        element: block,
-        detail: `header block ${clark(block)} must be understood and is not`,
-      });
+    const name = { namespace: reader.namespace, localName: reader.localName };
+    const header = reading.bound.find((one) => sameName(one.element.name, name));
+    if (header === undefined) {
+      if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name)))
+        throw refusal(name);
+      headerBlocks.push(readElement(reader));
+    } else {
+      soapHeaders[header.property] = decodeElement(header.element, reader, withoutStrictness(reading.decode));
     }
-    reader.skip();
   }
+}
+
+/** Attributes that address a block are the envelope's, not the block's schema's. */
+function withoutStrictness(options: DecodeOptions): DecodeOptions {
+  return options.strict === true ? { ...options, strict: false } : options;
+}
+
+function refusal(element: QName): EnvelopeError {
+  const detail = `header block ${clark(element)} must be understood and is not`;
+  return new EnvelopeError({ code: "SOAP_ENVELOPE_HEADER", element, detail });
 }
 
 function mustUnderstand(reader: XmlReader, version: SoapVersion): boolean {
