@@ -60,6 +60,8 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
+  // Paths as text would be made for every element, and nobody asks for them.
+  jPath: false,
   // The strict reader has counted already, and its limit is the one that is documented.
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
@@ -82,13 +84,13 @@ export function parseTree(document: PlacedText, names: readonly QName[]): TreeEl
   let taken = 0;
 
   function build(raw: RawElement, outer: Scope): TreeElement | undefined {
-    const marked = Object.keys(raw).find((key) => key.startsWith(MARK));
+    const marked = firstKey(raw);
     const name = names[taken++];
     if (marked === undefined || name === undefined) return undefined;
-    if (marked.slice(marked.indexOf(":") < 0 ? MARK.length : marked.indexOf(":") + 1) !== name.localName)
-      return undefined;
-    const written = Object.entries((raw[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>);
-    const scope = scopeOf(written, outer);
+    const colon = marked.indexOf(":");
+    if (marked.slice(colon < 0 ? MARK.length : colon + 1) !== name.localName) return undefined;
+    const written = raw[ATTRIBUTES] as WrittenAttributes | undefined;
+    const scope = written === undefined ? outer : scopeOf(written, outer);
     const children: (TreeElement | string)[] = [];
     for (const child of raw[marked] as readonly RawElement[]) {
       if (TEXT in child) children.push(resolveText(textOf(child)));
@@ -100,7 +102,8 @@ export function parseTree(document: PlacedText, names: readonly QName[]): TreeEl
       }
     }
     const place: Place = { document, offset: offsetOf(raw) };
-    return { name, attributes: attributesOf(written, scope), children, scope, place };
+    const attributes = written === undefined ? NO_ATTRIBUTES : attributesOf(written, scope);
+    return { name, attributes, children, scope, place };
   }
 
   const top = parseRaw(document.text).filter((raw) => !(TEXT in raw));
@@ -119,31 +122,48 @@ function parseRaw(text: string): readonly RawElement[] {
 
 const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };
 
-function scopeOf(written: readonly (readonly [string, string])[], outer: Scope): Scope {
+/** Attributes as the parser gives them, under marked names. */
+type WrittenAttributes = Readonly<Record<string, string>>;
+
+const NO_ATTRIBUTES: readonly TreeAttribute[] = [];
+const DECLARATION = `${MARK}xmlns`;
+
+/** An element's own property; the parser puts it in front of all others. */
+function firstKey(raw: RawElement): string | undefined {
+  for (const key in raw) return key.startsWith(MARK) ? key : undefined;
+  return undefined;
+}
+
+/** Whether a marked name is `xmlns` or `xmlns:…`. */
+function isDeclaration(marked: string): boolean {
+  return marked.startsWith(DECLARATION) && (marked.length === DECLARATION.length || marked[DECLARATION.length] === ":");
+}
+
+function scopeOf(written: WrittenAttributes, outer: Scope): Scope {
   let bindings: Map<string, string> | undefined;
-  for (const [marked, value] of written) {
-    const name = marked.slice(MARK.length);
-    if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
+  for (const marked in written) {
+    if (!isDeclaration(marked)) continue;
     bindings ??= new Map();
-    bindings.set(name.slice("xmlns:".length), resolveText(value));
+    bindings.set(marked.slice(DECLARATION.length + 1), resolveText(written[marked] ?? ""));
   }
   return bindings === undefined ? outer : { outer, bindings };
 }
 
-function attributesOf(written: readonly (readonly [string, string])[], scope: Scope): TreeAttribute[] {
+function attributesOf(written: WrittenAttributes, scope: Scope): TreeAttribute[] {
   const attributes: TreeAttribute[] = [];
-  for (const [marked, value] of written) {
-    const name = marked.slice(MARK.length);
-    if (name === "xmlns" || name.startsWith("xmlns:")) continue;
-    const colon = name.indexOf(":");
-    const namespace = colon < 0 ? "" : (namespaceOf(scope, name.slice(0, colon)) ?? "");
-    // White space in an attribute's value is one space each, as XML normalises it; references to it are kept.
-    attributes.push({
-      name: qname(namespace, name.slice(colon + 1)),
-      value: resolveText(value.replace(/[\t\n\r]/g, " ")),
-    });
+  for (const marked in written) {
+    if (isDeclaration(marked)) continue;
+    const colon = marked.indexOf(":");
+    const namespace = colon < 0 ? "" : (namespaceOf(scope, marked.slice(MARK.length, colon)) ?? "");
+    const localName = marked.slice(colon < 0 ? MARK.length : colon + 1);
+    attributes.push({ name: qname(namespace, localName), value: attributeValue(written[marked] ?? "") });
   }
   return attributes;
+}
+
+/** White space in an attribute's value is a space each, as XML normalises it; references to it are kept. */
+function attributeValue(written: string): string {
+  return resolveText(/[\t\n\r]/.test(written) ? written.replace(/[\t\n\r]/g, " ") : written);
 }
 
 function textOf(raw: RawElement): string {
