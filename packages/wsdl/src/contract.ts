@@ -1,32 +1,17 @@
 // Loads a contract: documents in, one description of each service out, or every diagnostic at once.
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
-import {
-  ContractError,
-  failOnErrors,
-  inOrder,
-  startReport,
-  type Diagnostic,
-  type Problem,
-  type Report,
-} from "./diagnostics.ts";
+import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Report } from "./diagnostics.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
+import { obstaclesOf, reportObstacles } from "./resolve/obstacles.ts";
 import type { MeantOperation } from "./resolve/operations.ts";
-import { problemsReached } from "./resolve/reach.ts";
 import { createResolver } from "./resolve/resolver.ts";
 import { resolveServices, type MeantService } from "./resolve/services.ts";
 import { gatherSymbols } from "./resolve/symbols.ts";
 import type { Resolver } from "./resolve/context.ts";
 import { collapseCollections, subtypesIn } from "./shape/collapse.ts";
-import {
-  onePort,
-  reportObstacles,
-  selectOperations,
-  selectPorts,
-  type ChosenPort,
-  type Selection,
-} from "./shape/select.ts";
+import { onePort, selectOperations, selectPorts, type ChosenPort, type Selection } from "./shape/select.ts";
 import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
@@ -206,7 +191,7 @@ function describePort(
       "An extension of the binding insists on being understood.",
     );
   }
-  reportProblems(resolver, chosen, report);
+  reportObstacles(obstaclesOf(resolver, chosen), report);
   const operations = Object.create(null) as Record<string, MeantOperation["descriptor"]>;
   for (const { descriptor } of chosen) operations[descriptor.name] = Object.freeze(descriptor);
   const { documentation } = service;
@@ -220,29 +205,6 @@ function describePort(
     ...(documentation === undefined ? undefined : { documentation }),
   };
   return { service: Object.freeze(described), names: new Set(all.map(({ descriptor }) => descriptor.name)) };
-}
-
-/** Reports what stands in the way of the chosen operations: each finding once, with the operations that need it. */
-function reportProblems(resolver: Resolver, chosen: readonly MeantOperation[], report: Report): void {
-  const needed = new Map<string, { readonly problem: Problem; readonly operations: string[] }>();
-  const add = (problem: Problem, operation: string): void => {
-    const { code, message, place } = problem;
-    const key = JSON.stringify([code, message, place?.document.name, place?.offset]);
-    const known = needed.get(key);
-    if (known === undefined) needed.set(key, { problem, operations: [operation] });
-    else if (known.operations.at(-1) !== operation) known.operations.push(operation);
-  };
-  // One walk over everything says whether there is anything to tell apart.
-  const any =
-    problemsReached(
-      resolver,
-      chosen.flatMap(({ elements }) => elements),
-    ).length > 0;
-  for (const { descriptor, elements, problems } of chosen) {
-    for (const problem of problems) add(problem, descriptor.name);
-    if (any) for (const problem of problemsReached(resolver, elements)) add(problem, descriptor.name);
-  }
-  reportObstacles([...needed.values()], report);
 }
 
 function topOf(entry: Location): { document: string; line: number; column: number } {

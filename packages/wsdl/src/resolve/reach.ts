@@ -1,7 +1,5 @@
-// What a message reaches: every type behind an element, each once, and the findings that come with them.
-import type { ElementDescriptor, Member, TypeDescriptor } from "@soapwright/core/model";
-import type { Problem } from "../diagnostics.ts";
-import type { Resolver } from "./context.ts";
+// What a message reaches: every type behind an element, each once.
+import type { Member, TypeDescriptor } from "@soapwright/core/model";
 
 /** Every type that values of these types are made of, in the order of meeting. Forces what is described lazily. */
 export function reachableTypes(roots: Iterable<TypeDescriptor>): Set<TypeDescriptor> {
@@ -27,10 +25,4 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
 
 function typesOfMember(member: Member): TypeDescriptor[] {
   return member.kind === "group" ? member.members.map(({ type }) => type) : [member.type];
-}
-
-/** The findings of an element and of all it reaches. */
-export function problemsReached(resolver: Resolver, elements: readonly ElementDescriptor[]): Problem[] {
-  const types = reachableTypes(elements.map(({ type }) => type));
-  return [...elements, ...types].flatMap((descriptor) => resolver.problemsOf(descriptor));
 }

@@ -1,5 +1,5 @@
 // Chooses services, ports and operations of a contract by name.
-import type { DiagnosticCode, Problem, Report } from "../diagnostics.ts";
+import type { DiagnosticCode, Report } from "../diagnostics.ts";
 import type { MeantOperation } from "../resolve/operations.ts";
 import type { MeantPort, MeantService } from "../resolve/services.ts";
 import { excerptOf } from "../syntax/names.ts";
@@ -83,20 +83,4 @@ export function selectOperations(
     );
   }
   return operations.filter(({ descriptor }) => wanted.includes(descriptor.name));
-}
-
-/** Findings by what was found, with the operations they stand in the way of. */
-export interface Obstacles {
-  readonly problem: Problem;
-  readonly operations: readonly string[];
-}
-
-/** Reports findings once each, naming the operations that need what cannot be had. */
-export function reportObstacles(obstacles: readonly Obstacles[], report: Report): void {
-  for (const { problem, operations } of obstacles) {
-    const shown = operations.slice(0, 3).map(excerptOf).join(", ");
-    const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
-    const needed = operations.length === 0 ? "" : ` Needed by ${shown}${more}.`;
-    report.add(problem.code, problem.place, problem.message + needed);
-  }
 }

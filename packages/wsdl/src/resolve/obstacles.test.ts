@@ -1,7 +1,7 @@
 // What stands in the way of operations is told once, with those it stands in the way of.
 import { describe, expect, it } from "vitest";
 import { startReport } from "../diagnostics.ts";
-import { reportObstacles } from "./select.ts";
+import { reportObstacles } from "./obstacles.ts";
 
 describe("an obstacle", () => {
   const problem = { code: "unsupported-mixed", message: "Mixed.", place: undefined } as const;

@@ -1,0 +1,61 @@
+// What stands in the way of operations: findings of all they reach, each once, with the operations that need it.
+import type { ElementDescriptor } from "@soapwright/core/model";
+import type { Problem, Report } from "../diagnostics.ts";
+import { excerptOf } from "../syntax/names.ts";
+import type { Resolver } from "./context.ts";
+import type { MeantOperation } from "./operations.ts";
+import { reachableTypes } from "./reach.ts";
+
+/** A finding, and the operations it stands in the way of. */
+export interface Obstacle {
+  readonly problem: Problem;
+  readonly operations: readonly string[];
+}
+
+/** Types looked at to say which operations need what; a contract may be so large that this would take for ever. */
+const MOST_STEPS = 2_000_000;
+
+/** Gathers what stands in the way of the chosen operations. Describes everything they reach. */
+export function obstaclesOf(resolver: Resolver, chosen: readonly MeantOperation[]): Obstacle[] {
+  const found = new Map<string, { readonly problem: Problem; readonly operations: string[] }>();
+  const add = (problem: Problem, operation?: string): void => {
+    const { code, message, place } = problem;
+    const key = JSON.stringify([code, message, place?.document.name, place?.offset]);
+    const known = found.get(key) ?? { problem, operations: [] };
+    found.set(key, known);
+    if (operation !== undefined && known.operations.at(-1) !== operation) known.operations.push(operation);
+  };
+  const everything = reached(
+    resolver,
+    chosen.flatMap(({ elements }) => elements),
+  );
+  let left = everything.problems.length === 0 ? 0 : MOST_STEPS;
+  for (const { descriptor, elements, problems } of chosen) {
+    for (const problem of problems) add(problem, descriptor.name);
+    if (left <= 0) continue;
+    const own = reached(resolver, elements);
+    left -= own.steps;
+    for (const problem of own.problems) add(problem, descriptor.name);
+  }
+  for (const problem of everything.problems) add(problem);
+  return [...found.values()];
+}
+
+function reached(
+  resolver: Resolver,
+  elements: readonly ElementDescriptor[],
+): { readonly problems: readonly Problem[]; readonly steps: number } {
+  const types = reachableTypes(elements.map(({ type }) => type));
+  const problems = [...elements, ...types].flatMap((descriptor) => resolver.problemsOf(descriptor));
+  return { problems, steps: types.size };
+}
+
+/** Reports obstacles, naming the operations that need what cannot be had. */
+export function reportObstacles(obstacles: readonly Obstacle[], report: Report): void {
+  for (const { problem, operations } of obstacles) {
+    const shown = operations.slice(0, 3).map(excerptOf).join(", ");
+    const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
+    const needed = operations.length === 0 ? "" : ` Needed by ${shown}${more}.`;
+    report.add(problem.code, problem.place, problem.message + needed);
+  }
+}
