@@ -4,13 +4,15 @@ import { holdersOf, propertiesIn, type Holder } from "./particles.ts";
 import { memberReader, setMember, type Values } from "./record.ts";
 import type { Member, ModelGroup, Particle } from "./types.ts";
 
-/** The checks of one type's elements. */
+/** The checks of one type's elements. Records of a repeated group are counted, and have checks of their own. */
 export interface Content {
+  /** Members that must be there whatever else is: who reads or writes them sees whether they are; see {@link missing}. */
+  readonly required: ReadonlySet<string>;
   /**
-   * Throws a {@link Misfit} where the members present are not what the content model asks for. The records of a
-   * repeated group are counted, and have checks of their own.
+   * Throws a {@link Misfit} where counts, choices and groups that may be left out are not what the content model asks
+   * for. Undefined where there are none.
    */
-  readonly check: (values: Values) => void;
+  readonly check: ((values: Values) => void) | undefined;
   /**
    * Gives empty arrays to repeated members that may be empty where their branch of a choice was taken: a repeated
    * element is always an array in what is read. Undefined where no member's presence depends on a choice.
@@ -23,25 +25,49 @@ export interface Content {
 /** Compiles the checks of one type's elements. */
 export function compileContent(content: ModelGroup, members: readonly Member[]): Content {
   const holders = holdersOf(content, members);
-  const checks: Content["check"][] = [];
-  for (const holder of holders.values()) {
-    if (holder.max > 1) checks.push(countCheck(holder));
+  const checks: ((values: Values) => void)[] = [];
+  for (const holder of holders.values()) if (isBounded(holder)) checks.push(countCheck(holder));
+  for (const group of conditionalIn(content)) {
+    const part = partOf(group, holders);
+    if (part.demands) checks.push(part.demand);
   }
-  const top = groupOf(content, holders);
-  if (top.demands) checks.push(top.demand);
-  const arrays = new Set(certainIn(content).filter((property) => isList(holders.get(property))));
+  const certain = certainIn(content).flatMap((property) => holders.get(property) ?? []);
+  const arrays = propertiesOf(certain.filter(isList));
   const conditional = [...holders.values()].some((holder) => isList(holder) && !arrays.has(holder.property));
+  const top = groupOf(content, holders);
   return {
-    check: (values) => {
-      for (const check of checks) check(values);
-    },
+    required: propertiesOf(certain.filter(({ min }) => min > 0)),
+    check: checks.length === 0 ? undefined : (values) => checks.forEach((check) => check(values)),
     complete: conditional ? (values) => top.complete(values) : undefined,
     arrays,
   };
 }
 
-function isList(holder: Holder | undefined): boolean {
-  return holder !== undefined && (holder.kind === "group" || holder.max > 1);
+/** The misfit of a required member that is not there. */
+export function missing(holder: Holder): Misfit {
+  const expected = isList(holder) ? `at least ${holder.min}` : "the required element";
+  return new Misfit("MISSING", expected, "nothing", stepOf(holder));
+}
+
+function propertiesOf(holders: readonly Holder[]): ReadonlySet<string> {
+  return new Set(holders.map(({ property }) => property));
+}
+
+/** Whether an array that is not empty may still be too long or too short. */
+function isBounded(holder: Holder): boolean {
+  return isList(holder) && (holder.min > 1 || holder.max !== Number.POSITIVE_INFINITY);
+}
+
+/** The outermost groups whose members may be absent together: choices, and groups that may be left out. */
+function conditionalIn(particle: Particle): readonly ModelGroup[] {
+  if (typeof particle === "string") return [];
+  return particle.kind === "choice" || particle.optional === true
+    ? [particle]
+    : particle.particles.flatMap(conditionalIn);
+}
+
+function isList(holder: Holder): boolean {
+  return holder.kind === "group" || holder.max > 1;
 }
 
 /** What stands in the model without a choice or an optional group above it. */
@@ -99,9 +125,7 @@ function memberPart(holder: Holder): Part {
     emptiable: min === 0,
     demands: min > 0,
     demand: (values) => {
-      if (min > 0 && !present(values)) {
-        throw new Misfit("MISSING", many ? `at least ${min}` : "the required element", "nothing", stepOf(holder));
-      }
+      if (min > 0 && !present(values)) throw missing(holder);
     },
     complete: (values) => {
       if (many && min === 0 && read(values) === undefined) setMember(values, property, []);
@@ -192,7 +216,7 @@ function both(parts: readonly Part[]): string {
   return parts.map((part) => part.words).join(" and ");
 }
 
-function countCheck(holder: Holder): Content["check"] {
+function countCheck(holder: Holder): (values: Values) => void {
   const { property, min, max } = holder;
   const read = memberReader(property);
   return (values) => {

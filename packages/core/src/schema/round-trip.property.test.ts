@@ -111,6 +111,6 @@ describe("a value that was spoilt in one place", () => {
     for (const value of fc.sample(grow(input.type), { numRuns: 50, seed: 1 })) {
       for (const { way } of spoilt(input.type, value, "root")) ways.add(way);
     }
-    expect([...ways].sort()).toEqual(["dropped", "unknown", "wrong"]);
+    expect([...ways].toSorted()).toEqual(["dropped", "unknown", "wrong"]);
   });
 });

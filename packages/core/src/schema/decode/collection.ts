@@ -16,7 +16,7 @@ export function compileCollection({ item }: CollectionDescriptor, readOf: ReadOf
       if (token === XmlToken.text) {
         if (!reader.isWhitespace()) skipText(reading);
       } else if (!reader.is(name)) skipElement(reader, reading);
-      else items.push(readAt(read, item, [items.length], reader, reading));
+      else items.push(readAt(read, item, items.length, undefined, reader, reading));
     }
     checkCount(item, items.length);
     return items;

@@ -1,6 +1,6 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
 import { XmlToken } from "../../xml/reader.ts";
-import { compileContent } from "../content.ts";
+import { compileContent, missing } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { compileOrder, holdersOf, type Holder, type Order, type Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
@@ -87,23 +87,24 @@ function followerOf(order: Order): (slot: Slot) => void {
 type Fill = (record: Record<string, unknown>, cells: readonly unknown[]) => void;
 
 function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], slots: readonly Slot[]): Fill {
-  const { check, complete, arrays } = compileContent(type.content, type.members);
-  const cellsToFill = holders.map(({ property }, cell) => ({
-    property,
-    isArray: arrays.has(property),
+  const { required, check, complete, arrays } = compileContent(type.content, type.members);
+  const targets = holders.map((holder, cell) => ({
+    holder,
+    property: holder.property,
+    isRequired: required.has(holder.property),
+    isArray: arrays.has(holder.property),
     group: slots.find((slot) => slot.cell === cell)?.group,
   }));
   return (record, cells) => {
-    for (let cell = 0; cell < cellsToFill.length; cell++) {
-      const target = cellsToFill[cell];
-      const value = cells[cell];
-      if (target === undefined) continue;
-      if (target.group !== undefined && value !== undefined) {
-        setMember(record, target.property, target.group.recordsOf(value as OpenGroup));
-      } else if (value !== undefined) setMember(record, target.property, value);
-      else if (target.isArray) setMember(record, target.property, []);
+    let cell = 0;
+    for (const { holder, property, isRequired, isArray, group } of targets) {
+      const value = cells[cell++];
+      if (value !== undefined) {
+        setMember(record, property, group === undefined ? value : group.recordsOf(value as OpenGroup));
+      } else if (isRequired) throw missing(holder);
+      else if (isArray) setMember(record, property, []);
     }
-    check(record);
+    check?.(record);
     complete?.(record);
   };
 }

@@ -1,5 +1,5 @@
 // Reads repeated model groups: elements in a row become an ordered array of records.
-import { compileContent } from "../content.ts";
+import { compileContent, missing } from "../content.ts";
 import { passOn } from "../misfit.ts";
 import { compileOrder, type Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
@@ -30,7 +30,8 @@ export interface CompiledGroup {
 export function compileGroup(member: GroupMember): CompiledGroup {
   const repeated = new Map(member.members.filter(({ max }) => max > 1).map(({ property, max }) => [property, max]));
   const order = compileOrder(member.content, { repeats: (property) => repeated.has(property), oneBranch: true });
-  const { arrays, check, complete } = compileContent(member.content, member.members);
+  const { required, arrays, check, complete } = compileContent(member.content, member.members);
+  const must = member.members.filter(({ property }) => required.has(property));
   return {
     property: member.property,
     recordFor: (open, property) => {
@@ -47,12 +48,13 @@ export function compileGroup(member: GroupMember): CompiledGroup {
     },
     recordsOf: ({ records }) => {
       records.forEach((record, at) => {
-        for (const property of arrays) if (!Object.hasOwn(record, property)) setMember(record, property, []);
         try {
-          check(record);
+          for (const holder of must) if (!Object.hasOwn(record, holder.property)) throw missing(holder);
+          check?.(record);
         } catch (thrown) {
           passOn(thrown, at, member.property);
         }
+        for (const property of arrays) if (!Object.hasOwn(record, property)) setMember(record, property, []);
         complete?.(record);
       });
       return records;

@@ -83,24 +83,32 @@ function report(reading: Reading, kind: UnknownPart["kind"], name: QName | undef
 
 /**
  * Reads a member's value; a misfit on the way, and what was skipped, learn where they are.
- * @param steps Innermost first.
+ * @param at The number of a repeated element; below zero for others.
+ * @param name What the element is called on the way; undefined for the items of a collection.
  */
 export function readAt(
   read: Read,
   member: MemberNotes,
-  steps: readonly (string | number)[],
+  at: number,
+  name: string | undefined,
   reader: XmlReader,
   reading: Reading,
 ): unknown {
   const before = reading.skipped.length;
   try {
     const value = read(reader, reading);
-    if (reading.skipped.length !== before) addSteps(reading, before, steps);
+    if (reading.skipped.length !== before) addSteps(reading, before, stepsOf(at, name));
     return value;
   } catch (thrown) {
+    const steps = stepsOf(at, name);
     addSteps(reading, before, steps);
     return passOnFrom(member, thrown, ...steps);
   }
+}
+
+function stepsOf(at: number, name: string | undefined): readonly (string | number)[] {
+  const index = at < 0 ? [] : [at];
+  return name === undefined ? index : [...index, name];
 }
 
 function addSteps(reading: Reading, before: number, steps: readonly (string | number)[]): void {

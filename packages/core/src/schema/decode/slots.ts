@@ -3,7 +3,7 @@ import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.
 import { Misfit } from "../misfit.ts";
 import type { Holder } from "../particles.ts";
 import { setMember } from "../record.ts";
-import type { ElementMember } from "../types.ts";
+import type { ElementMember, MemberNotes } from "../types.ts";
 import { compileElement } from "./element.ts";
 import { compileGroup, type CompiledGroup, type OpenGroup } from "./groups.ts";
 import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
@@ -51,34 +51,39 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): readonly Sl
 
 function compilePut(member: ElementMember, read: Read, cell: number, group: CompiledGroup | undefined): Put {
   const { localName } = member.name;
-  const steps = [localName];
   if (group !== undefined) return compileGroupedPut(member, read, cell, group);
   if (member.max > 1) {
     return (cells, reader, reading) => {
       const items = (cells[cell] ??= []) as unknown[];
-      items.push(readAt(read, member, [items.length, localName], reader, reading));
+      items.push(readAt(read, member, items.length, localName, reader, reading));
     };
   }
   return (cells, reader, reading) => {
     if (cells[cell] !== undefined) throw new Misfit("OCCURS", "the element at most once", "it again", localName);
-    cells[cell] = readAt(read, member, steps, reader, reading);
+    cells[cell] = readAt(read, member, -1, localName, reader, reading);
   };
 }
 
 function compileGroupedPut(member: ElementMember, read: Read, cell: number, group: CompiledGroup): Put {
   const { property, name } = member;
-  return (cells, reader, reading) => {
-    const open = (cells[cell] ??= { records: [], progress: undefined }) as OpenGroup;
-    const record = group.recordFor(open, property);
-    const steps = [name.localName, open.records.length - 1, group.property];
-    if (member.max === 1) setMember(record, property, readAt(read, member, steps, reader, reading));
+  const readInto = (record: Record<string, unknown>, reader: XmlReader, reading: Reading): void => {
+    if (member.max === 1) setMember(record, property, readAt(read, member, -1, name.localName, reader, reading));
     else {
       if (!Object.hasOwn(record, property)) setMember(record, property, []);
       const items = record[property] as unknown[];
-      items.push(readAt(read, member, [items.length, ...steps], reader, reading));
+      items.push(readAt(read, member, items.length, name.localName, reader, reading));
     }
   };
+  return (cells, reader, reading) => {
+    const open = (cells[cell] ??= { records: [], progress: undefined }) as OpenGroup;
+    const record = group.recordFor(open, property);
+    const at = open.records.length - 1;
+    readAt((one, how) => readInto(record, one, how), NO_NOTES, at, group.property, reader, reading);
+  };
 }
+
+/** The group itself is no secret. */
+const NO_NOTES: MemberNotes = {};
 
 /** Finds the slot of the current start tag; `due` is the slot to try first. */
 export type FindSlot = (reader: XmlReader, due: number) => Slot | undefined;

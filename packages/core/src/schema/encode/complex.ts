@@ -1,6 +1,5 @@
 // Writes a complex type: attributes and text, or elements in the order of the schema.
 import { escapeText } from "../../xml/escape.ts";
-import { compileContent } from "../content.ts";
 import { passOnFrom } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
@@ -30,11 +29,9 @@ function compileElements(
   writeAttributes: WriteAttributes,
   writeOf: WriteOf,
 ): WriteContent {
-  const { check } = compileContent(content, members);
   const writeMembers = compileMembers(content, members, writeOf);
   return (value, writing, open, close) => {
     const record = asRecord(value);
-    check(record);
     writing.enter();
     writing.xml += open;
     writeAttributes(record, writing);

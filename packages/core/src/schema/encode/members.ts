@@ -1,6 +1,6 @@
 // Writes the elements of a record, in the order of the content model.
 import { excerpt } from "../../error.ts";
-import { compileContent } from "../content.ts";
+import { compileContent, missing } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import { holdersOf, propertiesIn, type Holder } from "../particles.ts";
@@ -10,14 +10,22 @@ import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
 import type { WriteElement, WriteOf, Writing } from "./writing.ts";
 
-/** Writes what is there of a record; whether it is all that must be there was checked before. */
+/** Writes the elements of a record, and refuses one that its content model forbids. */
 export type WriteMembers = (record: Values, writing: Writing) => void;
 
 /** Compiles the elements of a content model. */
 export function compileMembers(content: ModelGroup, members: readonly Member[], writeOf: WriteOf): WriteMembers {
+  const { required, check } = compileContent(content, members);
   const writes = new Map<string, WriteMembers>();
-  for (const [property, holder] of holdersOf(content, members)) writes.set(property, compileHolder(holder, writeOf));
-  return compileParticle(content, writes);
+  for (const [property, holder] of holdersOf(content, members)) {
+    writes.set(property, compileHolder(holder, required.has(property), writeOf));
+  }
+  const write = compileParticle(content, writes);
+  if (check === undefined) return write;
+  return (record, writing) => {
+    check(record);
+    write(record, writing);
+  };
 }
 
 function compileParticle(particle: Particle, writes: ReadonlyMap<string, WriteMembers>): WriteMembers {
@@ -45,20 +53,23 @@ function compileShared(group: ModelGroup, parts: readonly WriteMembers[]): Write
   };
 }
 
-function compileHolder(holder: Holder, writeOf: WriteOf): WriteMembers {
+function compileHolder(holder: Holder, isRequired: boolean, writeOf: WriteOf): WriteMembers {
   const read = memberReader(holder.property);
-  if (holder.kind === "group") return compileGroup(holder, read, writeOf);
+  if (holder.kind === "group") return compileGroup(holder, isRequired, read, writeOf);
   const write = compileElement(holder, writeOf);
   const step = holder.name.localName;
   if (holder.max > 1) {
     return (record, writing) => {
-      const value = read(record);
-      if (value !== undefined) writeItems(arrayOf(value, step, holder), write, holder, writing, step);
+      const items = itemsOf(holder, isRequired, read(record));
+      if (items.length > 0) writeItems(items, write, holder, writing, step);
     };
   }
   return (record, writing) => {
     const value = read(record);
-    if (value === undefined) return;
+    if (value === undefined) {
+      if (isRequired) throw missing(holder);
+      return;
+    }
     try {
       write(value, writing);
     } catch (thrown) {
@@ -67,26 +78,31 @@ function compileHolder(holder: Holder, writeOf: WriteOf): WriteMembers {
   };
 }
 
-function compileGroup(group: GroupMember, read: (record: Values) => unknown, writeOf: WriteOf): WriteMembers {
+function compileGroup(
+  group: GroupMember,
+  isRequired: boolean,
+  read: (record: Values) => unknown,
+  writeOf: WriteOf,
+): WriteMembers {
   const { property, members, content } = group;
   const asRecord = compileRecord(members.map((member) => member.property));
-  const { check } = compileContent(content, members);
   const write = compileMembers(content, members, writeOf);
-  const writeRecord: WriteElement = (value, writing) => {
-    const record = asRecord(value);
-    check(record);
-    write(record, writing);
-  };
+  const writeRecord: WriteElement = (value, writing) => write(asRecord(value), writing);
   return (record, writing) => {
-    const value = read(record);
-    if (value === undefined) return;
-    writeItems(arrayOf(value, property, group), writeRecord, group, writing, property);
+    const records = itemsOf(group, isRequired, read(record));
+    if (records.length > 0) writeItems(records, writeRecord, group, writing, property);
   };
 }
 
-function arrayOf(value: unknown, step: string, member: MemberNotes): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return passOnFrom(member, new Misfit("TYPE", "an array", describe(value), step));
+/** The array of a repeated member; where it is absent, that of nothing. */
+function itemsOf(holder: Holder, isRequired: boolean, value: unknown): readonly unknown[] {
+  if (value !== undefined && !Array.isArray(value)) {
+    const step = holder.kind === "element" ? holder.name.localName : holder.property;
+    return passOnFrom(holder, new Misfit("TYPE", "an array", describe(value), step));
+  }
+  const items: readonly unknown[] = value ?? [];
+  if (isRequired && items.length === 0) throw missing(holder);
+  return items;
 }
 
 /** Writes the items of an array, one element each. */
