@@ -198,9 +198,9 @@ type KeyOf<T> = T extends unknown ? keyof T : never;
 type ValueAt<T, K extends PropertyKey> = T extends unknown ? (K extends keyof T ? T[K] : undefined) : never;
 type MayBeAbsent<T, K extends PropertyKey> = T extends unknown
   ? K extends keyof T
-    ? Record<never, never> extends Pick<T, K>
-      ? true
-      : false
+    ? Pick<T, K> extends Required<Pick<T, K>>
+      ? false
+      : true
     : true
   : never;
 type SpecFor<V, P extends "one" | "optional"> = [V] extends [readonly unknown[]]
