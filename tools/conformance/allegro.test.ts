@@ -78,30 +78,38 @@ const recordings = list("recorded")
       contract: contractOf(meta.request.uri, new Date(meta.recorded_at)),
     };
   });
-const literal = recordings.flatMap(({ contract: name, ...one }) => (name === undefined ? [] : [{ ...one, contract: name }]));
+const literal = recordings.flatMap(({ contract: name, ...one }) =>
+  name === undefined ? [] : [{ ...one, contract: name }],
+);
 
 describe.skipIf(!hasShared)("the recorded document/literal exchanges", () => {
   it("are 29", () => {
     expect(literal).toHaveLength(29);
   });
 
-  it.each(literal)("$name: the request of $operation is read and written to equal values and stable bytes", async (one) => {
-    const service = await contract(one.contract);
-    const replayed = await replayRequest(service, read(`recorded/${one.name}.request.xml`));
-    expect(replayed.operation).toBe(one.operation);
-    expect(replayed.second).toEqual(replayed.first);
-    expect(replayed.stable).toBe(true);
-    expect(service.operations[one.operation]?.action).toBe(`#${one.operation}`);
-  });
+  it.each(literal)(
+    "$name: the request of $operation is read and written to equal values and stable bytes",
+    async (one) => {
+      const service = await contract(one.contract);
+      const replayed = await replayRequest(service, read(`recorded/${one.name}.request.xml`));
+      expect(replayed.operation).toBe(one.operation);
+      expect(replayed.second).toEqual(replayed.first);
+      expect(replayed.stable).toBe(true);
+      expect(service.operations[one.operation]?.action).toBe(`#${one.operation}`);
+    },
+  );
 
-  it.each(literal)("$name: the answer of $operation is read and written to equal values and stable bytes", async (one) => {
-    const service = await contract(one.contract);
-    const request = read(`recorded/${one.name}.request.xml`);
-    const replayed = await replayResponse(service, one.operation, read(`recorded/${one.name}.response.xml`), request);
-    expect(replayed.second).toEqual(replayed.first);
-    expect(replayed.stable).toBe(true);
-    expect(leaves(replayed.first)).toBeGreaterThan(0);
-  });
+  it.each(literal)(
+    "$name: the answer of $operation is read and written to equal values and stable bytes",
+    async (one) => {
+      const service = await contract(one.contract);
+      const request = read(`recorded/${one.name}.request.xml`);
+      const replayed = await replayResponse(service, one.operation, read(`recorded/${one.name}.response.xml`), request);
+      expect(replayed.second).toEqual(replayed.first);
+      expect(replayed.stable).toBe(true);
+      expect(leaves(replayed.first)).toBeGreaterThan(0);
+    },
+  );
 });
 
 /** How many values a message holds: an answer that reads as nothing has been lost, not read. */
@@ -203,14 +211,37 @@ describe.skipIf(!hasShared)("the messages that users published", () => {
   });
 
   it.each([
-    ["467_fault_with_faultactor.xml", "ERR_FULFILLMENT_TIME_NOT_AVAILABLE_FOR_CATEGORY", "doNewAuctionExt - Fulfillment time is not available for the selected category."],
-    ["467_fault_without_faultactor.xml", "ERR_CONSTRAINT_VIOLATION_EXCEPTION_REQUIRE_ESTIMATED_SHIPPING_TIME", undefined],
-    ["1392_fault_ERR_INTERNAL_SYSTEM_ERROR_http500.xml", "ERR_INTERNAL_SYSTEM_ERROR", "doGetBidItem2 - Internal System Error."],
+    [
+      "467_fault_with_faultactor.xml",
+      "ERR_FULFILLMENT_TIME_NOT_AVAILABLE_FOR_CATEGORY",
+      "doNewAuctionExt - Fulfillment time is not available for the selected category.",
+    ],
+    [
+      "467_fault_without_faultactor.xml",
+      "ERR_CONSTRAINT_VIOLATION_EXCEPTION_REQUIRE_ESTIMATED_SHIPPING_TIME",
+      undefined,
+    ],
+    [
+      "1392_fault_ERR_INTERNAL_SYSTEM_ERROR_http500.xml",
+      "ERR_INTERNAL_SYSTEM_ERROR",
+      "doGetBidItem2 - Internal System Error.",
+    ],
     ["1783_fault_on_wsdl_get_sandbox.xml", "ERR_INTERNAL_SYSTEM_ERROR", "Internal System Error."],
     ["node-soap-476_fault_procedure_not_present_http500.xml", "Server", undefined],
     ["883_1019_gateway_fault_SOAP-ENV_Client.xml", "Client", undefined],
   ])("%s is a fault with code %s", async (file, code, actor) => {
-    const error = await replayError(await contract("service-2017-03-01"), "doNewAuctionExt", read(`issues/${file}`), 500);
-    expect(error).toMatchObject({ kind: "fault", faultCode: "undocumented", rawFaultCode: { localName: code }, actor, status: 500 });
+    const error = await replayError(
+      await contract("service-2017-03-01"),
+      "doNewAuctionExt",
+      read(`issues/${file}`),
+      500,
+    );
+    expect(error).toMatchObject({
+      kind: "fault",
+      faultCode: "undocumented",
+      rawFaultCode: { localName: code },
+      actor,
+      status: 500,
+    });
   });
 });

@@ -22,7 +22,16 @@ import {
   text,
   xs,
 } from "../src/generated.ts";
-import type { ComplexType, Decimal, DateTime, FaultCode, Operation, SchemaForm, Service, SimpleType } from "../src/generated.ts";
+import type {
+  ComplexType,
+  Decimal,
+  DateTime,
+  FaultCode,
+  Operation,
+  SchemaForm,
+  Service,
+  SimpleType,
+} from "../src/generated.ts";
 
 export const tns: SchemaForm = schema("urn:test:orders");
 
@@ -48,16 +57,12 @@ export interface Line {
   colour?: Colour;
   parts: Line[];
 }
-export const LineType: ComplexType<Line> = complexType(
-  tns,
-  "Line",
-  () => ({
-    sku: one(xs.string),
-    count: one(xs.int),
-    colour: optional(ColourType),
-    parts: many(LineType, { name: "part", max: 3 }),
-  }),
-);
+export const LineType: ComplexType<Line> = complexType(tns, "Line", () => ({
+  sku: one(xs.string),
+  count: one(xs.int),
+  colour: optional(ColourType),
+  parts: many(LineType, { name: "part", max: 3 }),
+}));
 
 export type Payment = { card: string; transfer?: undefined } | { card?: undefined; transfer: bigint };
 
@@ -111,18 +116,25 @@ export const ShortageType: ComplexType<Shortage> = anonymousType(tns, () => ({
   missing: one(xs.int),
 }));
 
-export const ERR_CLOSED: FaultCode<"ERR_CLOSED"> = faultCode("ERR_CLOSED", { meaning: "The shop is closed.", remedy: "retry" });
+export const ERR_CLOSED: FaultCode<"ERR_CLOSED"> = faultCode("ERR_CLOSED", {
+  meaning: "The shop is closed.",
+  remedy: "retry",
+});
 export const ERR_BANNED: FaultCode<"ERR_BANNED"> = faultCode("ERR_BANNED");
 
-export const placeOrder: Operation<PlaceOrderRequest, PlaceOrderResponse, "ERR_CLOSED" | "ERR_BANNED", { Shortage: Shortage }> =
-  operation({
-    name: "placeOrder",
-    action: "urn:test:orders#place",
-    input: element(tns, "PlaceOrder", PlaceOrderRequestType),
-    output: element(tns, "PlaceOrderResponse", PlaceOrderResponseType),
-    faultCodes: [ERR_CLOSED, ERR_BANNED],
-    faults: { Shortage: element(tns, "Shortage", ShortageType) },
-  });
+export const placeOrder: Operation<
+  PlaceOrderRequest,
+  PlaceOrderResponse,
+  "ERR_CLOSED" | "ERR_BANNED",
+  { Shortage: Shortage }
+> = operation({
+  name: "placeOrder",
+  action: "urn:test:orders#place",
+  input: element(tns, "PlaceOrder", PlaceOrderRequestType),
+  output: element(tns, "PlaceOrderResponse", PlaceOrderResponseType),
+  faultCodes: [ERR_CLOSED, ERR_BANNED],
+  faults: { Shortage: element(tns, "Shortage", ShortageType) },
+});
 
 export const ping: Operation<undefined, undefined> = operation({ name: "ping", input: undefined, output: undefined });
 

@@ -1,5 +1,11 @@
 // A recorded exchange put through client and handler: what is read must be written again, to equal values and stable bytes.
-import { createClient, createHandler, type HttpResponse, type ServiceDescriptor, type Transport } from "@soapwright/core";
+import {
+  createClient,
+  createHandler,
+  type HttpResponse,
+  type ServiceDescriptor,
+  type Transport,
+} from "@soapwright/core";
 
 /** A message that was read, written, read and written once more. */
 export interface Replayed {
@@ -43,7 +49,9 @@ async function writeRequest(service: ServiceDescriptor, { operation, input }: Ta
     bytes = request.body;
     return { status: 204, headers: {}, body: new Uint8Array() };
   };
-  const outcome = await createClient(service, { transport, endpoint: "http://replay.test/" }).call(operation, input).result();
+  const outcome = await createClient(service, { transport, endpoint: "http://replay.test/" })
+    .call(operation, input)
+    .result();
   if (bytes === undefined) throw outcome.ok ? new Error("nothing was sent") : outcome.error;
   return bytes;
 }
@@ -58,7 +66,9 @@ async function takeResponse(service: ServiceDescriptor, operation: string, bytes
       Object.entries(service.operations).map(([name, one]) => [name, { ...one, input: undefined }]),
     ),
   };
-  return createClient(withoutInput, { transport, endpoint: "http://replay.test/", strict: true }).call(operation, undefined).result();
+  return createClient(withoutInput, { transport, endpoint: "http://replay.test/", strict: true })
+    .call(operation, undefined)
+    .result();
 }
 
 /** Writes an answer as a server does. */
@@ -67,7 +77,8 @@ async function writeResponse(service: ServiceDescriptor, operation: string, valu
   const handler = createHandler(service, { [operation]: () => value }, { onError: (error) => (mistake = error) });
   const answer = await handler({ method: "POST", url: "http://replay.test/", headers: xml, body: request });
   if (mistake !== undefined) throw new Error("the handler failed", { cause: mistake });
-  if (answer.status !== 200 || !(answer.body instanceof Uint8Array)) throw new Error(`the handler failed: ${textOf(answer)}`);
+  if (answer.status !== 200 || !(answer.body instanceof Uint8Array))
+    throw new Error(`the handler failed: ${textOf(answer)}`);
   return answer.body;
 }
 

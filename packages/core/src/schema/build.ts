@@ -168,7 +168,8 @@ export function group<T>(
 }
 
 function elementOnly(member: Member): ElementMember {
-  if (member.kind !== "element") throw new Error(`a repeated group holds elements only, and ${member.property} is none`);
+  if (member.kind !== "element")
+    throw new Error(`a repeated group holds elements only, and ${member.property} is none`);
   return member;
 }
 
