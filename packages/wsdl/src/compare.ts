@@ -49,6 +49,7 @@ function compareOperations(
   );
   compareElements(`${name}/input`, one.input, other.input, differ, pairs);
   compareElements(`${name}/output`, one.output, other.output, differ, pairs);
+  for (const side of ["inputHeaders", "outputHeaders"] as const) compareHeaders(one, other, side, differ, pairs);
   const faults = new Set([...one.faults, ...other.faults].map((fault) => fault.name));
   for (const fault of faults) {
     const detail = one.faults.find((each) => each.name === fault)?.detail;
@@ -56,6 +57,20 @@ function compareOperations(
     if (detail === undefined || otherDetail === undefined)
       differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
     else compareElements(`${name}/${fault}`, detail, otherDetail, differ, pairs);
+  }
+}
+
+function compareHeaders(
+  one: OperationDescriptor,
+  other: OperationDescriptor,
+  side: "inputHeaders" | "outputHeaders",
+  differ: Differ,
+  pairs: TypePair[],
+): void {
+  const before = new Map(one[side]?.map(({ property, element }) => [property, element]));
+  const after = new Map(other[side]?.map(({ property, element }) => [property, element]));
+  for (const property of new Set([...before.keys(), ...after.keys()])) {
+    compareElements(`${one.name}/${side}/${property}`, before.get(property), after.get(property), differ, pairs);
   }
 }
 

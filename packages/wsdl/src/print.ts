@@ -57,6 +57,12 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
   lines.push(...printMessage("input", operation.input, namer, types));
   if (operation.oneWay === true) lines.push(`${INDENT}one-way`);
   else lines.push(...printMessage("output", operation.output, namer, types));
+  for (const { property, element } of operation.inputHeaders ?? []) {
+    lines.push(...printMessage(`input header ${namer.text(property)}`, element, namer, types));
+  }
+  for (const { property, element } of operation.outputHeaders ?? []) {
+    lines.push(...printMessage(`output header ${namer.text(property)}`, element, namer, types));
+  }
   for (const { name, detail } of operation.faults)
     lines.push(...printMessage(`fault ${namer.text(name)}`, detail, namer, types));
   lines.push(...printCodes("codes", operation.faultCodes, namer));
@@ -90,9 +96,10 @@ function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): st
 type NamedType = TypeDescriptor & { readonly name: NonNullable<TypeDescriptor["name"]> };
 
 function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
-  const elements = operations.flatMap(({ input, output, faults }) => [
+  const elements = operations.flatMap(({ input, output, faults, inputHeaders = [], outputHeaders = [] }) => [
     input,
     output,
+    ...[...inputHeaders, ...outputHeaders].map(({ element }) => element),
     ...faults.map(({ detail }) => detail),
   ]);
   return elements.flatMap((element) => (element === undefined ? [] : [element.type]));

@@ -21,12 +21,13 @@ export interface TypeChange {
 
 /** Rebuilds a service. Types stay shared as they were, and are described lazily as they were. */
 export function mapTypes(service: ServiceDescriptor, change: TypeChange): ServiceDescriptor {
+  // A type may be a list where a member has it and keep its members where a message has it: two descriptions.
   const mapped = new Map<TypeDescriptor, TypeDescriptor>();
   const collapsed = new Map<TypeDescriptor, TypeDescriptor>();
 
   const typeOf = (type: TypeDescriptor): TypeDescriptor => {
     if (type.kind === "simpleType") return type;
-    const known = collapsed.get(type) ?? mapped.get(type);
+    const known = collapsed.get(type);
     if (known !== undefined) return known;
     const collection = type.kind === "collection" ? type : change.collapse?.(type);
     if (collection === undefined) return topType(type);
@@ -74,8 +75,18 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     return rebuilt;
   };
 
+  const headersOf = (
+    side: "inputHeaders" | "outputHeaders",
+    operation: OperationDescriptor,
+  ): Pick<OperationDescriptor, "inputHeaders" | "outputHeaders"> => {
+    const blocks = operation[side]?.map((header) => Object.freeze({ ...header, element: elementOf(header.element) }));
+    return blocks === undefined ? {} : { [side]: Object.freeze(blocks) };
+  };
+
   return mapOperations(service, (operation) => ({
     ...operation,
+    ...headersOf("inputHeaders", operation),
+    ...headersOf("outputHeaders", operation),
     input: operation.input && elementOf(operation.input),
     output: operation.output && elementOf(operation.output),
     faults: Object.freeze(
