@@ -33,7 +33,7 @@ export function decodeBody(
   options: DecodeOptions,
 ): unknown {
   if (message === undefined) {
-    if (reader !== undefined) throw unexpected(reader, "an empty Body");
+    if (reader !== undefined) throw unexpected(reader, "nothing");
     return undefined;
   }
   const { name } = message;

@@ -1,0 +1,58 @@
+// What the Body holds: the operation's own element, or nothing.
+import { describe, expect, it } from "vitest";
+import { DecodeError, EncodeError, EnvelopeError } from "../error.ts";
+import { either } from "../../test/shapes.ts";
+import { XmlReader } from "../xml/reader.ts";
+import { encodeUtf8 } from "../xml/utf8.ts";
+import { decodeBody, encodeBody } from "./binding.ts";
+
+function at(xml: string): XmlReader {
+  const reader = new XmlReader(encodeUtf8(xml));
+  reader.next();
+  return reader;
+}
+
+describe("a message", () => {
+  it("is written and read by its element", () => {
+    expect(encodeBody(either, { transfer: 1 })).toBe("<r><transfer>1</transfer></r>");
+    expect(decodeBody(either, at("<r><transfer>1</transfer></r>"), {})).toEqual({ transfer: 1 });
+  });
+
+  it.each([
+    ["another element", "<other/>", "[SOAP_ENVELOPE_BODY] expected r in the Body, found other"],
+    [
+      "the element in another namespace",
+      `<r xmlns="urn:x"/>`,
+      "[SOAP_ENVELOPE_BODY] expected r in the Body, found {urn:x}r",
+    ],
+  ])("is not %s", (_what, xml, message) => {
+    expect(() => decodeBody(either, at(xml), {})).toThrow(EnvelopeError);
+    expect(() => decodeBody(either, at(xml), {})).toThrow(message);
+  });
+
+  it("is not nothing", () => {
+    expect(() => decodeBody(either, undefined, {})).toThrow(
+      "[SOAP_ENVELOPE_BODY] expected r in the Body, found nothing",
+    );
+  });
+
+  it("that breaks its schema is no matter of the envelope", () => {
+    expect(() => decodeBody(either, at("<r/>"), {})).toThrow(DecodeError);
+  });
+});
+
+describe("an empty message", () => {
+  it("is nothing, and nothing is it", () => {
+    expect(encodeBody(undefined, undefined)).toBe("");
+    expect(encodeBody(undefined, {})).toBe("");
+    expect(decodeBody(undefined, undefined, {})).toBeUndefined();
+  });
+
+  it("takes no value and no element", () => {
+    expect(() => encodeBody(undefined, { a: 1 })).toThrow(EncodeError);
+    expect(() => encodeBody(undefined, null)).toThrow(EncodeError);
+    expect(() => decodeBody(undefined, at("<x/>"), {})).toThrow(
+      "[SOAP_ENVELOPE_BODY] expected nothing in the Body, found x",
+    );
+  });
+});
