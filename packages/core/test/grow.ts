@@ -141,7 +141,7 @@ function growParticle(particle: Particle, members: readonly Member[], growing: G
     return growHolder(member, growing, certain);
   }
   const inside = certain && particle.kind !== "choice" && particle.optional !== true;
-  const parts = (particle.particles as readonly Particle[]).map((part) => ({
+  const parts = particle.particles.map((part) => ({
     height: heightOf(part, members, new Set()),
     grow: () => growParticle(part, members, growing, inside),
   }));

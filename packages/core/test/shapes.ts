@@ -187,17 +187,13 @@ export const awkward: ElementDescriptor = root(
     then?: string;
     toString?: string;
     hasOwnProperty?: string;
-  }>(
-    plain,
-    () =>
-      ({
-        constructor: optional(xs.string),
-        ["__proto__"]: optional(xs.string),
-        [THEN]: optional(xs.string),
-        toString: optional(xs.string),
-        hasOwnProperty: optional(xs.string),
-      }) as never,
-  ),
+  }>(plain, () => ({
+    constructor: optional(xs.string),
+    ["__proto__"]: optional(xs.string),
+    [THEN]: optional(xs.string),
+    toString: optional(xs.string),
+    hasOwnProperty: optional(xs.string),
+  })),
 );
 
 export const simples: ElementDescriptor = root(
@@ -227,6 +223,6 @@ export interface Tree {
 }
 export const treeType: TypeDescriptor = anonymousType<Tree>(plain, () => ({
   name: one(xs.string),
-  child: many<Tree>(treeType as never),
+  child: many<Tree>(treeType),
 }));
 export const tree: ElementDescriptor = root(treeType);
