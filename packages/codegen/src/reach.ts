@@ -130,6 +130,8 @@ function rootsOf(service: ServiceDescriptor): Root[] {
     if (operation.input !== undefined) roots.push({ operation, element: operation.input, answered: false });
     if (operation.output !== undefined) roots.push({ operation, element: operation.output, answered: true });
     for (const fault of operation.faults) roots.push({ operation, element: fault.detail, answered: true });
+    for (const { element } of operation.inputHeaders ?? []) roots.push({ operation, element, answered: false });
+    for (const { element } of operation.outputHeaders ?? []) roots.push({ operation, element, answered: true });
     return roots;
   });
 }

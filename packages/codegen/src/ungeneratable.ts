@@ -39,6 +39,8 @@ const SAID: Readonly<Record<string, true>> = {
   faultCodePath: true,
   memberCodes: true,
   faults: true,
+  inputHeaders: true,
+  outputHeaders: true,
   documentation: true,
   deprecated: true,
   effect: true,
@@ -67,7 +69,8 @@ function isEmpty(value: unknown): boolean {
 
 /** What stands in the way in the types of an operation's messages. */
 function obstacles(operation: OperationDescriptor): readonly string[] {
-  const roots = [operation.input, operation.output, ...operation.faults.map((fault) => fault.detail)];
+  const headers = [...(operation.inputHeaders ?? []), ...(operation.outputHeaders ?? [])].map(({ element }) => element);
+  const roots = [operation.input, operation.output, ...operation.faults.map((fault) => fault.detail), ...headers];
   const due: TypeDescriptor[] = roots.flatMap((element) => (element === undefined ? [] : [element.type]));
   const seen = new Set<TypeDescriptor>();
   const found: string[] = [];

@@ -1,4 +1,4 @@
-// One folder for a claim: a small contract, and the client it must give to the byte. `UPDATE_GOLDEN=1` writes them anew.
+// One folder for a claim: a small contract (or a description), and the client it must give to the byte. `UPDATE_GOLDEN=1` writes them anew.
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { ServiceDescriptor } from "@soapwright/core/model";
 import { compareServices, loadService } from "@soapwright/wsdl";
-import { runGenerate } from "../src/command.ts";
+import { generate } from "../src/generate.ts";
+import { planOutput, writeOutput } from "../src/output.ts";
 import { codeOf } from "./code-of.ts";
 import { compileProject, COMPILING_MS } from "./compile.ts";
 
@@ -16,28 +17,38 @@ const claims = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-function clientOf(claim: string): { wsdl: string; out: string; overlay?: string } {
-  const overlay = join(folder, claim, "overlay.yaml");
-  const client = { wsdl: join(folder, claim, "service.wsdl"), out: join(folder, claim, "expected") };
-  return existsSync(overlay) ? { ...client, overlay } : client;
+/** A claim's service: from its contract, or described by hand where no contract can say it. */
+async function serviceOf(claim: string): Promise<{ service: ServiceDescriptor; sources: readonly string[] }> {
+  const place = join(folder, claim);
+  const described = join(place, "service.ts");
+  if (existsSync(described)) {
+    const { service } = (await import(/* @vite-ignore */ pathToFileURL(described).href)) as {
+      service: ServiceDescriptor;
+    };
+    return { service, sources: ["service.ts"] };
+  }
+  const overlay = join(place, "overlay.yaml");
+  const options = existsSync(overlay) ? { overlay } : {};
+  const service = await loadService(join(place, "service.wsdl"), options);
+  return { service, sources: ["service.wsdl", ...Object.keys(options).map(() => "overlay.yaml")] };
 }
 
 describe("golden", () => {
   it.each(claims)("%s", async (claim) => {
-    const client = clientOf(claim);
-    if (process.env["UPDATE_GOLDEN"] === "1") await runGenerate({ client });
-    const [report] = (await runGenerate({ client, check: true })).services;
-    expect(report).toMatchObject({ added: [], changed: [], pruned: [] });
+    const { service, sources } = await serviceOf(claim);
+    const out = join(folder, claim, "expected");
+    const plan = await planOutput(out, generate(service, { sources }));
+    if (process.env["UPDATE_GOLDEN"] === "1") await writeOutput([plan]);
+    else expect({ ...plan, unchanged: [] }).toMatchObject({ added: [], changed: [], pruned: [] });
     // What was generated describes the service that was loaded.
-    const loaded = await loadService(client.wsdl, client.overlay === undefined ? {} : { overlay: client.overlay });
-    const exported = (await import(/* @vite-ignore */ pathToFileURL(join(client.out, "index.ts")).href)) as Record<
+    const exported = (await import(/* @vite-ignore */ pathToFileURL(join(out, "index.ts")).href)) as Record<
       string,
       unknown
     >;
     const generated = Object.values(exported).find(
       (each) => (each as { kind?: unknown }).kind === "service",
     ) as ServiceDescriptor;
-    expect(compareServices(loaded, generated)).toEqual([]);
+    expect(compareServices(service, generated)).toEqual([]);
   });
 
   it(

@@ -74,13 +74,30 @@ function emitMemberCodes(member: MemberCodes, file: FileDraft): void {
 function operationType(operation: OperationDescriptor, faultCodeName: string, file: FileDraft): Annotation {
   const details = operation.faults.map(({ name, detail }) => `${typeKey(name)}: ${messageType(detail, file)}`);
   const codes = operation.faultCodes.length > 0 ? faultCodeName : "never";
-  return file.annotation(
-    "Operation",
+  const headers = headerTypes(operation, file);
+  const args = [
     messageType(operation.input, file),
     messageType(operation.output, file),
-    ...(codes !== "never" || details.length > 0 ? [codes] : []),
-    ...(details.length > 0 ? [`{ ${details.join("; ")} }`] : []),
-  );
+    codes,
+    details.length > 0 ? `{ ${details.join("; ")} }` : NONE,
+    headers.length > 0 ? `{ ${headers.join("; ")} }` : NONE,
+  ];
+  // What stands at the end and says nothing goes without saying.
+  const due = args.findLastIndex((arg, index) => index < 2 || (arg !== "never" && arg !== NONE));
+  return file.annotation("Operation", ...args.slice(0, due + 1));
+}
+
+const NONE = "Record<never, never>";
+
+function headerTypes({ inputHeaders = [], outputHeaders = [] }: OperationDescriptor, file: FileDraft): string[] {
+  const sides = [
+    ["input", inputHeaders],
+    ["output", outputHeaders],
+  ] as const;
+  return sides.flatMap(([side, headers]) => {
+    const types = headers.map(({ property, element }) => `${typeKey(property)}: ${messageType(element, file)}`);
+    return types.length === 0 ? [] : [`${side}: { ${types.join("; ")} }`];
+  });
 }
 
 function messageType(element: ElementDescriptor | undefined, file: FileDraft): string {
@@ -105,11 +122,22 @@ function describeOperation(operation: OperationDescriptor, file: FileDraft): Exp
       ? []
       : [{ key: "memberCodes", value: array(memberCodes.map((codes) => names.memberCodesOf(codes).codes)) }]),
     ...(details.length === 0 ? [] : [{ key: "faults", value: object(details) }]),
+    ...headerEntries("inputHeaders", operation.inputHeaders, file),
+    ...headerEntries("outputHeaders", operation.outputHeaders, file),
     ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
     ...(deprecated === undefined ? [] : [{ key: "deprecated", value: object(deprecationEntries(deprecated)) }]),
     ...(effect === undefined ? [] : [{ key: "effect", value: literal(effect) }]),
     ...(operation.idempotent === undefined ? [] : [{ key: "idempotent", value: String(operation.idempotent) }]),
   ]);
+}
+
+function headerEntries(key: string, headers: OperationDescriptor["inputHeaders"], file: FileDraft): readonly Entry[] {
+  if (headers === undefined || headers.length === 0) return [];
+  const blocks = headers.map(({ property, element }) => ({
+    key: objectKey(property),
+    value: describeMessage(element, file),
+  }));
+  return [{ key, value: object(blocks) }];
 }
 
 function describeMessage(element: ElementDescriptor | undefined, file: FileDraft): Expression {
