@@ -1,0 +1,67 @@
+// One call of a tool, readable as a story: fill in what is fixed, turn JSON into a value, call, turn the outcome into JSON.
+import { SoapError, type CallOptions } from "@soapwright/core";
+import type { OperationDescriptor } from "@soapwright/core/model";
+import { fixedValues, refuseFixed, type FixedMember } from "./fixed.ts";
+import { jsonObject, messageFromJson, messageToJson } from "./message.ts";
+import { hider, secretsIn, textsOf } from "./secrets.ts";
+import { toolError } from "./tool-error.ts";
+import type { CallOutcome, ClientLike, Effect, ToolCallOptions, ToolResult } from "./types.ts";
+
+/** What every call of one tool shares. */
+export interface ToolPlan {
+  readonly client: ClientLike;
+  readonly operation: OperationDescriptor;
+  readonly fixed: readonly FixedMember[];
+  readonly effect: Effect;
+  readonly idempotent: boolean;
+}
+
+type CallByName = (name: string, input: unknown, options: CallOptions) => { result(): Promise<CallOutcome> };
+
+/** Calls a tool. What is no {@link SoapError} is a mistake in the program, and rejects. */
+export async function callTool(
+  plan: ToolPlan,
+  json: unknown,
+  { signal, timeoutMs }: ToolCallOptions = {},
+): Promise<ToolResult> {
+  const secrets: string[] = [];
+  try {
+    const input = await inputFor(plan, json, secrets);
+    const outcome = await (plan.client.call as unknown as CallByName)(plan.operation.name, input, {
+      ...(signal === undefined ? undefined : { signal }),
+      ...(timeoutMs === undefined ? undefined : { timeoutMs }),
+    }).result();
+    if (!outcome.ok) return failure(plan, outcome.error, secrets);
+    return { ok: true, value: messageToJson(plan.operation.output, outcome.value) };
+  } catch (error) {
+    if (error instanceof SoapError) return failure(plan, error, secrets);
+    throw error;
+  }
+}
+
+/** The input of the operation itself; what must not be told is added to `secrets` as soon as it is known. */
+async function inputFor({ operation, fixed }: ToolPlan, json: unknown, secrets: string[]): Promise<unknown> {
+  const { input } = operation;
+  if (input === undefined || fixed.length === 0) {
+    const value = messageFromJson(input, json);
+    secrets.push(...secretsIn(input, value));
+    return value;
+  }
+  const given = jsonObject(input, json);
+  refuseFixed(input, given, fixed);
+  const filledIn = await fixedValues(input, fixed);
+  secrets.push(...filledIn.flatMap(([, value]) => textsOf(value)));
+  const value = messageFromJson(input, Object.fromEntries([...Object.entries(given), ...filledIn]));
+  secrets.push(...secretsIn(input, value));
+  return value;
+}
+
+function failure(plan: ToolPlan, error: SoapError, secrets: readonly string[]): ToolResult {
+  const { operation, fixed, effect, idempotent } = plan;
+  const root = operation.input?.name.localName ?? "";
+  const hiddenPaths = new Set(
+    fixed.map(({ member }) => `${root}/${member.kind === "element" ? member.name.localName : member.property}`),
+  );
+  const harmless = idempotent || effect === "reads";
+  return { ok: false, error: toolError(error, { operation, harmless, hide: hider(secrets), hiddenPaths }) };
+}

@@ -1,0 +1,228 @@
+// Types and members in JSON Schema.
+import {
+  clark,
+  type CollectionDescriptor,
+  type ComplexTypeDescriptor,
+  type ElementMember,
+  type GroupMember,
+  type Member,
+  type MemberAdvice,
+  type ModelGroup,
+  type PolymorphicDescriptor,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
+import { sentencesOf, wordsOf, type WordsTree } from "../words.ts";
+import { demandOf, isList, schemaOf } from "./content.ts";
+import { described, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
+import type { NamedType, UseOf } from "./shared-types.ts";
+import { lexicalToJson, simpleSchema, type Side } from "./simple.ts";
+
+/** One message's schema while it is made. */
+export interface Draft {
+  readonly side: Side;
+  readonly useOf: UseOf;
+  /** What `$defs` holds so far, in the order of first use. */
+  readonly used: Map<string, JsonSchema>;
+}
+
+/** An element that no description covers, as core gives it. */
+const TREE: JsonSchema = { type: "object", description: "An XML element: name, attributes, children." };
+
+/** The schema of a type's values; a reference where the type is met more than once. */
+export function typeSchema(type: TypeDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  switch (type.kind) {
+    case "anyType":
+      return TREE;
+    case "collection":
+      return collectionSchema(type, words, draft);
+    case "simpleType":
+    case "complexType":
+    case "polymorphic":
+      return namedSchema(type, words, draft);
+  }
+}
+
+function namedSchema(type: NamedType, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const use = draft.useOf(type, type.kind === "simpleType" ? undefined : words);
+  if (use.name === undefined) return ownSchema(type, words, draft);
+  if (!draft.used.has(use.name)) {
+    // Its place is taken before it is made: a type may contain itself.
+    draft.used.set(use.name, {});
+    draft.used.set(use.name, ownSchema(type, use.words, draft));
+  }
+  return { $ref: `#/$defs/${use.name}` };
+}
+
+function ownSchema(type: NamedType, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  switch (type.kind) {
+    case "simpleType":
+      return simpleSchema(type, draft.side);
+    case "polymorphic":
+      return familySchema(type, words, draft);
+    case "complexType": {
+      const schema = recordSchema(type, words, draft);
+      return type.documentation === undefined ? schema : described(schema, [type.documentation]);
+    }
+  }
+}
+
+/** A type and its subtypes, told apart by `$type`. */
+function familySchema({ types }: PolymorphicDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const names = types.map(({ name }) => name?.localName);
+  const shapes = types.map((type): JsonSchema => {
+    const { name } = type;
+    const twice = names.filter((other) => other === name?.localName).length > 1;
+    return recordSchema(type, words, draft, name === undefined ? "" : twice ? clark(name) : name.localName);
+  });
+  // A subtype that the contract does not know is read as a tree.
+  const unknown = {
+    type: "object",
+    properties: { $type: { type: "string", pattern: "^\\{" } },
+    required: ["$type", "$xml"],
+  };
+  return { anyOf: draft.side === "output" ? [...shapes, unknown] : shapes };
+}
+
+function collectionSchema({ item }: CollectionDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const one = typeSchema(item.type, words, draft);
+  return arrayOf(item.nillable ? nullable(one) : one, item);
+}
+
+function arrayOf(items: JsonSchema, { min, max }: { readonly min: number; readonly max: number }): JsonSchema {
+  return {
+    type: "array",
+    items,
+    ...(min > 0 ? { minItems: min } : undefined),
+    ...(Number.isFinite(max) ? { maxItems: max } : undefined),
+  };
+}
+
+/** The schema of a complex type's values, always in place. */
+export function recordSchema(
+  type: ComplexTypeDescriptor,
+  words: WordsTree | undefined,
+  draft: Draft,
+  typeName?: string,
+): ObjectSchema {
+  return membersSchema(type.members, type.content, words, draft, typeName);
+}
+
+function membersSchema(
+  members: readonly Member[],
+  content: ModelGroup,
+  words: WordsTree | undefined,
+  draft: Draft,
+  typeName?: string,
+): ObjectSchema {
+  const properties = members.map((member): [string, JsonSchema] => [
+    member.property,
+    memberSchema(member, words?.members.get(member.property), draft),
+  ]);
+  const { required, conditions } = demandOf(content, members, draft.side);
+  const all = [
+    ...(typeName === undefined ? [] : ["$type"]),
+    ...members.filter((member) => isOwnDemand(member)).map(({ property }) => property),
+    ...required,
+    ...(draft.side === "input" ? adviced(members, content, words) : []),
+  ];
+  return {
+    type: "object",
+    // `fromEntries` defines properties: `__proto__` stays a name like any other.
+    properties: Object.fromEntries([
+      ...(typeName === undefined ? [] : [["$type", { const: typeName }] as const]),
+      ...properties,
+    ]),
+    ...schemaOf({ required: inOrder(all, members), conditions }),
+    ...(draft.side === "input" ? { additionalProperties: false } : undefined),
+  };
+}
+
+/** Attributes and text are not the content model's matter. */
+function isOwnDemand(member: Member): boolean {
+  return member.kind === "text" || (member.kind === "attribute" && member.required);
+}
+
+/** Members that the service demands whatever the schema says. One in a branch of a choice is left to the choice. */
+function adviced(members: readonly Member[], content: ModelGroup, words: WordsTree | undefined): readonly string[] {
+  return members
+    .filter((member) => wordsOf(member, words?.members.get(member.property)).advice?.required === true)
+    .map(({ property }) => property)
+    .filter((property) => !isInBranch(content, property));
+}
+
+function isInBranch(group: ModelGroup, property: string): boolean {
+  return group.particles.some((particle) =>
+    typeof particle === "string"
+      ? particle === property && (group.kind === "choice" || group.optional === true)
+      : isInBranch(particle, property),
+  );
+}
+
+function inOrder(required: readonly string[], members: readonly Member[]): readonly string[] {
+  const all = new Set(required);
+  return ["$type", ...members.map(({ property }) => property)].filter((property) => all.has(property));
+}
+
+function memberSchema(member: Member, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const { documentation, advice } = wordsOf(member, words);
+  const input = draft.side === "input";
+  const value = valueSchema(member, words, draft);
+  const limited = input && advice !== undefined ? withItemLimits(value, advice) : value;
+  const schema = described(
+    limited,
+    sentencesOf({
+      ...(documentation === undefined ? undefined : { documentation }),
+      ...(advice === undefined ? undefined : { advice }),
+    }),
+  );
+  // What comes out is there to be used: only what goes in is never shown again.
+  return input && member.secret === true ? { ...schema, writeOnly: true } : schema;
+}
+
+function valueSchema(member: Member, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  switch (member.kind) {
+    case "element":
+      return elementSchema(member, words, draft);
+    case "group":
+      return groupSchema(member, words, draft);
+    case "attribute":
+      return fixedSchema(member, typeSchema(member.type, undefined, draft));
+    case "text":
+      return typeSchema(member.type, undefined, draft);
+    case "any":
+      return arrayOf(TREE, member);
+    case "anyAttribute":
+      return { type: "array", items: { type: "object", description: "An XML attribute: name, value." } };
+  }
+}
+
+function elementSchema(member: ElementMember, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const fixed = fixedSchema(member, typeSchema(member.type, words, draft));
+  const one = member.nillable ? nullable(fixed) : fixed;
+  return isList(member) ? arrayOf(one, member) : one;
+}
+
+function groupSchema(member: GroupMember, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  return arrayOf(membersSchema(member.members, member.content, words, draft), member);
+}
+
+/** The only value allowed, where the schema fixes one and JSON can say it. */
+function fixedSchema(
+  { type, fixed }: { readonly type: TypeDescriptor; readonly fixed?: string },
+  schema: JsonSchema,
+): JsonSchema {
+  if (fixed === undefined || type.kind !== "simpleType") return schema;
+  const only = lexicalToJson(type, fixed);
+  return only === undefined ? schema : { const: only };
+}
+
+/** How many items the service takes, where that is fewer than the schema lets in. */
+function withItemLimits(schema: JsonSchema, { minItems, maxItems }: MemberAdvice): JsonSchema {
+  if (schema["type"] !== "array") return schema;
+  const { minItems: least = 0, maxItems: most = Number.POSITIVE_INFINITY } = schema;
+  return {
+    ...schema,
+    ...(minItems !== undefined && minItems > Number(least) ? { minItems } : undefined),
+    ...(maxItems !== undefined && maxItems < Number(most) ? { maxItems } : undefined),
+  };
+}

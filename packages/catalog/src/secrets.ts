@@ -1,0 +1,95 @@
+// Keeps secrets out of what is told: the service's own words may repeat what it was sent.
+import type { Json } from "@soapwright/core";
+import type { ElementDescriptor, Member, TypeDescriptor } from "@soapwright/core/model";
+import { isJsonArray } from "./schema/json-schema.ts";
+
+/** Shorter text stands in too many words to be taken out of them. */
+const SHORTEST = 4;
+/** So much of a secret's beginning gives it away: errors cut what they found. */
+const BEGINNING = 24;
+
+const HIDDEN = "(secret)";
+
+/** The text of every member of a message that its contract marks secret. */
+export function secretsIn(message: ElementDescriptor | undefined, value: unknown): readonly string[] {
+  return message === undefined ? [] : secretsOf(message.type, value, false);
+}
+
+function secretsOf(type: TypeDescriptor, value: unknown, secret: boolean): readonly string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) {
+    const item = type.kind === "collection" ? type.item.type : type;
+    return value.flatMap((one) => secretsOf(item, one, secret));
+  }
+  if (type.kind === "simpleType") return secret ? textsOf(value) : [];
+  if (type.kind === "polymorphic") return type.types.flatMap((one) => secretsOf(one, value, secret));
+  if (type.kind !== "complexType" || typeof value !== "object") return [];
+  return type.members.flatMap((member) => secretsOfMember(member, value as Readonly<Record<string, unknown>>, secret));
+}
+
+function secretsOfMember(
+  member: Member,
+  record: Readonly<Record<string, unknown>>,
+  within: boolean,
+): readonly string[] {
+  const value = Object.hasOwn(record, member.property) ? record[member.property] : undefined;
+  const secret = within || member.secret === true;
+  if (member.kind === "group") {
+    const records = Array.isArray(value) ? value : [];
+    return records.flatMap((one: unknown) =>
+      typeof one === "object" && one !== null
+        ? member.members.flatMap((inner) => secretsOfMember(inner, one as Readonly<Record<string, unknown>>, secret))
+        : [],
+    );
+  }
+  return "type" in member ? secretsOf(member.type, value, secret) : [];
+}
+
+/** A value as the texts that a message could show it as. */
+export function textsOf(value: unknown): readonly string[] {
+  return typeof value === "string" || typeof value === "bigint" || typeof value === "number" ? [String(value)] : [];
+}
+
+/** Makes a function that takes secrets out of text, whole ones and the beginnings of long ones. */
+export function hider(secrets: readonly string[]): (text: string) => string {
+  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const longestFirst = [...new Set(written)]
+    .filter((secret) => secret.length >= SHORTEST)
+    .toSorted((one, other) => other.length - one.length);
+  return (text) => longestFirst.reduce(hide, text);
+}
+
+function hide(text: string, secret: string): string {
+  const beginning = secret.slice(0, BEGINNING);
+  let left = text;
+  for (let at = left.indexOf(beginning); at >= 0; at = left.indexOf(beginning, at + HIDDEN.length)) {
+    let length = beginning.length;
+    while (length < secret.length && left[at + length] === secret[length]) length++;
+    left = left.slice(0, at) + HIDDEN + left.slice(at + length);
+  }
+  return left;
+}
+
+/** JSON of a value without the members that its contract marks secret. */
+export function withoutSecrets(type: TypeDescriptor, json: Json): Json {
+  if (isJsonArray(json)) {
+    const item = type.kind === "collection" ? type.item.type : type;
+    return json.map((one) => withoutSecrets(item, one));
+  }
+  if (typeof json !== "object" || json === null || type.kind !== "complexType") return json;
+  return withoutSecretMembers(type.members, json);
+}
+
+function withoutSecretMembers(members: readonly Member[], json: Json): Json {
+  if (typeof json !== "object" || json === null || isJsonArray(json)) return json;
+  const byProperty = new Map(members.map((member) => [member.property, member]));
+  const kept = Object.entries(json).flatMap(([property, value]): [string, Json][] => {
+    const member = byProperty.get(property);
+    if (member === undefined || member.secret === true) return [];
+    if (member.kind === "group") {
+      return [[property, isJsonArray(value) ? value.map((one) => withoutSecretMembers(member.members, one)) : value]];
+    }
+    return [[property, "type" in member ? withoutSecrets(member.type, value) : value]];
+  });
+  return Object.fromEntries(kept);
+}

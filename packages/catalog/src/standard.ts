@@ -1,0 +1,99 @@
+// A message as Standard Schema and Standard JSON Schema, for hosts that take any library's schemas.
+import { EncodeError, encodeRequest, type ServiceDescriptor } from "@soapwright/core";
+import type { ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
+import { messageFromJson } from "./message.ts";
+import { isWrapped, VALUE } from "./schema/message.ts";
+import type { JsonSchema, ObjectSchema } from "./schema/json-schema.ts";
+import { valuePath } from "./value-path.ts";
+
+/** Why a value is not of the schema. */
+export interface StandardIssue {
+  readonly message: string;
+  /** Properties and indexes from the root; absent for the root itself. */
+  readonly path?: readonly (string | number)[];
+}
+
+/** How validation ends: with the typed value, 64-bit integers as bigint, or with what is wrong. */
+export type StandardResult =
+  | { readonly value: unknown; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+/**
+ * A message's schema by two standards: `validate` turns its JSON into the value that a client takes,
+ * `jsonSchema` says what that JSON looks like.
+ * @see https://standardschema.dev
+ */
+export interface StandardMessage {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "soapwright";
+    readonly validate: (json: unknown) => StandardResult;
+    readonly jsonSchema: {
+      /** @throws {RangeError} for a target other than `draft-2020-12` and `draft-07`. */
+      readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+      /** The same as `input`: what JSON Schema can describe of the value is its JSON. */
+      readonly output: (options: { readonly target: string }) => Record<string, unknown>;
+    };
+  };
+}
+
+/** What {@link standardMessage} is made of. */
+export interface StandardInit {
+  readonly service: ServiceDescriptor;
+  readonly operation: OperationDescriptor;
+  /** The message as the caller of the tool sees it. */
+  readonly message: ElementDescriptor | undefined;
+  readonly schema: () => ObjectSchema;
+}
+
+/** Makes the two standards' view of a message. */
+export function standardMessage(init: StandardInit): StandardMessage {
+  const jsonSchema = ({ target }: { readonly target: string }): Record<string, unknown> =>
+    forTarget(init.schema(), target);
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "soapwright",
+      validate: (json) => validate(init, json),
+      jsonSchema: { input: jsonSchema, output: jsonSchema },
+    },
+  };
+}
+
+function validate({ service, operation, message }: StandardInit, json: unknown): StandardResult {
+  try {
+    const value = messageFromJson(message, json);
+    // Encoding is what decides: there is one judge of values, and its words are the same everywhere.
+    encodeRequest(service, { ...operation, input: message }, value);
+    return { value };
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    return { issues: [issueOf(message, error)] };
+  }
+}
+
+function issueOf(message: ElementDescriptor | undefined, error: EncodeError): StandardIssue {
+  const inside = message === undefined ? [] : valuePath(message, error.path);
+  const path = message !== undefined && isWrapped(message) && inside[0] !== VALUE ? [VALUE, ...inside] : inside;
+  return { message: error.message, ...(path.length === 0 ? undefined : { path }) };
+}
+
+function forTarget(schema: ObjectSchema, target: string): Record<string, unknown> {
+  if (target === "draft-2020-12") return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
+  if (target === "draft-07") return { $schema: "http://json-schema.org/draft-07/schema#", ...asDraft07(schema) };
+  throw new RangeError(`no JSON Schema of target ${JSON.stringify(target)}: draft-2020-12 and draft-07 can be had`);
+}
+
+/** The few keywords that were called otherwise. A reference shut out its neighbours then. */
+function asDraft07(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { $ref, $defs, dependentRequired, dependentSchemas, ...rest } = value as JsonSchema;
+    const definitions = $defs === undefined ? rest : { ...rest, definitions: $defs };
+    const dependencies = dependentRequired ?? dependentSchemas;
+    const renamed = dependencies === undefined ? definitions : { ...definitions, dependencies };
+    if (typeof $ref !== "string") return renamed;
+    const reference = { $ref: $ref.replace("#/$defs/", "#/definitions/") };
+    return Object.keys(renamed).length === 0 ? reference : { ...renamed, allOf: [reference] };
+  }) as JsonSchema;
+}
