@@ -1,0 +1,105 @@
+// A generated service out of an installed package: its description, and the words beside it.
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServiceDescriptor } from "@soapwright/core";
+import type { ServiceWords } from "@soapwright/core/model";
+import { messageOf, StartError } from "./problem.ts";
+
+/** A service and, where its package has them, its words. */
+export interface LoadedService {
+  readonly service: ServiceDescriptor;
+  readonly words?: ServiceWords;
+}
+
+/** Which package. */
+export interface PackageChoice {
+  /** A package's name, or a path to a module. */
+  readonly name: string;
+  /** The service's export, or its name in the contract, where the package has several. */
+  readonly service?: string;
+  /** Where to look first: the folder whose project has the package. */
+  readonly folder: string;
+}
+
+/**
+ * Imports a package and finds the service in it.
+ * @throws {StartError} where there is no such package, or no single service in it.
+ */
+export async function loadPackage(choice: PackageChoice): Promise<LoadedService> {
+  const exported = await importFrom(choice);
+  const service = serviceAmong(exported, choice);
+  const words = wordsAmong(exported, service) ?? (await wordsBeside(choice, service));
+  return words === undefined ? { service } : { service, words };
+}
+
+type Exports = Readonly<Record<string, unknown>>;
+
+async function importFrom({ name, folder }: PackageChoice): Promise<Exports> {
+  const found = locate(name, folder);
+  try {
+    return (await import(found)) as Exports;
+  } catch (error) {
+    const advice = found === name ? " Install it in this folder, or beside this command." : "";
+    throw new StartError(`The package ${name} cannot be imported: ${messageOf(error)}${advice}`);
+  }
+}
+
+/** The project's own copy before the one beside this command: it is the one that its people chose. */
+function locate(name: string, folder: string): string {
+  if (/^\.{0,2}\//.test(name)) return pathToFileURL(resolve(folder, name)).href;
+  try {
+    return pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)).href;
+  } catch {
+    return name;
+  }
+}
+
+function serviceAmong(exported: Exports, { name, service }: PackageChoice): ServiceDescriptor {
+  const services = Object.entries(exported).filter((entry): entry is [string, ServiceDescriptor] =>
+    isService(entry[1]),
+  );
+  const chosen =
+    service === undefined
+      ? services
+      : services.filter(([key, one]) => key === service || one.name.localName === service);
+  const [first, second] = chosen;
+  if (first !== undefined && second === undefined) return first[1];
+  const names = services.map(([key]) => key).join(", ");
+  if (services.length === 0) throw new StartError(`${name} exports no generated service.`);
+  throw new StartError(
+    service === undefined
+      ? `${name} exports several services: choose one with --service (${names}).`
+      : `${name} exports no service ${service}; it has ${names}.`,
+  );
+}
+
+/** Words say nothing of which service they are for but the operations they name. */
+function wordsAmong(exported: Exports, service: ServiceDescriptor): ServiceWords | undefined {
+  return Object.values(exported).find((one): one is ServiceWords => isWordsOf(one, service));
+}
+
+async function wordsBeside(choice: PackageChoice, service: ServiceDescriptor): Promise<ServiceWords | undefined> {
+  if (/^\.{0,2}\//.test(choice.name)) return undefined;
+  try {
+    const beside = (await import(locate(`${choice.name}/words`, choice.folder))) as Exports;
+    return wordsAmong(beside, service);
+  } catch {
+    // Most packages keep their words at the door, or have none: then the descriptions say less.
+    return undefined;
+  }
+}
+
+function isService(value: unknown): value is ServiceDescriptor {
+  return isRecord(value) && value["kind"] === "service" && isRecord(value["operations"]) && isRecord(value["name"]);
+}
+
+function isWordsOf(value: unknown, service: ServiceDescriptor): value is ServiceWords {
+  if (!isRecord(value) || "kind" in value) return false;
+  const operations = value["operations"];
+  return isRecord(operations) && Object.keys(operations).some((name) => name in service.operations);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,91 @@
+// From what the command was told to a catalogue that calls the service.
+import { resolve } from "node:path";
+import { createCatalog, type Catalog } from "@soapwright/catalog";
+import { createClient } from "@soapwright/core";
+import { nodeTransport } from "@soapwright/core/node";
+import { loadService, type LoadOptions } from "@soapwright/wsdl";
+import { fixedMembers } from "./fixed-members.ts";
+import { loadPackage, type LoadedService } from "./load-package.ts";
+import { StartError, UsageError } from "./problem.ts";
+import { readAccess, shownEndpoint, type Flags, type Surroundings } from "./settings.ts";
+
+/** A service that can be called. */
+export interface OpenService {
+  readonly catalog: Catalog;
+  /** Where calls go, without credentials. */
+  readonly endpoint: string;
+  /** The names of the members that are set once; never their values. */
+  readonly fixed: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Loads the service and makes tools of it. Nothing is sent.
+ * @throws {UsageError} where flags contradict each other or name nothing; {StartError} or `ContractError` where the
+ * service cannot be had.
+ */
+export async function openService(flags: Flags, surroundings: Surroundings): Promise<OpenService> {
+  const { service, words } = await load(flags, surroundings);
+  const access = await readAccess(flags, surroundings);
+  const endpoint = access.endpoint ?? service.endpoint;
+  if (endpoint === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
+  const fixed = fixedMembers(service, {
+    environment: surroundings.env,
+    flags: flags.set ?? [],
+    shared: flags.only !== undefined,
+    ...(access.fixedFile === undefined ? undefined : { file: access.fixedFile }),
+  });
+  const transport = nodeTransport();
+  const catalog = createCatalog(service, {
+    client: createClient(service, { transport, endpoint, headers: access.headers }),
+    fixed,
+    ...(words === undefined ? undefined : { words }),
+    ...(flags.only === undefined ? undefined : { only: flags.only }),
+    ...(flags.readOnly === true ? { readOnly: true } : undefined),
+  });
+  if (catalog.tools.length === 0) throw new StartError(noTools(flags));
+  return {
+    catalog,
+    endpoint: shownEndpoint(endpoint),
+    fixed: Object.keys(fixed),
+    close: () => transport.close(),
+  };
+}
+
+async function load(flags: Flags, { folder }: Surroundings): Promise<LoadedService> {
+  const { wsdl, package: name, service } = flags;
+  if ((wsdl === undefined) === (name === undefined)) {
+    throw new UsageError("Say which service: --wsdl with a file or URL, or --package with a generated package.");
+  }
+  const chosen = service === undefined ? undefined : { service };
+  if (name !== undefined) {
+    const stray = (["overlay", "portName", "allowFetch"] as const).find((flag) => flags[flag] !== undefined);
+    if (stray !== undefined) throw new UsageError("--overlay, --port-name and --allow-fetch go with --wsdl.");
+    return loadPackage({ name, folder, ...chosen });
+  }
+  return { service: await loadService(placed(wsdl ?? "", folder), { ...wsdlOptions(flags, folder), ...chosen }) };
+}
+
+function wsdlOptions(flags: Flags, folder: string): LoadOptions {
+  const { overlay, portName, only, allowFetch } = flags;
+  return {
+    ...(overlay === undefined ? undefined : { overlay: placed(overlay, folder) }),
+    ...(portName === undefined ? undefined : { port: portName }),
+    // What only other operations need is not looked at: a part that is not supported there does no harm here.
+    ...(only === undefined ? undefined : { operations: only }),
+    ...(allowFetch === undefined ? undefined : { allowFetch }),
+  };
+}
+
+/** A path from the folder; a URL as it is. */
+function placed(location: string, folder: string): string {
+  return /^(https?|file):\/\//i.test(location) ? location : resolve(folder, location);
+}
+
+function noTools({ readOnly, only }: Flags): string {
+  if (readOnly !== true) return "The service has no operation that could be a tool.";
+  return (
+    `--read-only leaves no tool: ${only === undefined ? "no operation" : "none of the chosen operations"} is known to ` +
+    `only read. A WSDL does not say it; an overlay does, with "effect: reads".`
+  );
+}
