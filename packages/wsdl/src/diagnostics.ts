@@ -224,11 +224,6 @@ export const diagnosticTable = {
     meaning: 'SOAP encoding (`use="encoded"`, or a type of the SOAP encoding\'s namespace). It is not carried yet.',
     remedy: "Choose operations without it with `operations`.",
   },
-  "unsupported-header": {
-    severity: "error",
-    meaning: "An operation that declares a header block. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
   "unsupported-parts": {
     severity: "error",
     meaning:

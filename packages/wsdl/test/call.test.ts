@@ -2,7 +2,7 @@
 import { createClient, createHandler, inMemoryTransport } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
 import { loadService } from "../src/index.ts";
-import { contractText, inMemory } from "./contract-text.ts";
+import { contractText, inMemory, refusals } from "./contract-text.ts";
 
 /** Sends `value` as a request, and takes it back as the response of the same type. */
 async function echo(type: string, value: unknown): Promise<unknown> {
@@ -74,4 +74,36 @@ describe("a loaded service echoes", () => {
       expect(await echo(schema, value)).toEqual(value);
     });
   }
+});
+
+describe("a loaded service with header blocks", () => {
+  const header = (part: string): string =>
+    contractText({
+      schema: `<xsd:element name="Ask" type="xsd:string"/><xsd:element name="Answer" type="xsd:string"/><xsd:element name="Session" type="xsd:string"/>`,
+      messages: `<wsdl:message name="In"><wsdl:part name="p" element="tns:Ask"/><wsdl:part name="s" element="tns:Session"/></wsdl:message>
+<wsdl:message name="Out"><wsdl:part name="p" element="tns:Answer"/></wsdl:message>`,
+      binding: `<wsdl:operation name="ask"><wsdl:input><soap:body use="literal" parts="p"/>
+<soap:header message="tns:In" part="${part}" use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>`,
+    });
+
+  it("sends them beside the message", async () => {
+    const service = await loadService("folder/a.wsdl", inMemory({ "a.wsdl": header("s") }));
+    let sent = "";
+    const handler = inMemoryTransport(createHandler(service, { ask: async (input: unknown) => input }));
+    const client = createClient(service, {
+      transport: (request) => {
+        sent = new TextDecoder().decode(request.body);
+        return handler(request);
+      },
+    });
+    expect(await client.call("ask", "a", { soapHeaders: { Session: "s-1" } })).toBe("a");
+    expect(sent).toMatch(/Header>.*Session[^>]*>s-1<.*Header>.*Body>/);
+  });
+
+  it("must name a part that is there", async () => {
+    const loading = loadService("folder/a.wsdl", inMemory({ "a.wsdl": header("q") }));
+    expect(await refusals(loading)).toEqual([
+      "a.wsdl:14:1 error unknown-part: The message {urn:t}In has no part q. Needed by ask.",
+    ]);
+  });
 });

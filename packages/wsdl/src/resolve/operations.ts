@@ -1,6 +1,7 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
 import {
   clark,
+  sameName,
   type DeclaredFault,
   type ElementDescriptor,
   type OperationDescriptor,
@@ -13,9 +14,11 @@ import type {
   WrittenBinding,
   WrittenBindingOperation,
   WrittenBody,
+  WrittenHeader,
   WrittenMessage,
   WrittenMessageUse,
   WrittenOperation,
+  WrittenPart,
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
 
@@ -102,6 +105,11 @@ function resolveOperation(
     if (element !== undefined) elements.push(element);
     return element;
   };
+  const headersOf = (side: "inputHeaders" | "outputHeaders", body: WrittenBody | undefined): HeaderBlocks => {
+    const blocks = resolveHeaders(resolver, body?.headers ?? [], find);
+    elements.push(...blocks.map(({ element }) => element));
+    return blocks.length === 0 ? {} : { [side]: Object.freeze(blocks) };
+  };
   const documentation = operation.documentation ?? bound.documentation;
   const descriptor: OperationDescriptor = {
     kind: "operation",
@@ -110,6 +118,8 @@ function resolveOperation(
     style: styleOf(binding, bound),
     input: message(operation.input, bound.input),
     output: message(operation.output, bound.output),
+    ...headersOf("inputHeaders", bound.input),
+    ...headersOf("outputHeaders", bound.output),
     ...(operation.output === undefined ? { oneWay: true } : undefined),
     faultCodes: [],
     memberCodes: [],
@@ -138,7 +148,6 @@ function findUnsupported(
   for (const body of [bound.input, bound.output]) {
     if (body === undefined) continue;
     if (body.mime !== undefined) find("unsupported-mime", body.mime.place, "The message is sent as MIME parts.");
-    if (body.header !== undefined) find("unsupported-header", body.header.place, "The message has a header block.");
     if (body.use === "encoded") find("unsupported-encoded", body.place, 'The Body has use="encoded".');
   }
   for (const fault of bound.faults) {
@@ -146,7 +155,35 @@ function findUnsupported(
   }
 }
 
-function messageOf(resolver: Resolver, use: WrittenMessageUse, find: Find): WrittenMessage | undefined {
+/** Whatever names a message. */
+type MessageReference = Pick<WrittenMessageUse, "message" | "place">;
+type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[number];
+type HeaderBlocks = Pick<OperationDescriptor, "inputHeaders" | "outputHeaders">;
+
+/** Header blocks by their element's local name; a second one of the same name gets a number. */
+function resolveHeaders(resolver: Resolver, headers: readonly WrittenHeader[], find: Find): HeaderDescriptor[] {
+  const taken = new Set<string>();
+  return headers.flatMap((header): HeaderDescriptor[] => {
+    if (header.use === "encoded") find("unsupported-encoded", header.place, 'The header block has use="encoded".');
+    const message = messageOf(resolver, header, find);
+    if (message === undefined) return [];
+    const part = message.parts.find(({ name }) => name === header.part);
+    if (part === undefined) {
+      const lost = `The message ${nameOf(message.name)} has no part ${excerptOf(header.part)}.`;
+      find("unknown-part", header.place, lost);
+      return [];
+    }
+    const element = partElement(resolver, part, find);
+    if (element === undefined) return [];
+    const { localName } = element.name;
+    let property = localName;
+    for (let number = 2; taken.has(property); number++) property = `${localName}${number}`;
+    taken.add(property);
+    return [Object.freeze({ property, element })];
+  });
+}
+
+function messageOf(resolver: Resolver, use: MessageReference, find: Find): WrittenMessage | undefined {
   if (use.message === undefined) return undefined;
   const message = resolver.symbols.messages.get(clark(use.message));
   if (message === undefined) find("unknown-message", use.place, `There is no message ${nameOf(use.message)}.`);
@@ -171,7 +208,11 @@ function bodyElement(
       `The message ${nameOf(message.name)} has no part ${excerptOf(name)}.`,
     );
   }
-  const parts = listed === undefined ? message.parts : message.parts.filter(({ name }) => listed.includes(name));
+  // Without a list all parts are the Body's, but for those that the binding sends as header blocks.
+  const inHeaders = new Set(body?.headers.filter((header) => isMessage(header, message)).map(({ part }) => part));
+  const parts = message.parts.filter(({ name }) =>
+    listed === undefined ? !inHeaders.has(name) : listed.includes(name),
+  );
   const [part] = parts;
   if (part === undefined) return undefined;
   if (parts.length > 1) {
@@ -182,14 +223,22 @@ function bodyElement(
     );
     return undefined;
   }
-  if (part.element === undefined) {
-    if (part.type !== undefined) {
-      find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type instead of an element.`);
-    } else
-      find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
-    return undefined;
+  return partElement(resolver, part, find);
+}
+
+function isMessage(header: WrittenHeader, { name }: WrittenMessage): boolean {
+  return header.message !== undefined && sameName(header.message, name);
+}
+
+/** The element of a part; undefined, after a finding, where the part names none. */
+function partElement(resolver: Resolver, part: WrittenPart, find: Find): ElementDescriptor | undefined {
+  if (part.element !== undefined) return elementNamed(resolver, part.element, part.place, find);
+  if (part.type !== undefined) {
+    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type instead of an element.`);
+  } else {
+    find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
   }
-  return elementNamed(resolver, part.element, part.place, find);
+  return undefined;
 }
 
 function elementNamed(

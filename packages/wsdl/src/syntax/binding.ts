@@ -5,7 +5,13 @@ import { insists, isMime, isSoap, readExtension } from "./extension.ts";
 import { NS, type QName } from "./names.ts";
 import { findMisplaced, readAttributes, readDocumentation, readQName, required, type Reading } from "./reading.ts";
 import type { Written } from "./written-schema.ts";
-import type { WrittenBinding, WrittenBindingFault, WrittenBindingOperation, WrittenBody } from "./written-wsdl.ts";
+import type {
+  WrittenBinding,
+  WrittenBindingFault,
+  WrittenBindingOperation,
+  WrittenBody,
+  WrittenHeader,
+} from "./written-wsdl.ts";
 
 const BINDING: ReadonlySet<string> = new Set(["name", "type"]);
 const NAMED: ReadonlySet<string> = new Set(["name"]);
@@ -76,7 +82,7 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
   const children = elementsOf(element);
   const mime = children.find((child) => isMime(child, "multipartRelated"));
   const body = children.find((child) => isSoap(child, "body"));
-  const header = children.find((child) => isSoap(child, "header"));
+  const headers = children.filter((child) => isSoap(child, "header"));
   const parts = body === undefined ? undefined : attributeOf(body, "parts");
   readParts(reading, element, (child) => findMisplaced(reading, child, element));
   return {
@@ -84,8 +90,17 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
     name: attributes.get("name")?.trim(),
     use: body === undefined ? undefined : attributeOf(body, "use")?.trim(),
     parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
-    header: header === undefined ? undefined : { place: header.place },
+    headers: headers.map((header) => readHeader(reading, header)),
     mime: mime === undefined ? undefined : { place: mime.place },
+  };
+}
+
+function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
+  return {
+    place: element.place,
+    message: readQName(reading, element, attributeOf(element, "message")),
+    part: attributeOf(element, "part")?.trim() ?? "",
+    use: attributeOf(element, "use")?.trim(),
   };
 }
 

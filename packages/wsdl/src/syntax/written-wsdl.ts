@@ -34,6 +34,13 @@ export interface WrittenPortType extends Written {
   readonly operations: readonly WrittenOperation[];
 }
 
+/** A `soap:header`: a part of some message that goes as a header block. */
+export interface WrittenHeader extends Written {
+  readonly message: QName | undefined;
+  readonly part: string;
+  readonly use: string | undefined;
+}
+
 /** What a binding says of one message: `soap:body` and what stands beside it. */
 export interface WrittenBody extends Written {
   /** The name of the abstract input or output it binds, which tells overloaded operations apart. */
@@ -41,7 +48,7 @@ export interface WrittenBody extends Written {
   readonly use: string | undefined;
   /** The parts in the Body; undefined where all are. */
   readonly parts: readonly string[] | undefined;
-  readonly header: Written | undefined;
+  readonly headers: readonly WrittenHeader[];
   readonly mime: Written | undefined;
 }
 
