@@ -5,6 +5,7 @@ import { createConfirmations, type Confirmations } from "./confirmations.ts";
 import { cutLists, describeCuts } from "./cut-lists.ts";
 import { errorAnswer, issuesAnswer, refusalAnswer } from "./error-result.ts";
 import type { HostAnswer, HostExchange, HostQuestion, HostTool } from "./host.ts";
+import { portable } from "./portable-schema.ts";
 import { showArguments } from "./shown-arguments.ts";
 import { hostNames } from "./tool-names.ts";
 
@@ -43,8 +44,8 @@ function hostTool(tool: Tool, name: string, options: ToolOptions, confirmations:
     name,
     title: tool.title,
     description: tool.description,
-    inputSchema: tool.inputSchema,
-    outputSchema: tool.outputSchema,
+    inputSchema: portable(tool.inputSchema),
+    outputSchema: portable(tool.outputSchema),
     annotations: {
       readOnlyHint: tool.effect === "reads",
       destructiveHint: tool.effect === "destroys",

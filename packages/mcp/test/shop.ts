@@ -2,7 +2,14 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createCatalog, type Catalog } from "@soapwright/catalog";
-import { createClient, createHandler, SoapFault, type HttpResponse, type Transport } from "@soapwright/core";
+import {
+  createClient,
+  createHandler,
+  inMemoryTransport,
+  SoapFault,
+  type HttpResponse,
+  type Transport,
+} from "@soapwright/core";
 import { loadService } from "@soapwright/wsdl";
 
 /** The contract's files. */
@@ -28,8 +35,8 @@ interface Request {
   readonly orderId?: bigint;
 }
 
-/** Opens a shop of `count` orders; whoever opens it closes it. */
-export async function openShop(count = 3): Promise<Shop> {
+/** A shop's handler, and what it is asked. */
+async function shopHandler(count: number): Promise<{ handle: Transport; calls: Shop["calls"][number][] }> {
   const service = await loadService(SHOP_WSDL, { overlay: SHOP_OVERLAY });
   const calls: Shop["calls"][number][] = [];
   const orders = Array.from({ length: count }, (_, index) => ({
@@ -63,6 +70,18 @@ export async function openShop(count = 3): Promise<Shop> {
       return Promise.resolve({ cancelled: true });
     },
   });
+  return { handle, calls };
+}
+
+/** The tools of a shop that never leaves the process. */
+export async function inMemoryShop(): Promise<{ catalog: Catalog; calls: Shop["calls"] }> {
+  const { handle, calls } = await shopHandler(3);
+  return { catalog: await shopCatalog("http://shop.example/", inMemoryTransport(handle)), calls };
+}
+
+/** Opens a shop of `count` orders; whoever opens it closes it. */
+export async function openShop(count = 3): Promise<Shop> {
+  const { handle, calls } = await shopHandler(count);
   const server = createServer((incoming, outgoing) => {
     const answer = async (): Promise<void> => {
       const { method = "POST", url = "/" } = incoming;

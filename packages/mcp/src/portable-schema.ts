@@ -1,0 +1,60 @@
+// Schemas as every host understands them: one type in one place, and no bare `true` where a schema is due.
+import type { JsonSchema, ObjectSchema } from "@soapwright/catalog";
+import type { Json } from "@soapwright/core";
+
+/** Keywords whose value is one schema, a list of schemas, or schemas by name. Everything else is left as it is. */
+const ONE: ReadonlySet<string> = new Set(["items", "contains", "not", "propertyNames", "if", "then", "else"]);
+const LISTS: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const MAPS: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
+
+/**
+ * The same schema for hosts that know one type in one place: what may be null becomes two branches, and a number that
+ * may also be text becomes text alone. Such numbers have more digits than JSON's readers keep, so text is what a model
+ * should write; a number is still taken where it is exact.
+ */
+export function portable(schema: ObjectSchema): ObjectSchema {
+  return { ...portableRecord(schema), type: "object" };
+}
+
+function portableSchema(schema: Json): Json {
+  if (schema === true) return {};
+  if (schema === false) return { not: {} };
+  return isRecord(schema) ? portableRecord(schema) : schema;
+}
+
+function portableRecord(schema: JsonSchema): JsonSchema {
+  const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => [keyword, within(keyword, value)]);
+  return oneType(Object.fromEntries(entries));
+}
+
+function within(keyword: string, value: Json): Json {
+  if (ONE.has(keyword)) return portableSchema(value);
+  if (LISTS.has(keyword) && isList(value)) return value.map(portableSchema);
+  if (!MAPS.has(keyword) || !isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, portableSchema(one)]));
+}
+
+function oneType(schema: JsonSchema): JsonSchema {
+  const { type, description, ...rules } = schema;
+  if (!isList(type)) return schema;
+  const kept = type.includes("string") ? type.filter((one) => one !== "integer" && one !== "number") : type;
+  const [only] = kept;
+  const words = description === undefined ? undefined : { description };
+  if (kept.length === 1 && only !== undefined) return { type: only, ...rules, ...words };
+  return { anyOf: kept.map((one) => branch(one, rules)), ...words };
+}
+
+/** Rules for a branch: null has none of its own. */
+function branch(type: Json, rules: JsonSchema): JsonSchema {
+  if (type === "null") return { type };
+  const { enum: listed } = rules;
+  return { type, ...rules, ...(isList(listed) ? { enum: listed.filter((one) => one !== null) } : undefined) };
+}
+
+function isRecord(value: Json | undefined): value is JsonSchema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
