@@ -1,0 +1,79 @@
+// The command behind `npm run bench [-- case…] [--quick] [--json] [--write]`: how fast, beside JSON.parse and the peers.
+// @ts-check
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { CASES } from "./cases.mjs";
+import { writeResults } from "./readme.mjs";
+import { runCase } from "./rounds.mjs";
+import { buildPackages, setUp } from "./setup.mjs";
+import { formatGroup } from "./table.mjs";
+
+const flag = { type: /** @type {const} */ ("boolean"), default: false };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: flag, json: flag, write: flag, "no-build": flag },
+});
+/** A case by its whole name, or every case whose name begins so. @param {string} asked */
+const named = (asked) => {
+  const exact = CASES.filter(({ name }) => name === asked);
+  return exact.length > 0 ? exact : CASES.filter(({ name }) => name.startsWith(asked));
+};
+const chosen = CASES.filter(
+  (one) => positionals.length === 0 || positionals.some((asked) => named(asked).includes(one)),
+);
+const unknown = positionals.filter((asked) => named(asked).length === 0);
+const say = (/** @type {string} */ text) => void (values.json || process.stdout.write(text));
+
+if (unknown.length > 0 || (values.write && values.quick)) {
+  const names = CASES.map(({ name }) => name).join(", ");
+  const problem =
+    unknown.length > 0
+      ? `No case begins with ${unknown.join(" or ")}; there are ${names}.`
+      : "A quick run measures nothing worth writing.";
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 2;
+} else process.exitCode = (await runAll()) ? 0 : 1;
+
+/** @returns {Promise<boolean>} Whether all contestants agreed everywhere. */
+async function runAll() {
+  if (!values["no-build"]) await buildPackages();
+  const groups = new Set(chosen.map(({ group }) => group));
+  const setup = await setUp({ quick: values.quick, groups });
+  const rounds = values.quick ? 1 : 3;
+  /** @type {import("./rounds.mjs").Report[]} */
+  const reports = [];
+  try {
+    const head = headline(setup.contractName, rounds);
+    say(`${head}\n`);
+    for (const group of groups) {
+      /** @type {import("./rounds.mjs").Report[]} */
+      const own = [];
+      for (const one of chosen.filter((each) => each.group === group)) {
+        if (process.stdout.isTTY) say(`\r\u001B[K  … ${one.name}`);
+        own.push(await runCase(one, setup, rounds));
+      }
+      if (process.stdout.isTTY) say("\r\u001B[K");
+      say(`\n${formatGroup(own)}\n`);
+      reports.push(...own);
+    }
+    if (values.json) process.stdout.write(`${JSON.stringify({ head, rounds, reports }, null, 2)}\n`);
+    if (values.write) {
+      const tables = [...groups].map((group) => formatGroup(reports.filter((report) => report.group === group)));
+      writeResults([head, ...tables].join("\n\n"));
+    }
+  } finally {
+    setup.close();
+  }
+  const wrong = reports.filter(({ equal }) => !equal);
+  for (const { name, unequal } of wrong)
+    process.stderr.write(`✗ ${name}: other values came out of ${unequal.join(", ")}\n`);
+  return wrong.length === 0;
+}
+
+/** The machine, the day and how it was measured. @param {string} contractName @param {number} rounds */
+function headline(contractName, rounds) {
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? "an unknown processor"}`;
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, Node ${process.versions.node}, ${machine}; medians of ${rounds} interleaved rounds; contract: ${contractName}.`;
+}

@@ -1,0 +1,86 @@
+// The harness runs, and every peer comes to the values that we come to. No test says how long anything may take.
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { run } from "../test/run.mjs";
+import { CASES } from "./cases.mjs";
+import { replaceResults } from "./readme.mjs";
+import { median, summarize, type Report } from "./rounds.mjs";
+import { formatGroup } from "./table.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const bench = fileURLToPath(new URL("bench.mjs", import.meta.url));
+
+describe("npm run bench", () => {
+  it("runs one case of each group on tiny inputs, and all come to the same values", async () => {
+    const cases = ["decode-forms-100", "encode-deals-100", "calls-32", "start", "generate"];
+    const { ok, output } = await run([process.execPath, bench, "--quick", "--no-build", "--json", ...cases], root);
+    expect(ok, output).toBe(true);
+    const { reports } = JSON.parse(output) as { reports: Report[] };
+    expect(reports.map(({ name, unequal }) => ({ name, unequal }))).toEqual(
+      cases.map((name) => ({ name, unequal: [] })),
+    );
+    for (const { name, results } of reports) {
+      expect(results.map(({ contestant }) => contestant)).toEqual(CASES.find((one) => one.name === name)?.contestants);
+      for (const { median: measured } of results) expect(measured["cpuMs"]).toBeGreaterThan(0);
+    }
+  });
+
+  it("names the cases there are where one is not", async () => {
+    const { ok, output } = await run([process.execPath, bench, "--no-build", "decoding"], root);
+    expect(ok).toBe(false);
+    expect(output).toContain("No case begins with decoding; there are decode-deals-1, ");
+  });
+});
+
+const samples = new Map([
+  ["ours", [3, 1, 2].map((cpuMs) => ({ cpuMs, digest: "a" }))],
+  ["node-soap", [20, 30, 10].map((cpuMs) => ({ cpuMs, digest: "b" }))],
+  ["json", [1, 1, 1].map((cpuMs) => ({ cpuMs }))],
+]);
+const report = summarize({ name: "a-1", group: "decode", yardstick: "json" }, samples);
+
+describe("summarize", () => {
+  it("takes medians, and compares with the yardstick and node-soap: above one is faster", () => {
+    expect(
+      report.results.map(({ median: { cpuMs }, spread, toYardstick, toNodeSoap }) => [
+        cpuMs,
+        spread,
+        toYardstick,
+        toNodeSoap,
+      ]),
+    ).toEqual([
+      [2, 3, 0.5, 10],
+      [20, 3, 0.05, 1],
+      [1, 1, 1, 20],
+    ]);
+  });
+
+  it("names who came to other values, but not who has none", () => {
+    expect(report).toMatchObject({ equal: false, unequal: ["node-soap"] });
+  });
+});
+
+it("the median of an even number is one that was measured", () => {
+  expect([median([4, 1, 3, 2]), median([5]), median([])]).toEqual([2, 5, Number.NaN]);
+});
+
+it("a table marks who came to other values", () => {
+  expect(formatGroup([report]).split("\n")).toEqual([
+    "| case | who                       |     CPU | MB/s | × json | × node-soap |",
+    "| ---- | ------------------------- | ------: | ---: | -----: | ----------: |",
+    "| a-1  | ours                      | 2.00 ms |      |   0.50 |          10 |",
+    "|      | node-soap (other values!) | 20.0 ms |      |  0.050 |         1.0 |",
+    "|      | json                      | 1.00 ms |      |    1.0 |          20 |",
+  ]);
+});
+
+describe("replaceResults", () => {
+  it("puts results between the marks, and leaves the rest", () => {
+    const text = "# A\n\n<!-- results -->\n\nold\n\n<!-- end of results -->\n\nB\n";
+    expect(replaceResults(text, "new\n")).toBe(text.replace("old", "new"));
+  });
+
+  it("writes nothing where the marks are not there", () => {
+    expect(() => replaceResults("# A", "new")).toThrow("<!-- results -->");
+  });
+});

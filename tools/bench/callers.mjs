@@ -1,0 +1,64 @@
+// The clients whose calls are measured: each gives a function that makes one call and takes its answer's rows.
+// @ts-check
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+/**
+ * @typedef {{ call: () => Promise<readonly unknown[]>, close: () => Promise<void> | void }} Caller
+ * @typedef {(endpoint: string) => Promise<Caller>} Connect
+ */
+
+const contract = fileURLToPath(new URL("contract/market.wsdl", import.meta.url));
+const input = { sellerId: 101 };
+
+/** @param {string} endpoint @param {import("@soapwright/core").Transport & { close(): Promise<void> }} transport */
+async function soapwright(endpoint, transport) {
+  const { createClient } = await import("@soapwright/core");
+  const { loadService } = await import("@soapwright/wsdl");
+  const client = createClient(await loadService(contract), { transport, endpoint });
+  const own = { sellerId: 101n };
+  return {
+    call: async () => /** @type {{ deal: unknown[] }} */ (await client.call("listDeals", own)).deal,
+    close: () => transport.close(),
+  };
+}
+
+/** @type {Readonly<Record<string, Connect>>} */
+export const CALLERS = {
+  "soapwright-undici": async (endpoint) =>
+    soapwright(endpoint, (await import("@soapwright/core/undici")).undiciTransport()),
+
+  "soapwright-node": async (endpoint) => soapwright(endpoint, (await import("@soapwright/core/node")).nodeTransport()),
+
+  "node-soap": async (endpoint) => {
+    const { createClientAsync } = await import("soap");
+    const client = await createClientAsync(contract, {}, endpoint);
+    const list = /** @type {{ listDealsAsync(input: object): Promise<[{ deal: unknown[] }]> }} */ (
+      /** @type {unknown} */ (client)
+    );
+    return { call: async () => (await list.listDealsAsync(input))[0].deal, close: () => {} };
+  },
+
+  "strong-soap": async (endpoint) => {
+    const { soap } =
+      /** @type {{ soap: { createClient(path: string, options: object, done: (error: unknown, client: Listing) => void): void } }} */ (
+        createRequire(import.meta.url)("strong-soap")
+      );
+    /** @typedef {{ setEndpoint(url: string): void, listDeals(input: object, done: (error: unknown, answer: { deal: unknown }) => void): void }} Listing */
+    /** @type {Listing} */
+    const client = await new Promise((resolve, reject) => {
+      soap.createClient(contract, {}, (error, made) => (error ? reject(asError(error)) : resolve(made)));
+    });
+    client.setEndpoint(endpoint);
+    return {
+      call: () =>
+        new Promise((resolve, reject) => {
+          client.listDeals(input, (error, answer) => (error ? reject(asError(error)) : resolve([answer.deal].flat())));
+        }),
+      close: () => {},
+    };
+  },
+};
+
+/** @param {unknown} error */
+const asError = (error) => (error instanceof Error ? error : new Error(String(error)));

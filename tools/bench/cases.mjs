@@ -1,0 +1,76 @@
+// What is measured: one row for each case. A case runs every contestant in fresh processes and compares what came out.
+// @ts-check
+import { fileURLToPath } from "node:url";
+
+/** @typedef {import("./setup.mjs").Setup} Setup */
+/** @typedef {"decode" | "encode" | "calls" | "start" | "generate"} Group */
+
+/**
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {Group} group
+ * @property {readonly string[]} contestants
+ * @property {string} yardstick The contestant that others are compared to besides node-soap.
+ * @property {(contestant: string, setup: Setup) => string[]} command Arguments of Node.
+ */
+
+const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes"];
+const WRITERS = ["soapwright", "json", "node-soap", "strong-soap"];
+const CALLERS = ["soapwright-undici", "soapwright-node", "node-soap", "strong-soap"];
+const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soap", "empty"];
+
+/** @param {string} file */
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+const usage = ["--import", new URL("report-usage.mjs", import.meta.url).href];
+
+/** @type {Case[]} */
+const coding = ["decode", "encode"].flatMap((what) =>
+  ["deals", "forms"].flatMap((form) =>
+    [1, 100, 10_000].map((count) => ({
+      name: `${what}-${form}-${count}`,
+      group: what === "decode" ? "decode" : "encode",
+      contestants: what === "decode" ? READERS : WRITERS,
+      yardstick: "json",
+      command: (contestant, { most, warmMs, timeMs }) => {
+        const rows = String(Math.min(count, most));
+        return [here("measure.mjs"), what, contestant, form, rows, String(warmMs), String(timeMs)];
+      },
+    })),
+  ),
+);
+
+/** @type {Case[]} */
+const calls = [1, 32].map((atOnce) => ({
+  name: `calls-${atOnce}`,
+  group: "calls",
+  contestants: CALLERS,
+  yardstick: "node-soap",
+  command: (contestant, { dealsUrl, warmMs, timeMs }) => {
+    return [here("measure-calls.mjs"), contestant, dealsUrl, String(atOnce), String(warmMs), String(timeMs)];
+  },
+}));
+
+/** @type {readonly Case[]} */
+export const CASES = [
+  ...coding,
+  ...calls,
+  {
+    name: "start",
+    group: "start",
+    contestants: STARTERS,
+    yardstick: "empty",
+    command: (contestant, { timeUrl, clientModule, contract }) => {
+      return [...usage, here(`programs/${contestant}.mjs`), timeUrl, clientModule, contract];
+    },
+  },
+  {
+    name: "generate",
+    group: "generate",
+    contestants: ["soapwright", "empty"],
+    yardstick: "empty",
+    command: (contestant, { contract, command, freshFolder }) => {
+      if (contestant === "empty") return [...usage, here("programs/empty.mjs")];
+      return [...usage, command, "generate", "--wsdl", contract, "--out", freshFolder(), "--name", "AllegroWebApi"];
+    },
+  },
+];

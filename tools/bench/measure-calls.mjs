@@ -1,0 +1,46 @@
+// Calls over loopback in a process of its own. Arguments: caller, endpoint, how many at once, warm-up and time in
+// milliseconds. The result goes to file descriptor 3.
+// @ts-check
+import { createHash } from "node:crypto";
+import { writeSync } from "node:fs";
+import { CALLERS } from "./callers.mjs";
+import { canonical } from "./messages.mjs";
+
+const [name = "", endpoint = "", atOnce = "1", warmMs = "0", timeMs = "0"] = process.argv.slice(2);
+const caller = await CALLERS[name]?.(endpoint);
+if (caller === undefined) throw new Error(`there is no caller ${name}`);
+const digest = createHash("sha256")
+  .update(canonical(await caller.call(), "deals"))
+  .digest("hex");
+
+await callFor(Number(warmMs));
+const cpu = process.cpuUsage();
+const started = performance.now();
+const times = await callFor(Number(timeMs));
+const wallMs = performance.now() - started;
+const { user, system } = process.cpuUsage(cpu);
+writeSync(
+  3,
+  JSON.stringify({ cpuMs: (user + system) / 1000 / times, perSecond: (times / wallMs) * 1000, times, digest }),
+);
+await caller.close();
+// Some clients keep connections open, and with them the process.
+process.exit(0);
+
+/**
+ * Calls until the time is over, so many at once.
+ * @param {number} ms
+ * @returns {Promise<number>} How many calls were made.
+ */
+async function callFor(ms) {
+  const end = performance.now() + ms;
+  let made = 0;
+  const line = async () => {
+    do {
+      await caller?.call();
+      made += 1;
+    } while (performance.now() < end);
+  };
+  await Promise.all(Array.from({ length: Number(atOnce) }, line));
+  return made;
+}

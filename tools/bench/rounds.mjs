@@ -1,0 +1,83 @@
+// Interleaved rounds, so that a busy minute of the machine falls on every contestant alike; then medians and ratios.
+// @ts-check
+import { runFresh } from "./fresh-process.mjs";
+
+/** @typedef {import("./cases.mjs").Case} Case */
+/** @typedef {Record<string, number>} Numbers */
+
+/**
+ * @typedef {object} Result
+ * @property {string} contestant
+ * @property {Numbers} median Of each number over the rounds: `cpuMs` always; `bytes`, `perSecond`, `wallMs`, `firstMs`.
+ * @property {number} spread Of `cpuMs`: the most over the least.
+ * @property {number} toYardstick CPU time of the yardstick through its own: above 1 is faster than the yardstick.
+ * @property {number | undefined} toNodeSoap The same for node-soap.
+ *
+ * @typedef {object} Report
+ * @property {string} name
+ * @property {import("./cases.mjs").Group} group
+ * @property {string} yardstick
+ * @property {boolean} equal Whether all contestants came to the same values.
+ * @property {readonly string[]} unequal Who did not come to what Soapwright came to.
+ * @property {readonly Result[]} results
+ */
+
+/**
+ * @param {Case} one
+ * @param {import("./setup.mjs").Setup} setup
+ * @param {number} rounds
+ * @returns {Promise<Report>}
+ */
+export async function runCase(one, setup, rounds) {
+  /** @type {Map<string, Record<string, unknown>[]>} */
+  const samples = new Map(one.contestants.map((contestant) => [contestant, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const contestant of one.contestants) {
+      samples.get(contestant)?.push(await runFresh(one.command(contestant, setup)));
+    }
+  }
+  return summarize(one, samples);
+}
+
+/**
+ * @param {Pick<Case, "name" | "group" | "yardstick">} one
+ * @param {ReadonlyMap<string, readonly Record<string, unknown>[]>} samples The first contestant is ours.
+ * @returns {Report}
+ */
+export function summarize({ name, group, yardstick }, samples) {
+  const medians = new Map([...samples].map(([contestant, runs]) => [contestant, medianOf(runs)]));
+  const digests = [...samples].map(([contestant, runs]) => ({ contestant, digest: runs[0]?.["digest"] }));
+  const due = digests[0]?.digest;
+  // What has no answer, an empty program say, has nothing to differ in.
+  const unequal = digests
+    .filter(({ digest }) => digest !== undefined && digest !== due)
+    .map(({ contestant }) => contestant);
+  const cpuOf = (/** @type {string} */ contestant) => medians.get(contestant)?.["cpuMs"];
+  const results = [...medians].map(([contestant, numbers]) => {
+    const own = numbers["cpuMs"] ?? 0;
+    const nodeSoap = cpuOf("node-soap");
+    const all = (samples.get(contestant) ?? []).map((run) => Number(run["cpuMs"]));
+    return {
+      contestant,
+      median: numbers,
+      spread: Math.max(...all) / Math.min(...all),
+      toYardstick: (cpuOf(yardstick) ?? 0) / own,
+      toNodeSoap: nodeSoap === undefined ? undefined : nodeSoap / own,
+    };
+  });
+  return { name, group, yardstick, equal: unequal.length === 0, unequal, results };
+}
+
+/**
+ * @param {readonly Record<string, unknown>[]} runs
+ * @returns {Numbers}
+ */
+function medianOf(runs) {
+  const names = Object.keys(runs[0] ?? {}).filter((name) => typeof runs[0]?.[name] === "number");
+  return Object.fromEntries(names.map((name) => [name, median(runs.map((run) => Number(run[name])))]));
+}
+
+/** The middle one; of an even number, the lower of the two in the middle. @param {readonly number[]} numbers */
+export function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,126 @@
+// What the cases need around them: packages built, a client of the contract compiled, servers that answer.
+// @ts-check
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { run } from "../test/run.mjs";
+import { answerXml, rowsOf } from "./messages.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const ownContract = join(root, "packages/allegro-webapi/contract/service.wsdl");
+const realContract = join(root, "../shared/allegro/wsdl/service-2017-03-01.wsdl");
+const command = join(root, "packages/codegen/dist/bin.js");
+
+/**
+ * @typedef {object} Setup
+ * @property {number} most The most rows of a message.
+ * @property {number} warmMs Before a measurement; CPU time, for calls wall time.
+ * @property {number} timeMs Of a measurement.
+ * @property {string} dealsUrl Answers `listDeals` with one deal.
+ * @property {string} timeUrl Answers `doGetSystemTime`.
+ * @property {string} contract The contract that programs start with.
+ * @property {string} contractName What it is called in a table.
+ * @property {string} clientModule The client that was generated from it: a package or the URL of a module.
+ * @property {string} command The file of the `soapwright` command.
+ * @property {() => string} freshFolder An empty folder, gone in the end.
+ * @property {() => void} close
+ *
+ * @typedef {{ quick: boolean, groups: ReadonlySet<import("./cases.mjs").Group> }} Wish
+ */
+
+/** Builds the packages that are measured. @throws {Error} With what the build said. */
+export async function buildPackages() {
+  const projects = ["core", "wsdl", "codegen", "allegro-webapi"].map((name) => `@soapwright/${name}`);
+  const { ok, output } = await run(["nx", "run-many", "-t", "build", "--parallel=2", "-p", projects.join(",")], root);
+  if (!ok) throw new Error(output.trim());
+}
+
+/**
+ * @param {Wish} wish
+ * @returns {Promise<Setup>}
+ */
+export async function setUp({ quick, groups }) {
+  const folder = mkdtempSync(join(tmpdir(), "soapwright-bench-"));
+  /** @type {(() => void)[]} */
+  const closers = [];
+  const close = () => {
+    for (const each of closers) each();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    // The real contract, of 121 operations, where it is at hand; in quick runs our own, whose client is built already.
+    const real = !quick && existsSync(realContract) && (groups.has("start") || groups.has("generate"));
+    const contract = real ? realContract : ownContract;
+    const clientModule =
+      real && groups.has("start") ? await makeClient(folder, contract) : "@soapwright/allegro-webapi";
+    const serve = async (/** @type {string} */ name, /** @type {string} */ body) => {
+      const file = join(folder, `${name}.xml`);
+      writeFileSync(file, body);
+      const server = spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url)), file], {
+        stdio: ["pipe", "pipe", "inherit"],
+      });
+      closers.push(() => server.stdin.end());
+      const [port] = /** @type {[string]} */ (await once(createInterface({ input: server.stdout }), "line"));
+      return `http://127.0.0.1:${port}/service.php`;
+    };
+    let folders = 0;
+    return {
+      most: quick ? 3 : Infinity,
+      warmMs: quick ? 1 : 1000,
+      timeMs: quick ? 5 : 1500,
+      dealsUrl: groups.has("calls") ? await serve("deals", answerXml("deals", rowsOf("deals", 1))) : "",
+      timeUrl: groups.has("start") ? await serve("time", TIME_ANSWER) : "",
+      contract,
+      contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
+      clientModule,
+      command,
+      freshFolder: () => join(folder, `generated-${(folders += 1)}`),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+const TIME_ANSWER = `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSystemTimeResponse xmlns="https://webapi.allegro.pl/service.php"><serverTime>1571900000</serverTime></doGetSystemTimeResponse></s:Body></s:Envelope>`;
+
+/**
+ * Generates a client and compiles it, as its user would.
+ * @param {string} folder
+ * @param {string} contract
+ * @returns {Promise<string>} The URL of its module.
+ */
+async function makeClient(folder, contract) {
+  const project = join(folder, "client");
+  mkdirSync(join(project, "node_modules/@soapwright"), { recursive: true });
+  symlinkSync(join(root, "packages/core"), join(project, "node_modules/@soapwright/core"), "junction");
+  writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module" }));
+  const compilerOptions = {
+    target: "es2022",
+    module: "nodenext",
+    strict: true,
+    types: [],
+    rootDir: "src",
+    outDir: "dist",
+  };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
+  const out = join(project, "src");
+  const tsc = createRequire(join(root, "package.json"))
+    .resolve("typescript/package.json")
+    .replace("package.json", "bin/tsc");
+  const steps = [
+    [process.execPath, command, "generate", "--wsdl", contract, "--out", out, "--name", "AllegroWebApi"],
+    [process.execPath, tsc, "-p", project],
+  ];
+  for (const step of steps) {
+    const { ok, output } = await run(step, root);
+    if (!ok) throw new Error(output.trim());
+  }
+  return pathToFileURL(join(project, "dist/index.js")).href;
+}

@@ -1,0 +1,84 @@
+// Reports as a table, in the terminal and in the README alike.
+// @ts-check
+
+/** @typedef {import("./rounds.mjs").Report} Report */
+/** @typedef {import("./rounds.mjs").Result} Result */
+
+/** The columns of a group besides its contestants and ratios.
+ * @type {Readonly<Record<Report["group"], readonly { heading: string, cell: (result: Result) => string }[]>>}
+ */
+const COLUMNS = {
+  decode: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "MB/s", cell: ({ median }) => speed(median["bytes"], median["cpuMs"]) },
+  ],
+  encode: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "MB/s", cell: ({ median }) => speed(median["bytes"], median["cpuMs"]) },
+  ],
+  calls: [
+    { heading: "CPU a call", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "calls a second", cell: ({ median }) => whole(median["perSecond"]) },
+  ],
+  start: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
+    { heading: "first answer at", cell: ({ median }) => time(median["firstMs"]) },
+    { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
+  ],
+  generate: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
+    { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
+  ],
+};
+
+/**
+ * A Markdown table of the reports of one group.
+ * @param {readonly Report[]} reports
+ * @returns {string}
+ */
+export function formatGroup(reports) {
+  const [first] = reports;
+  if (first === undefined) return "";
+  const columns = COLUMNS[first.group];
+  const yardsticks = first.yardstick === "node-soap" ? [] : [`× ${first.yardstick}`];
+  const compared = first.results.some(({ toNodeSoap }) => toNodeSoap !== undefined);
+  const heading = ["case", "who", ...columns.map((column) => column.heading), ...yardsticks];
+  const rows = reports.flatMap(({ name, results, unequal }) =>
+    results.map((result, index) => [
+      index === 0 ? name : "",
+      unequal.includes(result.contestant) ? `${result.contestant} (other values!)` : result.contestant,
+      ...columns.map(({ cell }) => cell(result)),
+      ...yardsticks.map(() => ratio(result.toYardstick)),
+      ...(compared ? [ratio(result.toNodeSoap)] : []),
+    ]),
+  );
+  return markdown([[...heading, ...(compared ? ["× node-soap"] : [])], ...rows]);
+}
+
+/** @param {readonly (readonly string[])[]} rows The first two columns stand left, the others right. */
+function markdown(rows) {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => [...(row[column] ?? "")].length)));
+  const line = (/** @type {readonly string[]} */ row) =>
+    `| ${row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
+  const [head = [], ...body] = rows;
+  const rule = `| ${widths.map((width, column) => (column < 2 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
+  return [line(head), rule, ...body.map(line)].join("\n");
+}
+
+/** @param {number | undefined} ms */
+function time(ms) {
+  if (ms === undefined) return "";
+  if (ms < 1) return `${(ms * 1000).toPrecision(3)} µs`;
+  return ms < 1000 ? `${ms.toPrecision(3)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** @param {number | undefined} bytes @param {number | undefined} ms */
+const speed = (bytes, ms) => (bytes === undefined || ms === undefined ? "" : (bytes / 1000 / ms).toPrecision(3));
+
+/** @param {number | undefined} number */
+const whole = (number) => (number === undefined ? "" : Math.round(number).toString());
+
+/** Above one is faster than what it is compared to. @param {number | undefined} number */
+const ratio = (number) => (number === undefined ? "" : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
