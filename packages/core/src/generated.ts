@@ -1,6 +1,10 @@
 // The only door for generated code. What stands here is a promise to files that were generated long ago.
 export {
   all,
+  any,
+  anyAttribute,
+  anyNamespace,
+  anyType,
   anonymousType,
   attribute,
   branch,
@@ -11,10 +15,13 @@ export {
   group,
   list,
   many,
+  namespaces,
   nillable,
   one,
   optional,
   optionalGroup,
+  otherThan,
+  polymorphic,
   requiredAttribute,
   restriction,
   schema,
@@ -38,5 +45,15 @@ export type {
   GYearMonth,
   TimeText,
 } from "./schema/lexical/types.ts";
-export type { Collection, ComplexType, Element, SchemaForm, SimpleType } from "./schema/types.ts";
+export type {
+  Collection,
+  ComplexType,
+  Element,
+  Polymorphic,
+  SchemaForm,
+  SimpleType,
+  Typed,
+  UnknownSubtype,
+} from "./schema/types.ts";
+export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { FaultCode, FaultOf, MemberCodes, Operation, Service, ServiceWords } from "./service.ts";

@@ -1,7 +1,8 @@
 // The door for packages that make or read descriptions: a WSDL loader, a generator, a catalogue.
 export * from "./names.ts";
 export * from "./schema/types.ts";
-export { describeComplexType, restrict, type ComplexTypeOptions } from "./schema/build.ts";
+export { typesByTag } from "./schema/type-tags.ts";
+export { anyType, describeComplexType, polymorphic, restrict, type ComplexTypeOptions } from "./schema/build.ts";
 export { builtinType, builtinTypeNames } from "./schema/builtin-types.ts";
 export { compileSimple, type CompiledSimple } from "./schema/simple.ts";
 export { nearest } from "./schema/nearest.ts";

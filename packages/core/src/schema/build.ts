@@ -1,6 +1,9 @@
 // The words that generated descriptions are written in: each makes a part of a descriptor, and the compiler ties it to its interface.
 import { qname, type QName } from "../names.ts";
+import type { XmlAttribute, XmlElement } from "../xml/element.ts";
 import type {
+  AnyAttributeMember,
+  AnyMember,
   AttributeMember,
   Collection,
   ComplexType,
@@ -13,7 +16,9 @@ import type {
   Member,
   MemberNotes,
   ModelGroup,
+  NamespaceConstraint,
   Particle,
+  Polymorphic,
   SchemaForm,
   SimpleType,
   SimpleTypeDescriptor,
@@ -173,6 +178,65 @@ function elementOnly(member: Member): ElementMember {
   return member;
 }
 
+/** What a wildcard may say beyond its namespaces. */
+export interface AnyOptions extends MemberNotes {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** `xs:any`: elements that the type does not name; by custom its property is `$any`. */
+export function any(namespaces: NamespaceConstraint, options?: AnyOptions): MemberSpec<XmlElement[], "many"> {
+  return {
+    place: (property): AnyMember => ({
+      kind: "any",
+      property,
+      namespaces,
+      min: options?.min ?? 0,
+      max: options?.max ?? Number.POSITIVE_INFINITY,
+      ...notes(options),
+    }),
+  };
+}
+
+/** `xs:anyAttribute`: attributes that the type does not name; by custom its property is `$attributes`. */
+export function anyAttribute(namespaces: NamespaceConstraint): MemberSpec<XmlAttribute[], "many"> {
+  return { place: (property): AnyAttributeMember => ({ kind: "anyAttribute", property, namespaces }) };
+}
+
+/** Any namespace. */
+export const anyNamespace: NamespaceConstraint = Object.freeze({ kind: "any" });
+
+/** Any namespace but this one, and not none: `##other`. */
+export function otherThan(namespace: string): NamespaceConstraint {
+  return Object.freeze({ kind: "not", namespace });
+}
+
+/** These namespaces; `""` stands for none. */
+export function namespaces(...list: readonly string[]): NamespaceConstraint {
+  return Object.freeze({ kind: "list", namespaces: list });
+}
+
+/** `xs:anyType`: an element as a tree. */
+export const anyType: Type<XmlElement> = Object.freeze({ kind: "anyType" });
+
+/**
+ * A complex type with all that may stand in its place; values are told apart by `$type`.
+ * @param types The concrete ones, the declared type among them unless it is abstract.
+ */
+export function polymorphic<T>(
+  declared: ComplexTypeDescriptor,
+  types: () => readonly ComplexTypeDescriptor[],
+): Polymorphic<T> {
+  let made: readonly ComplexTypeDescriptor[] | undefined;
+  return Object.freeze({
+    kind: "polymorphic",
+    declared,
+    get types() {
+      return (made ??= Object.freeze(types()));
+    },
+  });
+}
+
 function memberName(
   property: string,
   form: SchemaForm,
@@ -233,6 +297,8 @@ export interface ComplexTypeOptions {
   /** `sequence` unless told. */
   readonly content?: GroupContent;
   readonly documentation?: string;
+  /** Never instantiated itself. */
+  readonly abstract?: true;
 }
 
 /**
@@ -280,6 +346,7 @@ export function describeComplexType<T>(
     ...(typeof options !== "function" && options?.documentation !== undefined
       ? { documentation: options.documentation }
       : undefined),
+    ...(typeof options !== "function" && options?.abstract === true ? { abstract: true } : undefined),
   };
   return Object.freeze(type);
 }
@@ -287,7 +354,7 @@ export function describeComplexType<T>(
 function contentOf(content: GroupContent, members: readonly Member[]): ModelGroup {
   if (typeof content !== "string") return content;
   const particles = members.flatMap((member) =>
-    member.kind === "element" || member.kind === "group" ? [member.property] : [],
+    member.kind === "element" || member.kind === "group" || member.kind === "any" ? [member.property] : [],
   );
   return { kind: content, particles };
 }

@@ -67,7 +67,7 @@ function conditionalIn(particle: Particle): readonly ModelGroup[] {
 }
 
 function isList(holder: Holder): boolean {
-  return holder.kind === "group" || holder.max > 1;
+  return holder.kind !== "element" || holder.max > 1;
 }
 
 /** What stands in the model without a choice or an optional group above it. */
@@ -98,8 +98,8 @@ function partOf(particle: Particle, holders: ReadonlyMap<string, Holder>): Part 
   return memberPart(holder);
 }
 
-/** What a member is called on its way: a repeated group has no name on the wire. */
-function stepOf(holder: Holder): string {
+/** What a member is called on its way: a repeated group and a wildcard have no name on the wire. */
+export function stepOf(holder: Holder): string {
   return holder.kind === "element" ? holder.name.localName : holder.property;
 }
 

@@ -2,7 +2,9 @@
 import { EncodeError } from "../error.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
+import { compilePolymorphic } from "./encode/polymorphic.ts";
 import { compileSimpleElement } from "./encode/simple.ts";
+import { writeAnyType } from "./encode/tree.ts";
 import { nil, Writing, type WriteContent } from "./encode/writing.ts";
 import { Misfit, reportOf, type EncodeReason } from "./misfit.ts";
 import type { ElementDescriptor, TypeDescriptor } from "./types.ts";
@@ -19,12 +21,13 @@ export function encodeElement(element: ElementDescriptor, value: unknown): strin
   const open = `<${tag}`;
   try {
     if (value === null && element.nillable) writing.xml = nil(open, writing);
-    else writeOf(element.type)(value, writing, open, `</${tag}>`);
+    else writeOf(element.type)(value, writing, open, `</${tag}>`, element.name);
   } catch (thrown) {
     if (!(thrown instanceof Misfit)) throw thrown;
     thrown.steps.push(localName);
     throw new EncodeError({ code: `SOAP_ENCODE_${thrown.reason as EncodeReason}`, ...reportOf(thrown) });
   }
+  if (writing.isWhole) return writing.xml;
   return open + writing.declarations() + writing.xml.slice(open.length);
 }
 
@@ -44,5 +47,9 @@ function compile(type: TypeDescriptor): WriteContent {
       return compileComplex(type, writeOf);
     case "collection":
       return compileCollection(type, writeOf);
+    case "polymorphic":
+      return compilePolymorphic(type, writeOf);
+    case "anyType":
+      return writeAnyType;
   }
 }

@@ -1,8 +1,13 @@
 // Where the members of a content model stand, and which may follow which.
-import type { ElementMember, GroupMember, Member, ModelGroup, Particle } from "./types.ts";
+import type { AnyMember, ElementMember, GroupMember, Member, ModelGroup, Particle } from "./types.ts";
 
 /** A member that stands in a content model. */
-export type Holder = ElementMember | GroupMember;
+export type Holder = ElementMember | GroupMember | AnyMember;
+
+/** Whether a member stands in a content model. */
+export function isHolder(member: Member): member is Holder {
+  return member.kind === "element" || member.kind === "group" || member.kind === "any";
+}
 
 /** The properties that a particle names, in order; one that stands in several branches of a choice comes once for each. */
 export function propertiesIn(particle: Particle): readonly string[] {
@@ -16,7 +21,7 @@ export function propertiesIn(particle: Particle): readonly string[] {
 export function holdersOf(content: ModelGroup, members: readonly Member[]): ReadonlyMap<string, Holder> {
   const byProperty = new Map<string, Holder>();
   for (const member of members) {
-    if (member.kind === "element" || member.kind === "group") byProperty.set(member.property, member);
+    if (isHolder(member)) byProperty.set(member.property, member);
   }
   const holders = new Map<string, Holder>();
   for (const property of propertiesIn(content)) {

@@ -1,16 +1,20 @@
 // A value as JSON for a log: what the contract marks secret, and what is secret by its name, is not in it.
 import { toJson, type Json } from "./json.ts";
-import type { ElementDescriptor, Member, TypeDescriptor } from "./types.ts";
+import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
+import type { ElementDescriptor, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
 
 /** What stands in a secret's place. */
 export const REDACTED = "(secret)";
+
+/** What stands in the place of a tree: no contract says which of its parts are secret. */
+export const REDACTED_XML = "(xml)";
 
 /** Names that hold secrets in most contracts. A member is matched by its property's name. */
 export const secretName: RegExp = /passw|secret|token|session|credential|apikey|webapikey|authoriz|\bpin\b/i;
 
 /**
  * A message as JSON without its secrets: members marked in the contract, and those whose names say it.
- * Bytes are given by their number alone.
+ * Bytes are given by their number alone, trees not at all.
  */
 export function redact(element: ElementDescriptor | undefined, value: unknown): Json {
   if (element === undefined || value === undefined) return null;
@@ -25,12 +29,38 @@ function shorten(value: unknown): unknown {
 }
 
 function cleaned(type: TypeDescriptor, json: Json): Json {
-  if (type.kind === "collection" && isList(json)) return json.map((item) => cleaned(type.item.type, item));
-  return type.kind === "complexType" ? cleanedRecord(type.members, json) : json;
+  if (json === null) return json;
+  switch (type.kind) {
+    case "simpleType":
+      return json;
+    case "collection":
+      return isList(json) ? json.map((item) => cleaned(type.item.type, item)) : json;
+    case "complexType":
+      return cleanedRecord(type.members, json);
+    case "polymorphic":
+      return cleanedTyped(type, json);
+    case "anyType":
+      return REDACTED_XML;
+  }
+}
+
+/** What is of no type that the contract knows has no members that it knows. */
+function cleanedTyped(polymorphic: PolymorphicDescriptor, json: Json): Json {
+  if (!isRecord(json)) return json;
+  const { [TYPE_TAG]: tag, [UNKNOWN_XML]: xml, ...others } = json;
+  const type = typeof tag === "string" ? typesByTag(polymorphic).get(tag) : undefined;
+  return {
+    ...(tag === undefined ? undefined : { [TYPE_TAG]: typeof tag === "string" ? tag : REDACTED }),
+    ...(xml === undefined ? undefined : { [UNKNOWN_XML]: REDACTED_XML }),
+    ...cleanedMembers(type?.members ?? [], others),
+  };
 }
 
 function cleanedRecord(members: readonly Member[], json: Json): Json {
-  if (typeof json !== "object" || json === null || isList(json)) return json;
+  return isRecord(json) ? cleanedMembers(members, json) : json;
+}
+
+function cleanedMembers(members: readonly Member[], json: JsonRecord): JsonRecord {
   const byProperty = new Map(members.map((member) => [member.property, member]));
   return Object.fromEntries(
     Object.entries(json).map(([property, value]) => {
@@ -43,9 +73,25 @@ function cleanedRecord(members: readonly Member[], json: Json): Json {
 }
 
 function cleanedMember(member: Member, json: Json): Json {
-  if (member.kind === "group") return isList(json) ? json.map((one) => cleanedRecord(member.members, one)) : json;
-  if (member.kind === "element" && member.max > 1 && isList(json)) return json.map((one) => cleaned(member.type, one));
-  return cleaned(member.type, json);
+  switch (member.kind) {
+    case "group":
+      return isList(json) ? json.map((one) => cleanedRecord(member.members, one)) : json;
+    case "any":
+      return isList(json) ? json.map(() => REDACTED_XML) : REDACTED_XML;
+    case "anyAttribute":
+      return REDACTED_XML;
+    case "element":
+      if (member.max > 1 && isList(json)) return json.map((one) => cleaned(member.type, one));
+      return cleaned(member.type, json);
+    default:
+      return cleaned(member.type, json);
+  }
+}
+
+type JsonRecord = { readonly [key: string]: Json };
+
+function isRecord(json: Json): json is JsonRecord {
+  return typeof json === "object" && json !== null && !isList(json);
 }
 
 function isList(json: Json): json is readonly Json[] {

@@ -1,5 +1,6 @@
 // What a descriptor is. One set of types for what WSDL loading makes, generated files contain and the runtime compiles.
 import type { QName } from "../names.ts";
+import type { XmlElement } from "../xml/element.ts";
 import type { Lexical } from "./lexical/types.ts";
 
 declare const holds: unique symbol;
@@ -141,8 +142,37 @@ export interface GroupMember extends MemberNotes {
   readonly max: number;
 }
 
+/**
+ * Which namespaces a wildcard admits: any, any but the schema's own, or those listed (`""` for no namespace).
+ * @see https://www.w3.org/TR/xmlschema-1/#Wildcards
+ */
+export type NamespaceConstraint =
+  { readonly kind: "any" } | { readonly kind: "not"; readonly namespace: string } | NamespaceList;
+
+/** Namespaces that are admitted one by one. */
+export interface NamespaceList {
+  readonly kind: "list";
+  readonly namespaces: readonly string[];
+}
+
+/** `xs:any`: elements that the type does not name, as trees, always an array. */
+export interface AnyMember extends MemberNotes {
+  readonly kind: "any";
+  readonly property: string;
+  readonly namespaces: NamespaceConstraint;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** `xs:anyAttribute`: attributes that the type does not name, always an array. */
+export interface AnyAttributeMember extends MemberNotes {
+  readonly kind: "anyAttribute";
+  readonly property: string;
+  readonly namespaces: NamespaceConstraint;
+}
+
 /** One property of a complex type's values. */
-export type Member = ElementMember | AttributeMember | TextMember | GroupMember;
+export type Member = ElementMember | AttributeMember | TextMember | GroupMember | AnyMember | AnyAttributeMember;
 
 /** A particle of a content model: a property's name, or a group of particles. */
 export type Particle = string | ModelGroup;
@@ -165,6 +195,8 @@ export interface ComplexTypeDescriptor {
   readonly name: QName | undefined;
   readonly members: readonly Member[];
   readonly content: ModelGroup;
+  /** Never instantiated itself. */
+  readonly abstract?: true;
   readonly documentation?: string;
 }
 
@@ -177,7 +209,22 @@ export interface CollectionDescriptor {
   readonly documentation?: string;
 }
 
-export type TypeDescriptor = SimpleTypeDescriptor | ComplexTypeDescriptor | CollectionDescriptor;
+/** A complex type with all that may stand in its place, told apart by `$type`. */
+export interface PolymorphicDescriptor {
+  readonly kind: "polymorphic";
+  /** The type that the element declares. */
+  readonly declared: ComplexTypeDescriptor;
+  /** What may stand there, made on first use: the declared type unless it is abstract, and its subtypes. All are named. */
+  readonly types: readonly ComplexTypeDescriptor[];
+}
+
+/** `xs:anyType`: the element as a tree. */
+export interface AnyTypeDescriptor {
+  readonly kind: "anyType";
+}
+
+export type TypeDescriptor =
+  SimpleTypeDescriptor | ComplexTypeDescriptor | CollectionDescriptor | PolymorphicDescriptor | AnyTypeDescriptor;
 
 /** A global element: the root of a message. */
 export interface ElementDescriptor {
@@ -192,9 +239,20 @@ export interface ElementDescriptor {
 export type SimpleType<T> = SimpleTypeDescriptor & Holds<T>;
 /** A complex type whose values are `T`. */
 export type ComplexType<T> = ComplexTypeDescriptor & Holds<T>;
+/** A complex type or one of its subtypes, whose values are `T`: a union told apart by `$type`. */
+export type Polymorphic<T> = PolymorphicDescriptor & Holds<T>;
 /** A collapsed collection whose values are `T[]`. */
 export type Collection<T> = CollectionDescriptor & Holds<T[]>;
 /** Any type whose values are `T`. */
 export type Type<T> = TypeDescriptor & Holds<T>;
+/** A value of a subtype, with the name that tells it apart. */
+export type Typed<Name extends string, T> = { readonly $type: Name } & T;
+/** A value whose `xsi:type` the description does not know. */
+export interface UnknownSubtype {
+  /** Clark's notation: `{namespace}Name`. */
+  readonly $type: `{${string}}${string}`;
+  readonly $xml: XmlElement;
+}
+
 /** A global element whose values are `T`. */
 export type Element<T> = ElementDescriptor & Holds<T>;

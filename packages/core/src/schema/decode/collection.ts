@@ -6,11 +6,11 @@ import { compileElement } from "./element.ts";
 import { readAt, skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 
 /** Compiles a collection. */
-export function compileCollection({ item }: CollectionDescriptor, readOf: ReadOf): Read {
+export function compileCollection({ name: own, item }: CollectionDescriptor, readOf: ReadOf): Read {
   const name = expectName(item.name.namespace, item.name.localName);
   const read = compileElement(item, readOf);
   return (reader, reading) => {
-    if (reader.attributeCount > 0) skipAttributes(reader, reading);
+    if (reader.attributeCount > 0) skipAttributes(reader, reading, own);
     const items: unknown[] = [];
     for (let token = reader.next(); token !== XmlToken.end; token = reader.next()) {
       if (token === XmlToken.text) {

@@ -5,26 +5,35 @@ import { Misfit, passOnFrom } from "../misfit.ts";
 import { compileOrder, holdersOf, type Holder, type Order, type Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
-import type { AttributeMember, ComplexTypeDescriptor, TextMember } from "../types.ts";
+import { TYPE_TAG } from "../type-tags.ts";
+import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import type { OpenGroup } from "./groups.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { readContent } from "./simple.ts";
 import { compileFind, slotsOf, type Slot } from "./slots.ts";
+import { putTree, takersOf, wildcardsOf } from "./wildcards.ts";
 
-/** Compiles a complex type. */
-export function compileComplex(type: ComplexTypeDescriptor, readOf: ReadOf): Read {
-  const attributes = type.members.filter((member) => member.kind === "attribute");
+/**
+ * Compiles a complex type.
+ * @param tag What `$type` says of it, where subtypes must be told apart.
+ */
+export function compileComplex(type: ComplexTypeDescriptor, readOf: ReadOf, tag?: string): Read {
   const text = type.members.find((member) => member.kind === "text");
-  return text === undefined ? compileElements(type, attributes, readOf) : compileSimpleContent(attributes, text);
+  return text === undefined ? compileElements(type, readOf, tag) : compileSimpleContent(type, text, tag);
 }
 
-function compileSimpleContent(attributes: readonly AttributeMember[], member: TextMember): Read {
+function newRecord(tag: string | undefined): Record<string, unknown> {
+  return tag === undefined ? {} : { [TYPE_TAG]: tag };
+}
+
+function compileSimpleContent(type: ComplexTypeDescriptor, member: TextMember, tag: string | undefined): Read {
   const simple = compileSimple(member.type);
-  const readAttributes = compileAttributes(attributes);
+  const readAttributes = compileAttributes(type);
   return (reader, reading) => {
-    const record: Record<string, unknown> = {};
-    readAttributes(reader, reading, record);
+    const record = newRecord(tag);
+    if (readAttributes !== undefined) readAttributes(reader, reading, record);
+    else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
     try {
       setMember(record, member.property, readContent(simple, undefined, reader, reading));
     } catch (thrown) {
@@ -34,22 +43,24 @@ function compileSimpleContent(attributes: readonly AttributeMember[], member: Te
   };
 }
 
-function compileElements(type: ComplexTypeDescriptor, attributes: readonly AttributeMember[], readOf: ReadOf): Read {
+function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: string | undefined): Read {
   const holders = [...holdersOf(type.content, type.members).values()];
   const slots = slotsOf(holders, readOf);
+  const wildcards = wildcardsOf(holders);
   const find = compileFind(slots);
   const fill = compileFill(type, holders, slots);
-  const readAttributes = attributes.length === 0 ? undefined : compileAttributes(attributes);
+  const readAttributes = compileAttributes(type);
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
 
   return (reader, reading) => {
-    const record: Record<string, unknown> = {};
+    const record = newRecord(tag);
     if (readAttributes !== undefined) readAttributes(reader, reading, record);
-    else if (reader.attributeCount > 0) skipAttributes(reader, reading);
+    else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
     const cells: unknown[] = noCells.slice();
-    const follow = reading.ordered ? followerOf(orderOf()) : undefined;
+    // Of several wildcards it is the place that tells whose an element is, also where other order is free.
+    const follower = reading.ordered || wildcards.length > 1 ? followerOf(orderOf(), reading.ordered) : undefined;
     let due = 0;
     for (let token = reader.next(); token !== XmlToken.end; token = reader.next()) {
       if (token === XmlToken.text) {
@@ -57,11 +68,18 @@ function compileElements(type: ComplexTypeDescriptor, attributes: readonly Attri
         continue;
       }
       const slot = find(reader, due);
-      if (slot === undefined) skipElement(reader, reading);
-      else {
-        follow?.(slot);
+      if (slot !== undefined) {
+        follower?.follow(slot.property, slot.member.name.localName);
         slot.put(cells, reader, reading);
         due = slot.next;
+        continue;
+      }
+      const takers = wildcards.length === 0 ? wildcards : takersOf(wildcards, cells, reader);
+      const taker = takers.find(({ member }) => follower?.accepts(member.property) !== false) ?? takers[0];
+      if (taker === undefined) skipElement(reader, reading);
+      else {
+        follower?.follow(taker.member.property, reader.localName);
+        putTree(taker, cells, reader);
       }
     }
     fill(record, cells);
@@ -69,17 +87,30 @@ function compileElements(type: ComplexTypeDescriptor, attributes: readonly Attri
   };
 }
 
-/** Refuses elements that come out of the contract's order. */
-function followerOf(order: Order): (slot: Slot) => void {
+/** Where in the content model one value is. */
+interface Follower {
+  /** Whether an element of that property may come next. */
+  readonly accepts: (property: string) => boolean;
+  /** Goes on to an element. */
+  readonly follow: (property: string, localName: string) => void;
+}
+
+/** @param refuses Whether elements that come out of the contract's order are refused. */
+function followerOf(order: Order, refuses: boolean): Follower {
   let progress: Progress | undefined;
   let last = "";
-  return ({ property, member }) => {
-    const { localName } = member.name;
-    progress = progress === undefined ? order.begin(property) : order.proceed(progress, property);
-    if (progress === undefined) {
-      throw new Misfit("ORDER", `element ${localName} before element ${last}`, "it behind", localName);
-    }
-    last = localName;
+  const next = (property: string): Progress | undefined =>
+    progress === undefined ? order.begin(property) : order.proceed(progress, property);
+  return {
+    accepts: (property) => next(property) !== undefined,
+    follow: (property, localName) => {
+      const found = next(property);
+      if (found === undefined && refuses) {
+        throw new Misfit("ORDER", `element ${localName} before element ${last}`, "it behind", localName);
+      }
+      progress = found ?? order.begin(property);
+      last = localName;
+    },
   };
 }
 

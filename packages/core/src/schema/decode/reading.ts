@@ -1,8 +1,10 @@
 // One message being read: how strictly, and what was skipped on the way.
-import { clark, NS, type QName } from "../../names.ts";
+import { clark, NS, sameName, type QName } from "../../names.ts";
 import type { XmlReader } from "../../xml/reader.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
-import type { AttributeMember, MemberNotes, TypeDescriptor } from "../types.ts";
+import type { MemberNotes, TypeDescriptor } from "../types.ts";
+import { instanceTypeAt } from "./instance-type.ts";
+import type { IsNamed } from "./wildcards.ts";
 
 /** Something in a message that the contract does not know. */
 export interface UnknownPart {
@@ -61,16 +63,46 @@ export function skipText(reading: Reading): void {
   if (reading.strict || reading.listens) report(reading, "text", undefined, "text()");
 }
 
-/** Looks for attributes that the contract does not know. Those of the instance namespace and of `xml:` belong to every element. */
-export function skipAttributes(reader: XmlReader, reading: Reading, known: readonly AttributeMember[] = []): void {
+/**
+ * Looks for attributes that the contract does not know. Those of the instance namespace and of `xml:` belong to every
+ * element, but an `xsi:type` must not say that the element is of another type.
+ * @param own The name of the element's type; undefined where it has none.
+ */
+export function skipAttributes(
+  reader: XmlReader,
+  reading: Reading,
+  own: QName | undefined,
+  isKnown: IsNamed = knowsNone,
+): void {
   if (!reading.strict && !reading.listens) return;
   for (let index = 0; index < reader.attributeCount; index++) {
     const namespace = reader.attributeNamespace(index);
-    if (namespace === NS.xsi || namespace === NS.xml) continue;
+    if (namespace === NS.xml) continue;
     const localName = reader.attributeLocalName(index);
-    if (known.some(({ name }) => name.localName === localName && name.namespace === namespace)) continue;
-    report(reading, "attribute", { namespace, localName }, `@${localName}`);
+    if (namespace === NS.xsi) {
+      if (localName === "type") skipInstanceType(reader, reading, own);
+    } else if (!isKnown(namespace, localName)) {
+      report(reading, "attribute", { namespace, localName }, `@${localName}`);
+    }
   }
+}
+
+const knowsNone: IsNamed = () => false;
+
+/** Its own name says nothing new, and toolkits that write `xsi:type` everywhere name built-in types. */
+function skipInstanceType(reader: XmlReader, reading: Reading, own: QName | undefined): void {
+  let name: QName | undefined;
+  try {
+    name = instanceTypeAt(reader);
+  } catch (thrown) {
+    if (reading.strict || !(thrown instanceof Misfit)) throw thrown;
+  }
+  if (name !== undefined && (name.namespace === NS.xsd || (own !== undefined && sameName(own, name)))) return;
+  if (reading.strict) {
+    const expected = own === undefined ? "an element without xsi:type" : `xsi:type ${clark(own)}`;
+    throw new Misfit("TYPE", expected, name === undefined ? undefined : clark(name), "@type");
+  }
+  reading.skipped.push({ kind: "attribute", name: { namespace: NS.xsi, localName: "type" }, steps: ["@type"] });
 }
 
 function report(reading: Reading, kind: UnknownPart["kind"], name: QName | undefined, step: string): void {

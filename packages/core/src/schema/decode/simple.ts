@@ -14,7 +14,7 @@ import { noElements, skipAttributes, type Read, type Reading } from "./reading.t
 export function compileSimpleElement(type: SimpleTypeDescriptor, whenEmpty: string | undefined): Read {
   const simple = compileSimple(type);
   return (reader, reading) => {
-    if (reader.attributeCount > 0) skipAttributes(reader, reading);
+    if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
     return readContent(simple, whenEmpty, reader, reading);
   };
 }

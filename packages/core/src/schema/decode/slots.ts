@@ -31,6 +31,7 @@ type Put = (cells: unknown[], reader: XmlReader, reading: Reading) => void;
 export function slotsOf(holders: readonly Holder[], readOf: ReadOf): readonly Slot[] {
   const slots: Slot[] = [];
   holders.forEach((holder, cell) => {
+    if (holder.kind === "any") return;
     const group = holder.kind === "group" ? compileGroup(holder) : undefined;
     for (const member of holder.kind === "group" ? holder.members : [holder]) {
       const index = slots.length;

@@ -4,15 +4,28 @@ import { compileFixed } from "../fixed.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { memberReader, type Values } from "../record.ts";
 import { compileSimple } from "../simple.ts";
-import type { AttributeMember } from "../types.ts";
+import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
 import { format } from "./simple.ts";
+import { compileAnyAttribute } from "./wildcards.ts";
 import type { Writing } from "./writing.ts";
 
 /** Writes a record's attributes into the start tag that is open. */
 export type WriteAttributes = (record: Values, writing: Writing) => void;
 
 /** Compiles the attributes of a complex type; there may be none. */
-export function compileAttributes(attributes: readonly AttributeMember[]): WriteAttributes {
+export function compileAttributes({ members }: ComplexTypeDescriptor): WriteAttributes {
+  const attributes = members.filter((member) => member.kind === "attribute");
+  const wildcard = members.find((member) => member.kind === "anyAttribute");
+  const writeNamed = compileNamed(attributes);
+  if (wildcard === undefined) return writeNamed;
+  const writeOthers = compileAnyAttribute(wildcard, attributes);
+  return (record, writing) => {
+    writeNamed(record, writing);
+    writeOthers(record, writing);
+  };
+}
+
+function compileNamed(attributes: readonly AttributeMember[]): WriteAttributes {
   const uses = attributes.map((member) => ({
     member,
     step: `@${member.name.localName}`,

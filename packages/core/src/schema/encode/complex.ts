@@ -11,13 +11,15 @@ import type { WriteContent, WriteOf } from "./writing.ts";
 
 type AsRecord = ReturnType<typeof compileRecord>;
 
-/** Compiles a complex type. */
-export function compileComplex(type: ComplexTypeDescriptor, writeOf: WriteOf): WriteContent {
+/**
+ * Compiles a complex type.
+ * @param tags Properties that its values have beside the type's members.
+ */
+export function compileComplex(type: ComplexTypeDescriptor, writeOf: WriteOf, ...tags: readonly string[]): WriteContent {
   const { members } = type;
-  const attributes = members.filter((member) => member.kind === "attribute");
   const text = members.find((member) => member.kind === "text");
-  const asRecord = compileRecord(members.map((member) => member.property));
-  const writeAttributes = compileAttributes(attributes);
+  const asRecord = compileRecord([...tags, ...members.map((member) => member.property)]);
+  const writeAttributes = compileAttributes(type);
   return text === undefined
     ? compileElements(type, asRecord, writeAttributes, writeOf)
     : compileSimpleContent(text, asRecord, writeAttributes);

@@ -25,7 +25,7 @@ export function compileElement(member: ElementMember, writeOf: WriteOf): WriteEl
     if (value === null && nillable) writing.xml += nil(open, writing);
     else {
       checkFixed?.(value);
-      (content ??= writeOf(type))(value, writing, open, close);
+      (content ??= writeOf(type))(value, writing, open, close, name);
     }
   };
 }

@@ -1,6 +1,6 @@
 // Writes the elements of a record, in the order of the content model.
 import { excerpt } from "../../error.ts";
-import { compileContent, missing } from "../content.ts";
+import { compileContent, missing, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import { holdersOf, propertiesIn, type Holder } from "../particles.ts";
@@ -8,17 +8,20 @@ import { isRecord, memberReader, type Values } from "../record.ts";
 import type { GroupMember, Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
+import { compileAny } from "./wildcards.ts";
 import type { WriteElement, WriteOf, Writing } from "./writing.ts";
 
 /** Writes the elements of a record, and refuses one that its content model forbids. */
 export type WriteMembers = (record: Values, writing: Writing) => void;
+
+type ReadMember = (record: Values) => unknown;
 
 /** Compiles the elements of a content model. */
 export function compileMembers(content: ModelGroup, members: readonly Member[], writeOf: WriteOf): WriteMembers {
   const { required, check } = compileContent(content, members);
   const writes = new Map<string, WriteMembers>();
   for (const [property, holder] of holdersOf(content, members)) {
-    writes.set(property, compileHolder(holder, required.has(property), writeOf));
+    writes.set(property, compileHolder(holder, required.has(property), members, writeOf));
   }
   const write = compileParticle(content, writes);
   if (check === undefined) return write;
@@ -53,17 +56,18 @@ function compileShared(group: ModelGroup, parts: readonly WriteMembers[]): Write
   };
 }
 
-function compileHolder(holder: Holder, isRequired: boolean, writeOf: WriteOf): WriteMembers {
+function compileHolder(
+  holder: Holder,
+  isRequired: boolean,
+  members: readonly Member[],
+  writeOf: WriteOf,
+): WriteMembers {
   const read = memberReader(holder.property);
   if (holder.kind === "group") return compileGroup(holder, isRequired, read, writeOf);
+  if (holder.kind === "any") return compileItems(holder, isRequired, read, compileAny(holder, members));
   const write = compileElement(holder, writeOf);
   const step = holder.name.localName;
-  if (holder.max > 1) {
-    return (record, writing) => {
-      const items = itemsOf(holder, isRequired, read(record));
-      if (items.length > 0) writeItems(items, write, holder, writing, step);
-    };
-  }
+  if (holder.max > 1) return compileItems(holder, isRequired, read, write);
   return (record, writing) => {
     const value = read(record);
     if (value === undefined) {
@@ -78,27 +82,31 @@ function compileHolder(holder: Holder, isRequired: boolean, writeOf: WriteOf): W
   };
 }
 
+function compileItems(holder: Holder, isRequired: boolean, read: ReadMember, write: WriteElement): WriteMembers {
+  const step = stepOf(holder);
+  return (record, writing) => {
+    const items = itemsOf(holder, isRequired, read(record));
+    if (items.length > 0) writeItems(items, write, holder, writing, step);
+  };
+}
+
 function compileGroup(
   group: GroupMember,
   isRequired: boolean,
-  read: (record: Values) => unknown,
+  read: ReadMember,
   writeOf: WriteOf,
 ): WriteMembers {
-  const { property, members, content } = group;
+  const { members, content } = group;
   const asRecord = compileRecord(members.map((member) => member.property));
   const write = compileMembers(content, members, writeOf);
   const writeRecord: WriteElement = (value, writing) => write(asRecord(value), writing);
-  return (record, writing) => {
-    const records = itemsOf(group, isRequired, read(record));
-    if (records.length > 0) writeItems(records, writeRecord, group, writing, property);
-  };
+  return compileItems(group, isRequired, read, writeRecord);
 }
 
 /** The array of a repeated member; where it is absent, that of nothing. */
 function itemsOf(holder: Holder, isRequired: boolean, value: unknown): readonly unknown[] {
   if (value !== undefined && !Array.isArray(value)) {
-    const step = holder.kind === "element" ? holder.name.localName : holder.property;
-    return passOnFrom(holder, new Misfit("TYPE", "an array", describe(value), step));
+    return passOnFrom(holder, new Misfit("TYPE", "an array", describe(value), stepOf(holder)));
   }
   const items: readonly unknown[] = value ?? [];
   if (isRequired && items.length === 0) throw missing(holder);

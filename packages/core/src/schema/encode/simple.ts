@@ -27,6 +27,11 @@ export function format(simple: CompiledSimple, value: unknown, writing: Writing)
   if (typeof text !== "string") {
     throw new Misfit(isFacetRefusal(text) ? "FACET" : "TYPE", text.expected, describe(value));
   }
+  return checkCharacters(text);
+}
+
+/** Refuses text that XML cannot carry. */
+export function checkCharacters(text: string): string {
   const forbidden = findForbidden(text);
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, "0");

@@ -1,5 +1,5 @@
 // One message being written: its text so far, and the prefixes it uses.
-import { NS } from "../../names.ts";
+import { NS, type QName } from "../../names.ts";
 import { escapeAttribute, findForbidden } from "../../xml/escape.ts";
 import { defaultXmlLimits } from "../../xml/limits.ts";
 import type { PrefixWriter } from "../lexical/types.ts";
@@ -12,6 +12,8 @@ const MAX_DEPTH = defaultXmlLimits.depth - 2;
 /** Prefixes are given in the order of first use, so equal values make equal text, whatever was written before. */
 export class Writing implements PrefixWriter {
   xml: string = "";
+  /** Whether the root declares all its prefixes already. */
+  isWhole: boolean = false;
   private depth: number = 0;
   private generated: number = 0;
   private readonly qualifiers: Map<string, string> = new Map();
@@ -45,6 +47,17 @@ export class Writing implements PrefixWriter {
     this.depth--;
   }
 
+  /** How many elements may be opened here, one inside another. */
+  get room(): number {
+    return MAX_DEPTH - this.depth;
+  }
+
+  /** Adds an element that declares all its prefixes. */
+  write(element: string): void {
+    if (this.xml === "") this.isWhole = true;
+    this.xml += element;
+  }
+
   private newQualifier(namespace: string): string {
     if (namespace === NS.xmlns || findForbidden(namespace) >= 0) {
       throw new Misfit("CHARACTER", "a namespace that a prefix can be bound to", "another");
@@ -59,8 +72,8 @@ export class Writing implements PrefixWriter {
 /** Writes one element with its tags. */
 export type WriteElement = (value: unknown, writing: Writing) => void;
 
-/** Writes an element whose start tag is `open`, without its `>`, and whose end tag is `close`. */
-export type WriteContent = (value: unknown, writing: Writing, open: string, close: string) => void;
+/** Writes the element `name`, whose start tag is `open`, without its `>`, and whose end tag is `close`. */
+export type WriteContent = (value: unknown, writing: Writing, open: string, close: string, name: QName) => void;
 
 /** Compiles a type at its first use. */
 export type WriteOf = (type: TypeDescriptor) => WriteContent;
