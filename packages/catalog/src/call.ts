@@ -5,6 +5,7 @@ import { fixedValues, refuseFixed, type FixedMember } from "./fixed.ts";
 import { jsonObject, messageFromJson, messageToJson } from "./message.ts";
 import { hider, secretsIn, textsOf } from "./secrets.ts";
 import { toolError } from "./tool-error.ts";
+import { stepOf } from "./value-path.ts";
 import type { CallOutcome, ClientLike, Effect, ToolCallOptions, ToolResult } from "./types.ts";
 
 /** What every call of one tool shares. */
@@ -59,9 +60,7 @@ async function inputFor({ operation, fixed }: ToolPlan, json: unknown, secrets: 
 function failure(plan: ToolPlan, error: SoapError, secrets: readonly string[]): ToolResult {
   const { operation, fixed, effect, idempotent } = plan;
   const root = operation.input?.name.localName ?? "";
-  const hiddenPaths = new Set(
-    fixed.map(({ member }) => `${root}/${member.kind === "element" ? member.name.localName : member.property}`),
-  );
+  const filledIn = fixed.map(({ member }) => `${root}/${stepOf(member)}`);
   const harmless = idempotent || effect === "reads";
-  return { ok: false, error: toolError(error, { operation, harmless, hide: hider(secrets), hiddenPaths }) };
+  return { ok: false, error: toolError(error, { operation, harmless, hide: hider(secrets), filledIn }) };
 }

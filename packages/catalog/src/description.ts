@@ -15,7 +15,8 @@ import { asSentence, itemsOf, rangeOf, wordsOf, type WordsTree } from "./words.t
 export function titleOf(name: string): string {
   const words = name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
-    .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    // Capitals in a row are one word, their plural too.
+    .replaceAll(/(\p{Lu}+)(\p{Lu}(?!s(?!\p{Ll}))\p{Ll})/gu, "$1 $2")
     .split(/[\s_.-]+/u)
     .filter((word) => word !== "")
     .map((word) => (/^\p{Lu}{2,}s?$/u.test(word) ? word : word.toLowerCase()));

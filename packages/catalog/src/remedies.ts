@@ -32,6 +32,10 @@ export const REMEDIES: Readonly<Record<Remedy, RemedyWords>> = {
 /** What to do about a failure that may be repeated without harm. */
 export const TRY_AGAIN = "Send the same call again, after a little while.";
 
+/** What to do about a value that the caller did not give. */
+export const FILLED_IN =
+  "Ask a person to check the settings: this value is not one of the arguments. Nothing was sent.";
+
 /** What to do about a failure that may not simply be repeated. */
 export const KIND_ADVICE: Readonly<Record<ErrorKind, string>> = {
   fault: "Read what the service says; nobody has documented this refusal.",

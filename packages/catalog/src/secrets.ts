@@ -45,9 +45,11 @@ function secretsOfMember(
   return "type" in member ? secretsOf(member.type, value, secret) : [];
 }
 
-/** A value as the texts that a message could show it as. */
+/** All texts in a value, as a message could show them. */
 export function textsOf(value: unknown): readonly string[] {
-  return typeof value === "string" || typeof value === "bigint" || typeof value === "number" ? [String(value)] : [];
+  if (typeof value === "string" || typeof value === "bigint" || typeof value === "number") return [String(value)];
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
+  return Object.values(value).flatMap(textsOf);
 }
 
 /** Makes a function that takes secrets out of text, whole ones and the beginnings of long ones. */

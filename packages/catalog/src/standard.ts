@@ -61,21 +61,30 @@ export function standardMessage(init: StandardInit): StandardMessage {
 }
 
 function validate({ service, operation, message }: StandardInit, json: unknown): StandardResult {
+  const form = attempt(() => messageFromJson(message, json));
+  if (form.error !== undefined) return { issues: [issueOf(form.error, pathIn(message, form.error))] };
+  // Encoding is what decides: there is one judge of values, and its words are the same everywhere.
+  const { error } = attempt(() => encodeRequest(service, { ...operation, input: message }, form.value));
+  if (error === undefined) return { value: form.value };
+  const under = message !== undefined && isWrapped(message) ? [VALUE] : [];
+  return { issues: [issueOf(error, [...under, ...pathIn(message, error)])] };
+}
+
+function attempt<T>(run: () => T): { readonly value?: T; readonly error?: EncodeError } {
   try {
-    const value = messageFromJson(message, json);
-    // Encoding is what decides: there is one judge of values, and its words are the same everywhere.
-    encodeRequest(service, { ...operation, input: message }, value);
-    return { value };
+    return { value: run() };
   } catch (error) {
-    if (!(error instanceof EncodeError)) throw error;
-    return { issues: [issueOf(message, error)] };
+    if (error instanceof EncodeError) return { error };
+    throw error;
   }
 }
 
-function issueOf(message: ElementDescriptor | undefined, error: EncodeError): StandardIssue {
-  const inside = message === undefined ? [] : valuePath(message, error.path);
-  const path = message !== undefined && isWrapped(message) && inside[0] !== VALUE ? [VALUE, ...inside] : inside;
-  return { message: error.message, ...(path.length === 0 ? undefined : { path }) };
+function pathIn(message: ElementDescriptor | undefined, { path }: EncodeError): StandardIssue["path"] & object {
+  return message === undefined ? [] : valuePath(message, path);
+}
+
+function issueOf({ message }: EncodeError, path: readonly (string | number)[]): StandardIssue {
+  return { message, ...(path.length === 0 ? undefined : { path }) };
 }
 
 function forTarget(schema: ObjectSchema, target: string): Record<string, unknown> {

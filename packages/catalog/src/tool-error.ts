@@ -11,7 +11,7 @@ import {
   type SoapFault,
 } from "@soapwright/core";
 import type { FaultCode, OperationDescriptor } from "@soapwright/core/model";
-import { KIND_ADVICE, REMEDIES, TRY_AGAIN } from "./remedies.ts";
+import { FILLED_IN, KIND_ADVICE, REMEDIES, TRY_AGAIN } from "./remedies.ts";
 import { withoutSecrets } from "./secrets.ts";
 import type { ToolError } from "./types.ts";
 
@@ -22,8 +22,8 @@ export interface ErrorContext {
   readonly harmless: boolean;
   /** Takes the call's secrets out of text. */
   readonly hide: (text: string) => string;
-  /** Paths of members whose value is never told. */
-  readonly hiddenPaths: ReadonlySet<string>;
+  /** Paths of the members that the caller did not give: their values are never told. */
+  readonly filledIn: readonly string[];
 }
 
 /** The longest text of the service's own that is passed on, in characters. */
@@ -76,21 +76,27 @@ function hideIn(json: Json, hide: (text: string) => string): Json {
   ) as Json;
 }
 
-function exchangeError(error: SoapError, { harmless, hide, hiddenPaths }: ErrorContext): ToolError {
+function exchangeError(error: SoapError, { harmless, hide, filledIn }: ErrorContext): ToolError {
   const again = isRetryable(error, harmless);
   const place = error instanceof EncodeError || error instanceof DecodeError ? error : undefined;
-  const hidden = place !== undefined && hiddenPaths.has(place.path);
+  const hidden = place !== undefined && filledIn.some((path) => isAtOrBelow(place.path, path));
   // The message says what was found, and here that is nobody's business.
   const message = hidden ? `[${error.code}] ${place.path}: expected ${place.expected}` : error.message;
+  // A caller that gave such a member can leave it out; one that did not can do nothing.
+  const advice = hidden && error.code !== "SOAP_ENCODE_UNKNOWN" ? FILLED_IN : KIND_ADVICE[error.kind];
   return {
     kind: error.kind,
     code: error.code,
     message: hide(message),
-    advice: again ? TRY_AGAIN : KIND_ADVICE[error.kind],
+    advice: again ? TRY_AGAIN : advice,
     ...(place === undefined ? undefined : { path: hide(place.path), expected: hide(place.expected) }),
     retryable: again,
     ...(error instanceof HttpError ? { status: error.status } : undefined),
   };
+}
+
+function isAtOrBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}[`);
 }
 
 function isRetryable(error: SoapError, harmless: boolean): boolean {

@@ -1,6 +1,7 @@
 // One operation as a tool.
 import type { ServiceDescriptor } from "@soapwright/core";
 import type { OperationDescriptor, OperationWords } from "@soapwright/core/model";
+import { asRead } from "./as-read.ts";
 import { callTool } from "./call.ts";
 import { descriptionOf, titleOf } from "./description.ts";
 import type { FixedMember } from "./fixed.ts";
@@ -58,7 +59,12 @@ export function makeTool({ service, operation, client, words, fixed }: ToolInit)
     operation,
     standard: Object.freeze({
       input: standardMessage({ service, operation, message: input, schema: inputSchema }),
-      output: standardMessage({ service, operation, message: output, schema: outputSchema }),
+      output: standardMessage({
+        service,
+        operation,
+        message: output === undefined ? undefined : asRead(output),
+        schema: outputSchema,
+      }),
     }),
     call: (json, options) => callTool(plan, json, options),
   });

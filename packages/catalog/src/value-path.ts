@@ -35,7 +35,8 @@ function stepsIn(path: string): readonly (string | number)[] {
   });
 }
 
-function stepOf(member: Member): string {
+/** What a member is called in an error's path. */
+export function stepOf(member: Member): string {
   if (member.kind === "element") return member.name.localName;
   return member.kind === "attribute" ? `@${member.name.localName}` : member.property;
 }

@@ -42,18 +42,30 @@ function reduce(group: ModelGroup, gone: ReadonlySet<string>): Reduced<ModelGrou
   });
   const given = parts.some((part) => part.given);
   const { optional, ...demanded } = group;
-  // The other branches are shut out by what is given.
-  const kept = group.kind === "choice" && given ? parts.filter((part) => part.given) : parts;
+  const particles =
+    group.kind === "choice" && given
+      ? branchesLeft(group, parts, gone)
+      : parts.map(({ particle }) => particle).filter((particle) => group.kind === "choice" || !isNothing(particle));
   return {
-    particle: {
-      ...demanded,
-      particles: kept
-        .map(({ particle }) => particle)
-        .filter((particle) => !isNothing(particle) || group.kind === "choice"),
-      ...(optional === true && !given ? { optional } : undefined),
-    },
+    particle: { ...demanded, particles, ...(optional === true && !given ? { optional } : undefined) },
     given,
   };
+}
+
+/** A choice in which something is given has only the branches that hold all of it. */
+function branchesLeft(
+  group: ModelGroup,
+  parts: readonly Reduced<Particle>[],
+  gone: ReadonlySet<string>,
+): readonly Particle[] {
+  const given = propertiesIn(group).filter((property) => gone.has(property));
+  const holding = group.particles.map((particle) => {
+    const properties = new Set(propertiesIn(particle));
+    return given.every((property) => properties.has(property));
+  });
+  // Members of different branches cannot all be given; encoding will say so.
+  const kept = parts.filter((part, index) => (holding.includes(true) ? holding[index] === true : part.given));
+  return kept.map(({ particle }) => particle);
 }
 
 function isNothing(particle: Particle): boolean {

@@ -43,15 +43,16 @@ export function wordsOf(member: Member, words: WordsTree | undefined): MemberWor
   };
 }
 
-/** A member's words as sentences; the first is what the contract's author wrote. */
+/**
+ * A member's words as sentences; the first is what the contract's author wrote. That a member is required and how many
+ * items it takes is for the schema's own keywords.
+ */
 export function sentencesOf({ documentation, advice = {} }: MemberWords): readonly string[] {
-  const { unit, required, requiredIf, default: whenAbsent, note } = advice;
+  const { unit, requiredIf, default: whenAbsent, note } = advice;
   return [
     documentation,
     unit === undefined ? undefined : `Unit: ${unit}`,
     rangeOf(advice),
-    itemsOf(advice),
-    required === true ? "Required by the service" : undefined,
     requiredIf === undefined ? undefined : `Required if ${requiredIf}`,
     whenAbsent === undefined ? undefined : `Default: ${whenAbsent}`,
     valuesOf(advice),

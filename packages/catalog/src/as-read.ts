@@ -1,0 +1,83 @@
+// A message as reading lets it be: facets besides enumerations are not checked in what comes, so no judge may ask for them.
+import type {
+  ComplexTypeDescriptor,
+  ElementDescriptor,
+  Facets,
+  Member,
+  SimpleTypeDescriptor,
+  TypeDescriptor,
+} from "@soapwright/core/model";
+
+/** The same message with no facets but those that reading always checks. */
+export function asRead(message: ElementDescriptor): ElementDescriptor {
+  const made = new Map<TypeDescriptor, TypeDescriptor>();
+  const map = (type: TypeDescriptor): TypeDescriptor => {
+    let found = made.get(type);
+    if (found === undefined) made.set(type, (found = mapped(type)));
+    return found;
+  };
+  const mapped = (type: TypeDescriptor): TypeDescriptor => {
+    switch (type.kind) {
+      case "simpleType":
+        return withoutFacets(type);
+      case "collection":
+        return { ...type, item: { ...type.item, type: map(type.item.type) } };
+      case "complexType":
+        return mapRecord(type);
+      case "polymorphic":
+        return { ...type, declared: mapRecord(type.declared), types: type.types.map(mapRecord) };
+      case "anyType":
+        return type;
+    }
+  };
+  const records = new Map<ComplexTypeDescriptor, ComplexTypeDescriptor>();
+  const mapRecord = (type: ComplexTypeDescriptor): ComplexTypeDescriptor => {
+    const found = records.get(type);
+    if (found !== undefined) return found;
+    let members: readonly Member[] | undefined;
+    // Types may contain themselves, so members wait for their first use.
+    const record: ComplexTypeDescriptor = {
+      ...type,
+      get members() {
+        return (members ??= type.members.map(mapMember));
+      },
+    };
+    records.set(type, record);
+    return record;
+  };
+  const mapMember = (member: Member): Member => {
+    switch (member.kind) {
+      case "element":
+        return { ...member, type: map(member.type) };
+      case "attribute":
+      case "text":
+        return { ...member, type: withoutFacets(member.type) };
+      case "group":
+        return { ...member, members: member.members.map((inner) => ({ ...inner, type: map(inner.type) })) };
+      case "any":
+      case "anyAttribute":
+        return member;
+    }
+  };
+  return { ...message, type: map(message.type) };
+}
+
+function withoutFacets(type: SimpleTypeDescriptor): SimpleTypeDescriptor {
+  const facets = keptOf(type.facets);
+  switch (type.variety) {
+    case "atomic":
+      return { ...type, facets };
+    case "list":
+      return { ...type, facets, item: withoutFacets(type.item) };
+    case "union":
+      // Facets decide which of its types a text is read by.
+      return { ...type, facets };
+  }
+}
+
+function keptOf({ enumeration, whiteSpace }: Facets): Facets {
+  return {
+    ...(enumeration === undefined ? undefined : { enumeration }),
+    ...(whiteSpace === undefined ? undefined : { whiteSpace }),
+  };
+}

@@ -1,0 +1,117 @@
+// The words of tools: what a person or a model reads before it calls.
+import { describe, expect, it } from "vitest";
+import { Shop } from "../test/shop.ts";
+import { createCatalog } from "./catalog.ts";
+import { titleOf } from "./description.ts";
+import type { Catalog, ClientLike } from "./types.ts";
+
+const client: ClientLike = { call: () => ({ result: () => Promise.reject(new Error("not called")) }) };
+const catalog: Catalog = createCatalog(Shop, { client });
+
+describe("a title", () => {
+  it.each([
+    ["doGetDeals", "Do get deals"],
+    ["doGetTransactionsIDs", "Do get transactions IDs"],
+    ["getURLOfItem", "Get URL of item"],
+    ["GetItem2Go", "Get item2 go"],
+    ["place_order", "Place order"],
+    ["ping", "Ping"],
+    ["zażółćGęślą", "Zażółć gęślą"],
+  ])("%s is %s", (name, title) => {
+    expect(titleOf(name)).toBe(title);
+  });
+});
+
+describe("a description", () => {
+  it("says what the tool does, what it changes, and its codes by what to do about them", () => {
+    expect(catalog.tool("place")?.description).toBe(
+      [
+        "Places an order.",
+        "Nobody said whether it changes what the service holds: take it that it does.",
+        [
+          "Errors, by what to do about them:",
+          "- Log in again, then repeat the call: ERR_SESSION (The session has ended).",
+          "- Try again later: ERR_CLOSED (The shop is closed).",
+          "- Others: ERR_ODD.",
+        ].join("\n"),
+        "Faults with a detail of their own: Shortage.",
+        ["Codes in the answer's refused/code:", "- Try again later: ERR_CLOSED."].join("\n"),
+      ].join("\n\n"),
+    );
+  });
+
+  it("says when the operation left the service, and what replaced it", () => {
+    expect(catalog.tool("forget")?.description).toBe(
+      [
+        "Operation forget of the service Shop.",
+        "Removes or undoes what the service holds. The same call may be sent again without harm.",
+        "Deprecated: removed from the service on 2020-01-13. In its place: archive. Kept for old clients.",
+      ].join("\n\n"),
+    );
+  });
+
+  it("says the limits of the input, from the words beside a generated service", () => {
+    const words = {
+      operations: {
+        place: { input: { lines: { advice: { minItems: 1, maxItems: 3 } }, transfer: { advice: { max: "1000" } } } },
+      },
+    };
+    const tool = createCatalog(Shop, { client, words }).tool("place");
+    expect(tool?.description).toContain("\n\nLimits: lines: 1 to 3 items; transfer: at most 1000.\n\n");
+    const filledIn = createCatalog(Shop, { client, words, fixed: { transfer: "1" } }).tool("place");
+    expect(filledIn?.description).toContain("\n\nLimits: lines: 1 to 3 items.\n\n");
+  });
+});
+
+describe("the words of a member", () => {
+  const words = {
+    operations: {
+      place: {
+        input: {
+          lines: { documentation: "what is ordered", advice: { minItems: 1, maxItems: 3, required: true } },
+          "lines/count": {
+            advice: {
+              unit: "pieces",
+              min: "1",
+              max: "9",
+              default: "1",
+              values: { "1": "one", "12": "a dozen", "7": "" },
+            },
+          },
+          "lines/parts/sku": { documentation: "Of a part." },
+          favourite: { advice: { required: true, requiredIf: "the note says so", note: "Ask!" } },
+          card: { advice: { required: true } },
+        },
+        output: { orderId: { documentation: "The order." }, "lines/count": { advice: { max: "9" } } },
+      },
+    },
+  } as const;
+  const tool = createCatalog(Shop, { client, words }).tool("place");
+  const input = JSON.stringify(tool?.inputSchema);
+  const output = JSON.stringify(tool?.outputSchema);
+
+  it("stand in the schema of the input, limits of lists as keywords", () => {
+    expect(tool?.inputSchema).toMatchObject({
+      properties: {
+        lines: { minItems: 1, maxItems: 3, description: "What is ordered." },
+        favourite: { description: "Required if the note says so. Ask!" },
+      },
+    });
+    expect(input).toContain('"description":"Unit: pieces. From 1 to 9. Default: 1. Values: 1 (one); 7; 12 (a dozen)."');
+  });
+
+  it("make required what the service demands, unless it stands in a choice", () => {
+    expect(tool?.inputSchema["required"]).toEqual(["session", "lines", "favourite", "total", "note"]);
+  });
+
+  it("stand in the schema of the output, where advice promises nothing", () => {
+    expect(output).toContain('"description":"The order."');
+    expect(output).toContain('{"type":"integer","description":"At most 9."}');
+    expect(output).not.toContain("minItems");
+  });
+
+  it("may differ from place to place: then a type is told apart", () => {
+    expect(Object.keys(tool?.inputSchema["$defs"] as object)).toContain("Line");
+    expect(input).toContain('"description":"Of a part."');
+  });
+});
