@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { runGenerate } from "@soapwright/codegen";
 import { compareServices, loadService } from "@soapwright/wsdl";
 import { config } from "../soapwright.config.ts";
+import * as door from "../src/index.ts";
 import { AllegroWebApi } from "../src/index.ts";
+import { AllegroWebApiWords } from "../src/words.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
@@ -30,5 +32,13 @@ describe("the generated client", () => {
     const loaded = await loadService(`${folder}contract/service.wsdl`, { overlay: `${folder}contract/overlay.yaml` });
     expect(compareServices(loaded, AllegroWebApi)).toEqual([]);
     expect(Object.keys(AllegroWebApi.operations)).toEqual(Object.keys(loaded.operations));
+  });
+
+  it("says what members mean beside the client, not in it", () => {
+    expect(Object.keys(door).filter((name) => name.endsWith("Words"))).toEqual([]);
+    expect(Object.keys(AllegroWebApiWords.operations).filter((name) => !(name in AllegroWebApi.operations))).toEqual(
+      [],
+    );
+    expect(AllegroWebApiWords.operations["doLoginEnc"]?.input?.["userHashPassword"]?.documentation).toMatch(/SHA-256/);
   });
 });

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
-import { absolute } from "./config.ts";
+import { absolute, CHOICES } from "./config.ts";
 import { messageOf, UsageError } from "./problem.ts";
 import { describeRun, paintFor, type Screen } from "./terminal.ts";
 
@@ -29,6 +29,9 @@ interface GenerateFlags extends ClientFlags {
   readonly config?: string;
   readonly check?: boolean;
   readonly json?: boolean;
+  readonly layout?: "auto" | "operations" | "module";
+  readonly output?: "ts" | "js";
+  readonly importExtension?: ".js" | ".ts" | "";
 }
 
 /**
@@ -51,6 +54,19 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .option("--out <folder>", "where the files go, with --wsdl")
     .option("--name <name>", "what the service is called in code, with --wsdl")
     .option("--wsdl <location>", "a contract, instead of a config: a path or a URL")
+    .addOption(
+      new Option("--layout <layout>", "a file for each operation, one module, or what fits, with --wsdl").choices(
+        CHOICES.layout,
+      ),
+    )
+    .addOption(
+      new Option("--output <form>", "TypeScript, or JavaScript with declarations, with --wsdl").choices(CHOICES.output),
+    )
+    .addOption(
+      new Option("--import-extension <extension>", "behind the files' specifiers of each other, with --wsdl").choices(
+        CHOICES.importExtension,
+      ),
+    )
     .option("--config <file>", "a config of another name than soapwright.config.ts")
     .option("--check", "write nothing; end with 1 where a file differs")
     .option("--json", "print what was done as JSON")
@@ -99,20 +115,43 @@ function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
   const common = { folder, check: flags.check === true };
   const { wsdl, out } = flags;
   if (wsdl === undefined) {
-    const stray = (["out", "overlay", "name", "service", "port", "operation", "allowFetch"] as const).find(
-      (flag) => flags[flag] !== undefined,
-    );
+    const stray = WITH_WSDL.find((flag) => flags[flag] !== undefined);
     if (stray !== undefined)
-      throw new UsageError(
-        `--${stray === "allowFetch" ? "allow-fetch" : stray} goes with --wsdl; without --wsdl, the config says it.`,
-      );
+      throw new UsageError(`--${dashed(stray)} goes with --wsdl; without --wsdl, the config says it.`);
     return flags.config === undefined ? common : { ...common, config: flags.config };
   }
   if (flags.config !== undefined) throw new UsageError("--wsdl and --config exclude each other.");
   if (out === undefined) throw new UsageError("--wsdl needs --out: the folder for the generated files.");
   return {
     ...common,
-    client: { ...clientOf(wsdl, flags), out, ...(flags.name === undefined ? undefined : { name: flags.name }) },
+    client: { ...clientOf(wsdl, flags), ...formOf(flags), out },
+  };
+}
+
+/** What a config says where there is one. */
+const WITH_WSDL = [
+  "out",
+  "overlay",
+  "name",
+  "service",
+  "port",
+  "operation",
+  "allowFetch",
+  "layout",
+  "output",
+  "importExtension",
+] as const satisfies readonly (keyof GenerateFlags)[];
+
+function dashed(flag: string): string {
+  return flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function formOf({ name, layout, output, importExtension }: GenerateFlags): Partial<ClientConfig> {
+  return {
+    ...(name === undefined ? undefined : { name }),
+    ...(layout === undefined ? undefined : { layout }),
+    ...(output === undefined ? undefined : { output }),
+    ...(importExtension === undefined ? undefined : { importExtension }),
   };
 }
 

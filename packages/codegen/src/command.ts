@@ -6,7 +6,7 @@ import { formatDiagnostic, loadContract, loadService, type Contract } from "@soa
 import { absolute, loadConfig } from "./config.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { sourceName } from "./header.ts";
-import { fittingLayout } from "./modules.ts";
+import { fittingLayout, MOST_FILES } from "./modules.ts";
 import { isClean, planOutput, writeOutput, type OutputPlan } from "./output.ts";
 import { RefusedError } from "./problem.ts";
 import { reach } from "./reach.ts";
@@ -33,7 +33,9 @@ export interface ServiceReport {
   readonly operations: number;
   readonly types: number;
   /** A file for each operation, or one module for all. */
-  readonly layout: "files" | "module";
+  readonly layout: "operations" | "module";
+  /** Why, in a few words. */
+  readonly layoutReason: string;
   readonly bytes: number;
   /** Relative to `out`. */
   readonly added: readonly string[];
@@ -84,10 +86,13 @@ async function makeClient(
   const sources = [client.wsdl, ...(client.overlay === undefined ? [] : [client.overlay])].map(sourceName);
   // Loaded late: what only reads a contract need not wait for ts-morph.
   const { generate } = await import("./generate.ts");
-  const layout = client.layout ?? fittingLayout(service);
+  const told = client.layout === undefined || client.layout === "auto" ? undefined : client.layout;
+  const layout = told ?? fittingLayout(service);
+  const operations = Object.keys(service.operations).length;
   const texts = generate(service, {
     layout,
     sources,
+    ...(client.output === undefined ? undefined : { output: client.output }),
     ...(client.name === undefined ? undefined : { name: client.name }),
     ...(client.importExtension === undefined ? undefined : { importExtension: client.importExtension }),
   });
@@ -97,9 +102,15 @@ async function makeClient(
     sources,
     out: relative(folder, client.out).split(sep).join("/") || ".",
     documents: contract.documents.length,
-    operations: Object.keys(service.operations).length,
+    operations,
     types: reach(service).declarations.length,
     layout,
+    layoutReason:
+      told !== undefined
+        ? "as told"
+        : layout === "module"
+          ? `more than ${MOST_FILES} files would be slow to load`
+          : `up to ${MOST_FILES} load fast, and what is not imported is not loaded`,
     bytes: [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
     added: plan.added,
     changed: plan.changed,

@@ -87,10 +87,19 @@ const texts: Check = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((one) => text(one) === undefined)
     ? undefined
     : "must be a list of strings that is not empty";
-const extension: Check = (value) =>
-  value === ".js" || value === ".ts" || value === "" ? undefined : `must be ".js", ".ts" or ""`;
+/** The words that some keys take, for the command line too. */
+export const CHOICES = {
+  importExtension: [".js", ".ts", ""],
+  layout: ["auto", "operations", "module"],
+  output: ["ts", "js"],
+} as const;
 
-const layout: Check = (value) => (value === "files" || value === "module" ? undefined : 'must be "files" or "module"');
+const oneOf =
+  (choices: readonly string[]): Check =>
+  (value) =>
+    choices.some((choice) => choice === value)
+      ? undefined
+      : `must be ${choices.map((choice) => JSON.stringify(choice)).join(" or ")}`;
 
 const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; readonly required?: true }>> = {
   wsdl: { check: text, required: true },
@@ -100,8 +109,9 @@ const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; 
   service: { check: text },
   port: { check: text },
   operations: { check: texts },
-  importExtension: { check: extension },
-  layout: { check: layout },
+  importExtension: { check: oneOf(CHOICES.importExtension) },
+  layout: { check: oneOf(CHOICES.layout) },
+  output: { check: oneOf(CHOICES.output) },
   allowFetch: { check: texts },
 };
 

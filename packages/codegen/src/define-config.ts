@@ -17,8 +17,10 @@ export interface ClientConfig {
   readonly operations?: readonly string[];
   /** Behind the specifiers of the client's own files; `.js` unless told. */
   readonly importExtension?: ".js" | ".ts" | "";
-  /** A file for each operation, or one module for the service; by the number of operations unless told. */
-  readonly layout?: "files" | "module";
+  /** A file for each operation, or one module for the service; `"auto"` unless told: by the number of operations. */
+  readonly layout?: "operations" | "module" | "auto";
+  /** `"ts"`, or `"js"` for `.js` with `.d.ts`, which need no compiler; `"ts"` unless told. */
+  readonly output?: "ts" | "js";
   /** Origins besides the contract's own from which imports may be fetched: `https://schemas.example.com`. */
   readonly allowFetch?: readonly string[];
 }

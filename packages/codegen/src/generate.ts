@@ -2,15 +2,18 @@
 import type { ServiceDescriptor } from "@soapwright/core/model";
 import { emitDeclarations } from "./emit/declarations.ts";
 import { emitFaults } from "./emit/faults.ts";
+import { formsOf, type OutputForm } from "./emit/forms.ts";
 import { draftFile, type Client, type FileDraft } from "./emit/file.ts";
 import { emitOperation } from "./emit/operations.ts";
 import { emitSchemas } from "./emit/schemas.ts";
 import { schemaForms } from "./emit/schema-forms.ts";
 import { emitIndex, emitService } from "./emit/service.ts";
+import { emitWords } from "./emit/service-words.ts";
 import { headerLine } from "./header.ts";
 import { identify } from "./identifiers.ts";
 import { fittingLayout, layOut, type Layout } from "./modules.ts";
 import { compare } from "./names.ts";
+import { RefusedError } from "./problem.ts";
 import { reach } from "./reach.ts";
 import { createSourceFileWriter } from "./source-file.ts";
 import { findUngeneratable, GenerateError } from "./ungeneratable.ts";
@@ -24,14 +27,20 @@ export interface GenerateOptions {
   /** Behind the specifiers of the client's own files; `.js` unless told. */
   readonly importExtension?: ".js" | ".ts" | "";
   /** A file for each operation, or one module; by the number of operations unless told. */
-  readonly layout?: Layout;
+  readonly layout?: Layout | "auto";
+  /** `"ts"`, or `"js"` for `.js` with `.d.ts`, which need no compiler; `"ts"` unless told. */
+  readonly output?: OutputForm;
 }
 
 /**
  * The files of a client: path relative to its folder, with `/`, to text.
  * @throws {GenerateError} where an operation cannot be written as TypeScript; it names every one of them.
+ * @throws {RefusedError} where two options exclude each other.
  */
 export function generate(service: ServiceDescriptor, options: GenerateOptions = {}): Map<string, string> {
+  const { output = "ts", importExtension = ".js", layout = "auto" } = options;
+  if (output === "js" && importExtension === ".ts")
+    throw new RefusedError('importExtension ".ts" does not go with output "js": there are no .ts files to import.');
   const refusals = findUngeneratable(service);
   if (refusals.length > 0) throw new GenerateError(refusals);
   const reached = reach(service);
@@ -39,15 +48,20 @@ export function generate(service: ServiceDescriptor, options: GenerateOptions = 
     service,
     reached,
     names: identify(service, reached, options.name),
-    modules: layOut(service, reached, options.layout ?? fittingLayout(service)),
+    modules: layOut(service, reached, layout === "auto" ? fittingLayout(service) : layout),
     forms: schemaForms(reached),
-    importExtension: options.importExtension ?? ".js",
+    importExtension,
   };
   const drafts = draftAll(client);
   const writer = createSourceFileWriter();
   const header = headerLine(options.sources ?? []);
   const files = drafts
-    .map((draft): [string, string] => [`${draft.path}.ts`, writer.write(draft.path, header, draft.statements())])
+    .flatMap((draft) =>
+      formsOf(draft.statements(), output).map(({ extension, statements }): [string, string] => {
+        const path = draft.path + extension;
+        return [path, writer.write(path, header, statements)];
+      }),
+    )
     .toSorted(([one], [other]) => compare(one, other));
   return new Map(files);
 }
@@ -76,5 +90,7 @@ function draftAll(client: Client): readonly FileDraft[] {
   const written = [...drafts.values()].filter((file) => file.statements().length > 0);
   const index = draftFile(modules.index, client);
   emitIndex(index, written);
-  return [...written, index];
+  const words = draftFile(modules.words, client);
+  emitWords(words);
+  return [...written, index, ...(words.statements().length > 0 ? [words] : [])];
 }

@@ -22,6 +22,7 @@ export interface MemberCodesNames {
 export interface Identifiers {
   readonly service: string;
   readonly serviceOperations: string;
+  readonly serviceWords: string;
   readonly typeOf: (declaration: Declaration) => string;
   readonly descriptorOf: (declaration: Declaration) => string;
   readonly operationOf: (operation: OperationDescriptor) => OperationNames;
@@ -49,11 +50,13 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
   const operationNames = nameOperations(table, operations);
   settle("element");
   // A part is named after its owner, so owners come first, level by level.
-  for (let level = 1; types.size < reached.declarations.length; level += 1) {
-    const due = reached.declarations.filter((declaration) => depthOf(declaration) === level);
+  const parts = reached.declarations.filter((declaration) => declaration.origin.kind === "part");
+  for (let level = 1; parts.some((declaration) => !types.has(declaration)); level += 1) {
+    const due = parts.filter((declaration) => depthOf(declaration) === level);
     for (const [declaration, identifier] of table.claim(due.map((one) => request(one, homonyms, types))))
       types.set(declaration, identifier);
   }
+  settle("family");
 
   const descriptors = table.claim(
     reached.declarations.map((declaration) => {
@@ -109,6 +112,15 @@ function request(
       candidates: [pascal, `${pascal}Part`, `${owner}_${ownSpelling(origin.step)}`],
     };
   }
+  if (origin.kind === "family") {
+    const declared = types.get(origin.declared) ?? "";
+    return {
+      key: declaration,
+      spelling: declared,
+      identity: `any ${declared}`,
+      candidates: [`Any${declared}`, `AnyOf${declared}`, `Any_${declared}`],
+    };
+  }
   const { namespace, localName } = origin;
   const pascal = pascalCase(localName);
   const twins = homonyms.has(`${origin.kind} ${localName}`);
@@ -132,7 +144,7 @@ function homonymsOf(declarations: readonly Declaration[]): ReadonlySet<string> {
   const seen = new Map<string, string>();
   const twice = new Set<string>();
   for (const { origin } of declarations) {
-    if (origin.kind === "part") continue;
+    if (origin.kind === "part" || origin.kind === "family") continue;
     const name = `${origin.kind} ${origin.localName}`;
     if ((seen.get(name) ?? origin.namespace) !== origin.namespace) twice.add(name);
     seen.set(name, origin.namespace);
@@ -141,6 +153,7 @@ function homonymsOf(declarations: readonly Declaration[]): ReadonlySet<string> {
 }
 
 function ownerName({ origin }: Declaration): string {
+  if (origin.kind === "family") return ownerName(origin.declared);
   return origin.kind === "part" ? `${ownerName(origin.owner)}-${origin.step}` : origin.localName;
 }
 
@@ -241,7 +254,7 @@ function nameService(
   name: string,
   service: ServiceDescriptor,
   isReserved: boolean,
-): Pick<Identifiers, "service" | "serviceOperations"> {
+): Pick<Identifiers, "service" | "serviceOperations" | "serviceWords"> {
   const plain = isIdentifier(name) && !isReserved ? name : pascalCase(name);
   const pascal = name === service.name.localName ? pascalCase(name) : plain;
   const claimed = table.claim([
@@ -251,7 +264,10 @@ function nameService(
   const operations = table.claim([
     { key: "operations", spelling: own, identity: "1", candidates: [`${own}Operations`, `${own}_Operations`] },
   ]);
-  return { service: own, serviceOperations: found(operations, "operations") };
+  const words = table.claim([
+    { key: "words", spelling: own, identity: "2", candidates: [`${own}Words`, `${own}_Words`] },
+  ]);
+  return { service: own, serviceOperations: found(operations, "operations"), serviceWords: found(words, "words") };
 }
 
 function nameSchemas(table: NameTable, namespaces: readonly string[]): Map<string, string> {

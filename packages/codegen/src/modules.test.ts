@@ -31,7 +31,7 @@ function serviceOf(names: readonly string[]): ServiceDescriptor {
 
 function pathsOf(...names: string[]): Record<string, string> {
   const service = serviceOf(names);
-  const modules = layOut(service, reach(service), "files");
+  const modules = layOut(service, reach(service), "operations");
   return Object.fromEntries(names.map((name) => [name, modules.operationOf(name)]));
 }
 
@@ -67,7 +67,7 @@ describe("layOut", () => {
 describe("fittingLayout", () => {
   it("is a file for each operation up to 200 of them, and one module beyond", () => {
     const names = Array.from({ length: 201 }, (_, index) => `op${index}`);
-    expect(fittingLayout(serviceOf(names.slice(1)))).toBe("files");
+    expect(fittingLayout(serviceOf(names.slice(1)))).toBe("operations");
     expect(fittingLayout(serviceOf(names))).toBe("module");
   });
 });

@@ -10,6 +10,8 @@ export interface Modules {
   readonly service: string;
   readonly faults: string;
   readonly schemas: string;
+  /** What no other file imports. */
+  readonly words: string;
   readonly operationOf: (operation: OperationDescriptor | string) => string;
   readonly typesOf: (namespace: string) => string;
   readonly fileOf: (declaration: Declaration) => string;
@@ -21,14 +23,14 @@ const DEVICES = ["con", "prn", "aux", "nul", ..."123456789".split("").flatMap((n
 const LONGEST = 100;
 
 /** A file for each operation, or one module for the whole service. */
-export type Layout = "files" | "module";
+export type Layout = "operations" | "module";
 
 /** A thousand small modules take 300 ms to load, one large one 40: from here on, one it is. */
-const MOST_FILES = 200;
+export const MOST_FILES = 200;
 
 /** The layout that fits a service, where its user did not choose one. */
 export function fittingLayout(service: ServiceDescriptor): Layout {
-  return Object.keys(service.operations).length > MOST_FILES ? "module" : "files";
+  return Object.keys(service.operations).length > MOST_FILES ? "module" : "operations";
 }
 
 /** Lays out the files of a service. */
@@ -46,6 +48,7 @@ export function layOut(service: ServiceDescriptor, reached: Reached, layout: Lay
     service: "service",
     faults: "faults",
     schemas: "schemas",
+    words: "words",
     operationOf,
     typesOf,
     fileOf: ({ operation, namespace }) => (operation === undefined ? typesOf(namespace) : operationOf(operation)),
@@ -54,7 +57,8 @@ export function layOut(service: ServiceDescriptor, reached: Reached, layout: Lay
 
 function oneModule(path: string): Modules {
   const here = (): string => path;
-  return { index: "index", service: path, faults: path, schemas: path, operationOf: here, typesOf: here, fileOf: here };
+  const shared = { service: path, faults: path, schemas: path, operationOf: here, typesOf: here, fileOf: here };
+  return { index: "index", words: "words", ...shared };
 }
 
 function fileNames(names: readonly string[], stem: (name: string) => string): Map<string, string> {

@@ -117,7 +117,7 @@ async function readGenerated(folder: string): Promise<Map<string, string>> {
     throw new RefusedError(`${folder}: cannot hold the generated files. ${messageOf(thrown)}`, { cause: thrown });
   });
   for (const entry of entries) {
-    if (!entry.isFile() || !entry.name.endsWith(".ts")) continue;
+    if (!entry.isFile() || !/\.[jt]s$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     const path = relative(folder, file).split(sep).join("/");
     if (path.split("/").includes("node_modules")) continue;

@@ -6,6 +6,8 @@ import {
   type ElementDescriptor,
   type GroupMember,
   type OperationDescriptor,
+  type PolymorphicDescriptor,
+  type QName,
   type ServiceDescriptor,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
@@ -16,9 +18,14 @@ import { compare } from "./names.ts";
 export type Origin =
   | { readonly kind: "type"; readonly namespace: string; readonly localName: string }
   | { readonly kind: "element"; readonly namespace: string; readonly localName: string }
-  | { readonly kind: "part"; readonly owner: Declaration; readonly step: string };
+  | { readonly kind: "part"; readonly owner: Declaration; readonly step: string }
+  /** A type with its subtypes. */
+  | { readonly kind: "family"; readonly declared: Declaration };
 
-/** What gets a name in generated code: a complex type, a simple type, or the records of a repeated group. */
+/**
+ * What gets a name in generated code: a complex type, a type with its subtypes, a simple type, or the records of a
+ * repeated group.
+ */
 export type Declaration = {
   readonly origin: Origin;
   /** The schema whose form its members are written in. */
@@ -29,6 +36,7 @@ export type Declaration = {
   readonly answered: boolean;
 } & (
   | { readonly kind: "complexType"; readonly type: ComplexTypeDescriptor }
+  | { readonly kind: "polymorphic"; readonly type: PolymorphicDescriptor }
   | { readonly kind: "simpleType"; readonly type: SimpleTypeDescriptor }
   | { readonly kind: "records"; readonly group: GroupMember }
 );
@@ -66,13 +74,18 @@ export function reach(service: ServiceDescriptor): Reached {
     .filter(([, type]) => isNamed(type))
     .toSorted(([one], [other]) => compare(String(one), String(other)));
   for (const [key, type] of named) {
-    if (type.kind === "collection" || type.name === undefined) continue;
+    if ((type.kind !== "complexType" && type.kind !== "simpleType") || type.name === undefined) continue;
     const origin: Origin = { kind: "type", ...type.name };
     const place = { origin, namespace: type.name.namespace, operation: undefined, answered: answered.has(key) };
     add(
       key,
       type.kind === "complexType" ? { ...place, kind: "complexType", type } : { ...place, kind: "simpleType", type },
     );
+  }
+  for (const [key, type] of all) {
+    const own = type.kind === "polymorphic" ? declared.get(keyOf(type.declared)) : undefined;
+    if (type.kind !== "polymorphic" || own === undefined) continue;
+    add(key, { ...own, origin: { kind: "family", declared: own }, kind: "polymorphic", type });
   }
   const users = usersOf(roots);
   const walk: Walk = { declared, add, answered };
@@ -94,8 +107,10 @@ export function reach(service: ServiceDescriptor): Reached {
   }
 
   const namespaces = new Set(roots.map((root) => root.element.name.namespace));
-  for (const [, type] of all)
-    if (type.name !== undefined && type.name.namespace !== NS.xsd) namespaces.add(type.name.namespace);
+  for (const [, type] of all) {
+    const name = nameOf(type);
+    if (name !== undefined && name.namespace !== NS.xsd) namespaces.add(name.namespace);
+  }
   const byOperation = new Map<string | undefined, Declaration[]>();
   for (const declaration of declarations) {
     const others = byOperation.get(declaration.operation);
@@ -115,13 +130,21 @@ export function isBuiltin(type: TypeDescriptor): boolean {
   return type.kind === "simpleType" && type.name?.namespace === NS.xsd;
 }
 
+/** The name that a contract gives to a type; what stands for several types has none of its own. */
+export function nameOf(type: TypeDescriptor): QName | undefined {
+  return type.kind === "polymorphic" || type.kind === "anyType" ? undefined : type.name;
+}
+
 /** One key for a type: its name where it has one, itself where it has none. */
 function keyOf(type: TypeDescriptor): unknown {
-  return isNamed(type) && type.name !== undefined ? `${type.kind} ${clark(type.name)}` : type;
+  if (type.kind === "polymorphic")
+    return [type.kind, ...[type.declared, ...type.types].map(({ name }) => name && clark(name))].join(" ");
+  const name = nameOf(type);
+  return isNamed(type) && name !== undefined ? `${type.kind} ${clark(name)}` : type;
 }
 
 function isNamed(type: TypeDescriptor): boolean {
-  return type.name !== undefined && !isBuiltin(type) && type.kind !== "collection";
+  return nameOf(type) !== undefined && !isBuiltin(type) && type.kind !== "collection";
 }
 
 function rootsOf(service: ServiceDescriptor): Root[] {
@@ -170,11 +193,17 @@ interface Part {
 function partsOf(type: TypeDescriptor): readonly Part[] {
   switch (type.kind) {
     case "complexType":
-      return type.members.flatMap((member) =>
-        member.kind === "group"
-          ? [{ part: member, step: member.property }, ...recordParts(member)]
-          : [{ part: member.type, step: member.property }],
-      );
+      return type.members.flatMap((member) => {
+        if (member.kind === "any" || member.kind === "anyAttribute") return [];
+        const step = member.property;
+        return member.kind === "group"
+          ? [{ part: member, step }, ...recordParts(member)]
+          : [{ part: member.type, step }];
+      });
+    case "polymorphic":
+      return [type.declared, ...type.types].map((part) => ({ part, step: part.name?.localName ?? "" }));
+    case "anyType":
+      return [];
     case "collection":
       return [{ part: type.item.type, step: type.item.property }];
     case "simpleType":

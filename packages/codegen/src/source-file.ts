@@ -18,7 +18,7 @@ import { literal } from "./emit/text.ts";
 /** Writes files; one writer for all files of a run. */
 export interface SourceFileWriter {
   /**
-   * The text of one file, with `\n` for line ends.
+   * The text of one file, with `\n` for line ends; `path` with its extension.
    * @throws {Error} where the text is not exactly the statements that were asked for: then something in the contract
    *   has become code, which must never be written.
    */
@@ -38,7 +38,7 @@ export function createSourceFileWriter(): SourceFileWriter {
   });
   return {
     write: (path, header, statements) => {
-      const file = project.createSourceFile(`${path}.ts`, {
+      const file = project.createSourceFile(path, {
         statements: [`${header}\n`, ...statements.map(structureOf)],
       });
       mustHold(file, statements);
@@ -73,14 +73,17 @@ function structureOf(statement: Statement, index: number, all: readonly Statemen
 
 /** What does not fit behind its annotation stands on the next line; an annotation that does not fit is broken itself. */
 function constant({ name, type, initializer }: Extract<Statement, { kind: "const" }>): string {
-  const open = `export const ${name}: ${type.name}`;
-  const flat = `${open}${type.args.length === 0 ? "" : `<${type.args.join(", ")}>`} =`;
-  if (flat.length + 1 + opening(initializer).length <= WIDTH)
-    return `${flat} ${print(initializer, 0, flat.length + 1, 1)};`;
-  if (flat.length <= WIDTH || type.args.length === 0) return `${flat}\n  ${print(initializer, 2, 2, 1)};`;
-  const close = "> = ";
-  const args = type.args.map((arg) => `  ${arg}`).join(",\n");
-  return `${open}<\n${args}\n${close}${print(initializer, 0, close.length, 1)};`;
+  const open = `export ${initializer === undefined ? "declare " : ""}const ${name}`;
+  const typed = type === undefined ? open : `${open}: ${type.name}`;
+  const args = type?.args ?? [];
+  const flat = args.length === 0 ? typed : `${typed}<${args.join(", ")}>`;
+  const tall = `${typed}<\n${args.map((arg) => `  ${arg}`).join(",\n")}\n>`;
+  if (initializer === undefined) return `${flat.length < WIDTH || args.length === 0 ? flat : tall};`;
+  const before = `${flat} = `;
+  if (before.length + opening(initializer).length <= WIDTH)
+    return `${before}${print(initializer, 0, before.length, 1)};`;
+  if (flat.length + " =".length <= WIDTH || args.length === 0) return `${flat} =\n  ${print(initializer, 2, 2, 1)};`;
+  return `${tall} = ${print(initializer, 0, "> = ".length, 1)};`;
 }
 
 /** What an expression has on its first line at least. */

@@ -46,13 +46,12 @@ function describeService(service: ServiceReport, check: boolean, paint: Paint): 
   ] as const;
   const told = counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`])).join(", ");
   const made = `${counted(total, "file")}, ${(bytes / 1000).toFixed(1)} kB (${told})`;
-  const one =
-    service.layout === "module" ? ["  all operations in one module: so many files would be slow to load"] : [];
+  const layout = service.layout === "module" ? "all operations in one module" : "a file for each operation";
   return [
     `${paint.strong("read ")} ${service.sources.join(" and ")}: ${read} ${paint.quiet(milliseconds(service.readMs))}`,
     ...warnings.map((warning) => `  ${paint.odd(warning)}`),
     `${paint.strong(check ? "check" : "wrote")} ${service.out}: ${made} ${paint.quiet(milliseconds(service.writeMs))}`,
-    ...one,
+    `  ${paint.quiet(`${layout}: ${service.layoutReason}`)}`,
     ...listed(
       [
         ...added.map((path) => `+ ${path}`),

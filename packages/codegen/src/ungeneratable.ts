@@ -6,6 +6,7 @@ import {
   type ServiceDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
+import { nameOf } from "./reach.ts";
 
 /** An operation that no client can be written for. */
 export interface Ungeneratable {
@@ -48,7 +49,7 @@ const SAID: Readonly<Record<string, true>> = {
 };
 
 /** The kinds of members that generated code has words for. */
-const MEMBERS: readonly string[] = ["element", "attribute", "text", "group"];
+const MEMBERS: readonly string[] = ["element", "attribute", "text", "group", "any", "anyAttribute"];
 
 /** Every operation that cannot be generated. */
 export function findUngeneratable(service: ServiceDescriptor): readonly Ungeneratable[] {
@@ -79,21 +80,24 @@ function obstacles(operation: OperationDescriptor): readonly string[] {
     seen.add(type);
     if (type.kind === "collection") {
       // A list whose items are lists of the same kind, without end, has no value that could be written down.
-      if (isEndless(type)) found.push(`${nameOf(type)} is a list of nothing but itself; give it another member`);
+      if (isEndless(type)) found.push(`${wordsFor(type)} is a list of nothing but itself; give it another member`);
       else due.push(type.item.type);
+    } else if (type.kind === "polymorphic") {
+      due.push(type.declared, ...type.types);
     } else if (type.kind === "complexType") {
       for (const member of type.members) {
         if (!MEMBERS.includes(member.kind)) {
-          found.push(`${nameOf(type)} has a member of kind ${member.kind}, which generated code cannot say yet`);
+          found.push(`${wordsFor(type)} has a member of kind ${member.kind}, which generated code cannot say yet`);
         } else if (member.kind === "group") due.push(...member.members.map((inner) => inner.type));
-        else due.push(member.type);
+        else if (member.kind !== "any" && member.kind !== "anyAttribute") due.push(member.type);
       }
     }
   }
   return found;
 }
 
-function nameOf({ name }: TypeDescriptor): string {
+function wordsFor(type: TypeDescriptor): string {
+  const name = nameOf(type);
   return name === undefined ? "an unnamed type" : clark(name);
 }
 

@@ -43,7 +43,10 @@ describe("soapwright generate", () => {
     const { code, out, err } = await run(GENERATE);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/^read {2}service\.wsdl and overlay\.yaml: 1 document, 1 operation, 3 types [\d.]+ m?s\n/);
-    expect(out).toMatch(/\nwrote generated: 6 files, [\d.]+ kB \(6 new\) [\d.]+ m?s\n$/);
+    expect(out).toMatch(/\nwrote generated: 7 files, [\d.]+ kB \(7 new\) [\d.]+ m?s\n/);
+    expect(out).toMatch(
+      /\n {2}a file for each operation: up to 200 load fast, and what is not imported is not loaded\n$/,
+    );
     expect(await readdir(join(folder, "generated"))).toEqual([
       "faults.ts",
       "index.ts",
@@ -51,12 +54,13 @@ describe("soapwright generate", () => {
       "schemas.ts",
       "service.ts",
       "types.ts",
+      "words.ts",
     ]);
   });
 
   it("writes nothing the second time", async () => {
     await run(GENERATE);
-    expect((await run(GENERATE)).out).toContain("(6 unchanged)");
+    expect((await run(GENERATE)).out).toContain("(7 unchanged)");
   });
 
   it("takes a config, and paths from where it stands", async () => {
@@ -68,6 +72,19 @@ describe("soapwright generate", () => {
     );
   });
 
+  it("takes the form of the files from flags, and says that it was told", async () => {
+    const { code, out } = await run(`${GENERATE} --layout module --output js --import-extension=.js`);
+    expect([code, out.includes("all operations in one module: as told")]).toEqual([0, true]);
+    expect((await readdir(join(folder, "generated"))).toSorted()).toEqual([
+      "client.d.ts",
+      "client.js",
+      "index.d.ts",
+      "index.js",
+      "words.d.ts",
+      "words.js",
+    ]);
+  });
+
   it("prints JSON for programs", async () => {
     const { code, out } = await run(`${GENERATE} --json`);
     const report = JSON.parse(out) as { ok: boolean; services: { added: string[]; operations: number }[] };
@@ -75,7 +92,7 @@ describe("soapwright generate", () => {
       0,
       true,
       1,
-      6,
+      7,
     ]);
   });
 
@@ -146,6 +163,8 @@ describe("a command line that makes no sense ends with 2", () => {
     ["generate --wsdl service.wsdl", "--wsdl needs --out"],
     ["generate --out generated", "--out goes with --wsdl"],
     ["generate --wsdl service.wsdl --out x --config c.ts", "exclude each other"],
+    ["generate --layout files", "Allowed choices are auto, operations, module"],
+    ["generate --import-extension=.js", "--import-extension goes with --wsdl"],
     ["generate --colour", "unknown option"],
     ["generat", "unknown command"],
     ["inspect", "missing required argument"],

@@ -2,9 +2,11 @@
 import {
   builtinType,
   qname,
+  type ComplexTypeDescriptor,
   type ElementDescriptor,
   type ElementMember,
   type OperationDescriptor,
+  type PolymorphicDescriptor,
   type QName,
   type ServiceDescriptor,
   type SimpleTypeDescriptor,
@@ -28,6 +30,20 @@ export function member(namespace: string, localName: string, type: TypeDescripto
     min: 1,
     max: 1,
     nillable: false,
+  };
+}
+
+/** A type with its subtypes, which may hold it in turn. */
+export function family(
+  declared: ComplexTypeDescriptor,
+  types: () => readonly ComplexTypeDescriptor[],
+): PolymorphicDescriptor {
+  return {
+    kind: "polymorphic",
+    declared,
+    get types() {
+      return types();
+    },
   };
 }
 

@@ -1,37 +1,88 @@
 // What a config may choose: the layout, the name, the extension of specifiers, the operations.
-import { existsSync, readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ServiceDescriptor } from "@soapwright/core/model";
-import { compareServices, loadService } from "@soapwright/wsdl";
+import { compareServices } from "@soapwright/wsdl";
 import { runGenerate } from "../src/command.ts";
 import type { ClientConfig } from "../src/define-config.ts";
+import { generate } from "../src/generate.ts";
+import { planOutput, writeOutput } from "../src/output.ts";
+import { claims, exportedService, golden, serviceOf } from "./claims.ts";
 import { compileProject, COMPILING_MS } from "./compile.ts";
 import { freshOutFolder } from "./out-folder.ts";
 
-const golden = fileURLToPath(new URL("golden", import.meta.url));
 const out = freshOutFolder("options");
 afterAll(out.remove);
-
-const claims = readdirSync(golden, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(join(golden, entry.name, "service.wsdl")))
-  .map((entry) => entry.name);
 
 function client(claim: string, folder: string, options: Partial<ClientConfig>): ClientConfig {
   return { wsdl: join(golden, claim, "service.wsdl"), out: join(out.folder, folder), ...options };
 }
 
-describe("layout: module", () => {
-  it.each(claims)("says the same in one module: %s", async (claim) => {
-    const config = client(claim, `module-${claim}`, { layout: "module" });
+const forms = [
+  { layout: "module", output: "ts" },
+  { layout: "module", output: "js" },
+  { layout: "operations", output: "js" },
+] as const;
+
+describe.each(forms)("layout $layout, output $output", ({ layout, output }) => {
+  it.each(claims)("says the same: %s", async (claim) => {
+    const { service } = await serviceOf(claim);
+    const folder = join(out.folder, `${layout}-${output}-${claim}`);
+    await writeOutput([await planOutput(folder, generate(service, { layout, output }))]);
+    const index = join(folder, `index.${output}`);
+    expect(compareServices(service, await exportedService(index))).toEqual([]);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const extensions = new Set(files.flatMap((file) => /\.d\.ts$|\.[jt]s$/.exec(file) ?? []));
+    expect([...extensions].toSorted()).toEqual(output === "ts" ? [".ts"] : [".d.ts", ".js"]);
+    expect(files.includes("operations")).toBe(layout === "operations");
+  });
+});
+
+describe("output: js", () => {
+  it("is what a person would write: no types in the one, no values in the other", async () => {
+    const config = client("a-repeated-choice-is-an-array-of-records", "js", { output: "js" });
     await runGenerate({ client: config });
-    expect(readdirSync(config.out)).toEqual(["client.ts", "index.ts"]);
-    const url = pathToFileURL(join(config.out, "index.ts")).href;
-    const exported = Object.values((await import(/* @vite-ignore */ url)) as Record<string, { kind?: string }>);
-    const generated = exported.find(({ kind }) => kind === "service") as ServiceDescriptor;
-    expect(compareServices(await loadService(config.wsdl), generated)).toEqual([]);
+    const operations = readdirSync(join(config.out, "operations")).filter((file) => file.endsWith(".js"));
+    const script = await readFile(join(config.out, "operations", operations[0] ?? ""), "utf8");
+    const declaration = await readFile(
+      join(config.out, "operations", (operations[0] ?? "").replace(/js$/, "d.ts")),
+      "utf8",
+    );
+    expect(script).not.toMatch(/\binterface\b|import type|\): /);
+    expect(declaration).not.toMatch(/@__PURE__|=>|import \{/);
+    expect(declaration).toMatch(/^export declare const \w+: Operation</m);
+  });
+
+  it("takes the place of TypeScript that was written before, and gives it back", async () => {
+    const config = client("a-choice-is-a-union-of-shapes", "turned", {});
+    await runGenerate({ client: config });
+    const before = readdirSync(config.out, { recursive: true, encoding: "utf8" }).toSorted();
+    const { services } = await runGenerate({ client: { ...config, output: "js" } });
+    expect(services[0]?.pruned).toEqual(before.filter((file) => file.endsWith(".ts")));
+    await runGenerate({ client: config });
+    expect(readdirSync(config.out, { recursive: true, encoding: "utf8" }).toSorted()).toEqual(before);
+  });
+
+  it("does not go with specifiers that end in .ts", async () => {
+    const config = client("a-choice-is-a-union-of-shapes", "refused", { output: "js", importExtension: ".ts" });
+    await expect(runGenerate({ client: config })).rejects.toThrow(
+      /importExtension "\.ts" does not go with output "js"/,
+    );
+  });
+
+  it("is used with its types", async () => {
+    const config = client("a-choice-is-a-union-of-shapes", "used", { output: "js", name: "Cash" });
+    await runGenerate({ client: config });
+    const use = [
+      'import type { ServiceDescriptor } from "@soapwright/core/model";',
+      'import { Cash, type CashOperations } from "./index.js";',
+      "export const service: ServiceDescriptor = Cash;",
+      "// @ts-expect-error there is no such operation",
+      'export type None = CashOperations["none"];',
+      "",
+    ];
+    await writeFile(join(config.out, "use.ts"), use.join("\n"));
   });
 });
 

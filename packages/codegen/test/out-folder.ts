@@ -16,7 +16,7 @@ export function freshOutFolder(name: string): {
   const project = join(folder, "tsconfig.json");
   const config = {
     extends: "../../../../../tsconfig.base.json",
-    compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true },
+    compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true, skipLibCheck: false },
     include: ["./*/**/*.ts"],
   };
   writeFileSync(project, JSON.stringify(config));

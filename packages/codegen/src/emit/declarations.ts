@@ -19,7 +19,12 @@ export function emitDeclarations(
 ): void {
   const { names } = file.client;
   const sorted = declarations.toSorted((one, other) => compareNames(names.typeOf(one), names.typeOf(other)));
-  const ordered = [...basesFirst(sorted), ...sorted.filter((declaration) => declaration.kind !== "simpleType")];
+  const families = sorted.filter((declaration) => declaration.kind === "polymorphic");
+  // A family is made of its declared type while the module loads, so it stands below it.
+  const complex = sorted
+    .filter((declaration) => declaration.kind === "complexType" || declaration.kind === "records")
+    .flatMap((declaration) => [declaration, ...families.filter((family) => isFamilyOf(family, declaration))]);
+  const ordered = [...basesFirst(sorted), ...complex];
   const pairs = ordered.map((declaration) => ({
     type: emitType(declaration, file, docOf(declaration)),
     descriptor: emitDescriptor(declaration, file),
@@ -32,10 +37,20 @@ export function emitDeclarations(
   }
 }
 
+function isFamilyOf({ origin }: Declaration, declared: Declaration): boolean {
+  return origin.kind === "family" && origin.declared === declared;
+}
+
 function docOf(declaration: Declaration): DocLines {
   const said = typeDoc(declaration);
   if (said.length > 0) return said;
   const { origin } = declaration;
+  if (declaration.kind === "polymorphic") {
+    const name = commentCode(declaration.type.declared.name?.localName ?? "");
+    return declaration.type.declared.abstract === true
+      ? [`A subtype of ${name}, told by its ${commentCode("$type")}.`]
+      : [`${name} or one of its subtypes, told apart by ${commentCode("$type")}.`];
+  }
   if (origin.kind === "part") {
     return [
       declaration.kind === "records"
@@ -43,18 +58,23 @@ function docOf(declaration: Declaration): DocLines {
         : `Type of ${commentCode(origin.step)}.`,
     ];
   }
+  if (origin.kind === "family") return docOf(origin.declared);
   return [`${origin.kind === "element" ? "Element" : "Type"} ${commentCode(origin.localName)}.`];
 }
 
 function emitDescriptor(declaration: Declaration, file: FileDraft): Statement[] {
   const initializer = describeDeclaration(declaration, file);
   if (initializer === undefined) return [];
-  const type = file.annotation(
-    declaration.kind === "complexType" ? "ComplexType" : "SimpleType",
-    file.typeOf(declaration),
-  );
+  const type = file.annotation(ANNOTATIONS[declaration.kind], file.typeOf(declaration));
   return [{ kind: "const", name: file.descriptorOf(declaration), doc: [], type, initializer }];
 }
+
+const ANNOTATIONS = {
+  complexType: "ComplexType",
+  polymorphic: "Polymorphic",
+  simpleType: "SimpleType",
+  records: "ComplexType",
+} as const;
 
 /** The simple types, each below the ones it is made of. */
 function basesFirst(declarations: readonly Declaration[]): readonly Declaration[] {

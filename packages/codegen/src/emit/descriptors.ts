@@ -1,21 +1,25 @@
 // Types as the words of core that describe them: what stands on the right of `export const XType =`.
 import type {
+  AnyMember,
   AttributeMember,
   CollectionDescriptor,
+  ComplexTypeDescriptor,
   ElementMember,
   Facets,
   GroupMember,
   Member,
   ModelGroup,
+  NamespaceConstraint,
+  PolymorphicDescriptor,
   SimpleTypeDescriptor,
   TextMember,
   TypeDescriptor,
 } from "@soapwright/core/model";
-import { isBuiltin, type Declaration } from "../reach.ts";
+import { isBuiltin, nameOf, type Declaration } from "../reach.ts";
 import type { FileDraft } from "./file.ts";
-import { array, call, object, tallObject, thunk, type Entry, type Expression } from "./layout.ts";
+import { array, call, object, tallObject, thunk, typedCall, type Entry, type Expression } from "./layout.ts";
 import { defaultNamespace } from "./schema-forms.ts";
-import { overallPresence, shapeOf, type Shape } from "./shapes.ts";
+import { isHolder, overallPresence, shapeOf, type Shape } from "./shapes.ts";
 import { literal, objectKey } from "./text.ts";
 import { valueType } from "./value-types.ts";
 
@@ -37,14 +41,27 @@ export function describeDeclaration(declaration: Declaration, file: FileDraft): 
   if (declaration.kind === "records") return undefined;
   if (declaration.kind === "simpleType")
     return describeSimple(declaration.type, { file, namespace, eager: true }, PURE);
+  if (declaration.kind === "polymorphic") return describeFamily(declaration.type, file);
   const { type } = declaration;
   const shape = shapeOf(type.content, type.members, "apart");
   const members = thunk(describeMembers(type.members, shape, { file, namespace, eager: false }));
   const content = describeContent(type.content, type.members, file);
-  const options = content === undefined ? [] : [object([{ key: "content", value: content }])];
+  const options = optionsOf([
+    ...(content === undefined ? [] : [{ key: "content", value: content }]),
+    ...(type.abstract === true ? [{ key: "abstract", value: "true" }] : []),
+  ]);
   return type.name === undefined
     ? call(PURE + file.word("anonymousType"), form, members, ...options)
     : call(PURE + file.word("complexType"), form, literal(type.name.localName), members, ...options);
+}
+
+function describeFamily({ declared, types }: PolymorphicDescriptor, file: FileDraft): Expression {
+  const nameIn = (type: ComplexTypeDescriptor): string => {
+    const declaration = file.client.reached.declarationOf(type);
+    if (declaration === undefined) throw new Error("soapwright: a subtype was never declared");
+    return file.descriptorOf(declaration);
+  };
+  return call(PURE + file.word("polymorphic"), nameIn(declared), thunk(array(types.map(nameIn))));
 }
 
 /** A reference to a type, for a message. */
@@ -54,11 +71,13 @@ export function describeMessageType(type: TypeDescriptor, namespace: string, fil
 
 function describeType(type: TypeDescriptor, place: Place): Expression {
   const { file } = place;
-  if (isBuiltin(type)) return `${file.word("xs")}.${type.name?.localName ?? ""}`;
+  if (isBuiltin(type)) return `${file.word("xs")}.${nameOf(type)?.localName ?? ""}`;
+  if (type.kind === "anyType") return file.word("anyType");
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined && mayName(declaration, type, place)) return file.descriptorOf(declaration);
   if (type.kind === "collection") return describeCollection(type, place);
-  if (type.kind === "complexType") throw new Error("soapwright: a complex type was never declared");
+  if (type.kind === "complexType" || type.kind === "polymorphic")
+    throw new Error("soapwright: a complex type was never declared");
   return describeSimple(type, place);
 }
 
@@ -66,7 +85,7 @@ function describeType(type: TypeDescriptor, place: Place): Expression {
 function mayName(declaration: Declaration, type: TypeDescriptor, { file, eager }: Place): boolean {
   const { modules } = file.client;
   const there = modules.fileOf(declaration);
-  return !eager || there === file.path || type.kind === "complexType" || !isTypesFile(file);
+  return !eager || there === file.path || type.kind !== "simpleType" || !isTypesFile(file);
 }
 
 function isTypesFile({ path, client }: FileDraft): boolean {
@@ -104,9 +123,10 @@ function describeSimple(type: SimpleTypeDescriptor, place: Place, pure = ""): Ex
   if (type.variety === "list") return call(pure + file.word("list"), ...head, describeType(type.item, inner));
   if (type.variety === "union") {
     // Nothing ties the members to the union's type but its annotation; in place it has to be said.
-    const typed = pure === "" ? `<${valueType(type, file)}>` : "";
-    const members = type.memberTypes.map((member) => describeType(member, inner));
-    return call(pure + file.word("union") + typed, ...head, array(members));
+    const members = array(type.memberTypes.map((member) => describeType(member, inner)));
+    return pure === ""
+      ? typedCall(file.word("union"), valueType(type, file), ...head, members)
+      : call(pure + file.word("union"), ...head, members);
   }
   throw new Error("soapwright: a simple type that is made of no other");
 }
@@ -146,6 +166,25 @@ function describeMember(member: Member, shape: Shape, place: Place): Expression 
       return call(place.file.word("text"), describeType(member.type, place), ...optionsOf(notesEntries(member)));
     case "group":
       return describeGroup(member, place);
+    case "any":
+      return call(
+        place.file.word("any"),
+        describeConstraint(member.namespaces, place.file),
+        ...optionsOf([...countEntries(member), ...notesEntries(member)]),
+      );
+    case "anyAttribute":
+      return call(place.file.word("anyAttribute"), describeConstraint(member.namespaces, place.file));
+  }
+}
+
+function describeConstraint(constraint: NamespaceConstraint, file: FileDraft): Expression {
+  switch (constraint.kind) {
+    case "any":
+      return file.word("anyNamespace");
+    case "not":
+      return call(file.word("otherThan"), literal(constraint.namespace));
+    case "list":
+      return call(file.word("namespaces"), ...constraint.namespaces.map(literal));
   }
 }
 
@@ -184,8 +223,9 @@ function describeGroup(member: GroupMember, place: Place): Expression {
   const declaration = file.client.reached.declarationOf(member);
   if (declaration === undefined) throw new Error("soapwright: the records of a group were never declared");
   const shape = shapeOf(member.content, member.members, "within");
-  return call(
-    `${file.word("group")}<${file.typeOf(declaration)}>`,
+  return typedCall(
+    file.word("group"),
+    file.typeOf(declaration),
     file.schemaOf(namespace),
     thunk(describeMembers(member.members, shape, place)),
     describeContent(member.content, member.members, file) ?? literal("sequence"),
@@ -214,7 +254,7 @@ function namingEntries(
   ];
 }
 
-function countEntries({ min, max }: ElementMember | GroupMember): Entry[] {
+function countEntries({ min, max }: ElementMember | GroupMember | AnyMember): Entry[] {
   return [
     ...(min === 0 ? [] : [{ key: "min", value: String(min) }]),
     ...(max === Number.POSITIVE_INFINITY ? [] : [{ key: "max", value: String(max) }]),
@@ -228,7 +268,7 @@ function valueEntries(member: ElementMember | AttributeMember): Entry[] {
   ];
 }
 
-function notesEntries(member: ElementMember | AttributeMember | TextMember): Entry[] {
+function notesEntries(member: ElementMember | AttributeMember | TextMember | AnyMember): Entry[] {
   return member.secret === true ? [{ key: "secret", value: "true" }] : [];
 }
 
@@ -236,9 +276,7 @@ function notesEntries(member: ElementMember | AttributeMember | TextMember): Ent
 
 /** How the members follow one another; undefined for all of them in a row, which goes without saying. */
 function describeContent(content: ModelGroup, members: readonly Member[], file: FileDraft): Expression | undefined {
-  const ordered = members
-    .filter((member) => member.kind === "element" || member.kind === "group")
-    .map((member) => member.property);
+  const ordered = members.filter(isHolder).map((member) => member.property);
   const isPlain =
     content.optional !== true &&
     content.particles.length === ordered.length &&

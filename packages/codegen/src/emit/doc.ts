@@ -1,5 +1,5 @@
 // Doc comments: what the contract and its overlay say, wrapped, and made harmless.
-import type { Deprecation, FaultCode, Member, MemberNotes } from "@soapwright/core/model";
+import type { Deprecation, FaultCode, Member, MemberNotes, NamespaceConstraint } from "@soapwright/core/model";
 import { commentCode, commentText } from "./text.ts";
 import { WIDTH } from "./layout.ts";
 
@@ -27,7 +27,30 @@ function paragraphsOf(documentation: string): readonly string[] {
 
 /** A member's own words and everything the overlay adds to them. */
 export function memberDoc(member: Member): DocLines {
-  return [...paragraphs(member.documentation), ...adviceDoc(member)];
+  switch (member.kind) {
+    case "any":
+      return [
+        ...paragraphs(member.documentation ?? wildcardWords("Elements", member.namespaces)),
+        ...adviceDoc(member),
+      ];
+    case "anyAttribute":
+      return paragraphs(member.documentation ?? wildcardWords("Attributes", member.namespaces));
+    default:
+      return [...paragraphs(member.documentation), ...adviceDoc(member)];
+  }
+}
+
+function wildcardWords(what: string, namespaces: NamespaceConstraint): string {
+  switch (namespaces.kind) {
+    case "any":
+      return `${what} that the contract does not name.`;
+    case "not":
+      return `${what} of other namespaces than ${commentCode(namespaces.namespace)}.`;
+    case "list": {
+      const names = namespaces.namespaces.map((name) => (name === "" ? "no namespace" : commentCode(name)));
+      return `${what} of ${names.join(", or of ")}.`;
+    }
+  }
 }
 
 type Advice = NonNullable<MemberNotes["advice"]>;

@@ -37,7 +37,15 @@ export interface Annotation {
 /** A statement of a generated file. */
 export type Statement =
   | {
-      readonly kind: "import" | "export";
+      readonly kind: "import";
+      readonly names: readonly string[];
+      readonly from: string;
+      readonly typeOnly: boolean;
+      /** The values among the names of which the file names the types: `typeof x`. */
+      readonly inTypes: readonly string[];
+    }
+  | {
+      readonly kind: "export";
       readonly names: readonly string[];
       readonly from: string;
       readonly typeOnly: boolean;
@@ -55,8 +63,10 @@ export type Statement =
       readonly kind: "const";
       readonly name: string;
       readonly doc: DocLines;
-      readonly type: Annotation;
-      readonly initializer: Expression;
+      /** Undefined in JavaScript. */
+      readonly type: Annotation | undefined;
+      /** Undefined where it is only declared. */
+      readonly initializer: Expression | undefined;
     };
 
 /** A file in the making. Asking it for a name is what imports the name. */
@@ -75,8 +85,8 @@ export interface FileDraft {
   readonly descriptorOf: (declaration: Declaration) => string;
   /** The schema constant of a namespace. */
   readonly schemaOf: (namespace: string) => string;
-  /** Any other name of the client, from the file that declares it. */
-  readonly own: (name: string, from: string, kind: "value" | "type") => string;
+  /** Any other name of the client, from the file that declares it; of a value in a type, `"typeof"`. */
+  readonly own: (name: string, from: string, kind: "value" | "type" | "typeof") => string;
   readonly add: (statement: Statement) => void;
   /** The imports and everything added, ready to be written. */
   readonly statements: () => readonly Statement[];
@@ -88,6 +98,7 @@ const CORE = "@soapwright/core/generated";
 export function draftFile(path: string, client: Client): FileDraft {
   const values = new Map<string, Set<string>>();
   const types = new Map<string, Set<string>>();
+  const inTypes = new Set<string>();
   const body: Statement[] = [];
   const { names, modules, importExtension } = client;
   const record = (imports: Map<string, Set<string>>, name: string, from: string): string => {
@@ -96,8 +107,11 @@ export function draftFile(path: string, client: Client): FileDraft {
     else known.add(name);
     return name;
   };
-  const own = (name: string, from: string, kind: "value" | "type"): string =>
-    from === path ? name : record(kind === "value" ? values : types, name, specifier(path, from, importExtension));
+  const own = (name: string, from: string, kind: "value" | "type" | "typeof"): string => {
+    if (from === path) return name;
+    if (kind === "typeof") inTypes.add(name);
+    return record(kind === "type" ? types : values, name, specifier(path, from, importExtension));
+  };
   return {
     path,
     client,
@@ -109,19 +123,26 @@ export function draftFile(path: string, client: Client): FileDraft {
     descriptorOf: (declaration) => own(names.descriptorOf(declaration), modules.fileOf(declaration), "value"),
     schemaOf: (namespace) => own(names.schemaOf(namespace), modules.schemas, "value"),
     add: (statement) => void body.push(statement),
-    statements: () => [...importsOf(values, types), ...body],
+    statements: () => [...importsOf(values, types, inTypes), ...body],
   };
 }
 
 /** Core first, then the client's own files; values before types. */
-function importsOf(values: ReadonlyMap<string, Set<string>>, types: ReadonlyMap<string, Set<string>>): Statement[] {
+function importsOf(
+  values: ReadonlyMap<string, Set<string>>,
+  types: ReadonlyMap<string, Set<string>>,
+  inTypes: ReadonlySet<string>,
+): Statement[] {
   const sources = [...new Set([...values.keys(), ...types.keys()])].toSorted(
     (one, other) => Number(other === CORE) - Number(one === CORE) || compare(one, other),
   );
   return sources.flatMap((from) =>
     [values, types].flatMap((imports): Statement[] => {
       const names = [...(imports.get(from) ?? [])].toSorted(compareNames);
-      return names.length === 0 ? [] : [{ kind: "import", names, from, typeOnly: imports === types }];
+      if (names.length === 0) return [];
+      const typeOnly = imports === types;
+      const named = typeOnly ? [] : names.filter((name) => inTypes.has(name));
+      return [{ kind: "import", names, from, typeOnly, inTypes: named }];
     }),
   );
 }

@@ -9,11 +9,17 @@ export const WIDTH = 120;
 export type Expression =
   | string
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "call"; readonly callee: string; readonly args: readonly Expression[] }
+  | {
+      readonly kind: "call";
+      readonly callee: string;
+      /** `<T>`, or nothing: JavaScript goes without. */
+      readonly types: string;
+      readonly args: readonly Expression[];
+    }
   | { readonly kind: "array"; readonly items: readonly Expression[] }
   | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly tall: boolean }
-  /** `() => ({ … })` */
-  | { readonly kind: "thunk"; readonly object: Expression };
+  /** `() => ({ … })` or `() => [ … ]` */
+  | { readonly kind: "thunk"; readonly made: Expression };
 
 /** A property of an object literal; shorthand where the key is its value. */
 export interface Entry {
@@ -28,7 +34,31 @@ export function prose(text: string): Expression {
 
 /** `callee(args)`. */
 export function call(callee: string, ...args: readonly Expression[]): Expression {
-  return { kind: "call", callee, args };
+  return { kind: "call", callee, types: "", args };
+}
+
+/** `callee<type>(args)`. */
+export function typedCall(callee: string, type: string, ...args: readonly Expression[]): Expression {
+  return { kind: "call", callee, types: `<${type}>`, args };
+}
+
+/** The same expression as JavaScript. */
+export function withoutTypes(expression: Expression): Expression {
+  if (typeof expression === "string") return expression;
+  switch (expression.kind) {
+    case "text":
+      return expression;
+    case "call":
+      return { ...expression, types: "", args: expression.args.map(withoutTypes) };
+    case "array":
+      return { ...expression, items: expression.items.map(withoutTypes) };
+    case "object": {
+      const entries = expression.entries.map(({ key, value }) => ({ key, value: withoutTypes(value) }));
+      return { ...expression, entries };
+    }
+    case "thunk":
+      return { ...expression, made: withoutTypes(expression.made) };
+  }
 }
 
 /** `[items]`. */
@@ -46,9 +76,9 @@ export function tallObject(entries: readonly Entry[]): Expression {
   return { kind: "object", entries, tall: entries.length > 0 };
 }
 
-/** `() => (object)`. */
-export function thunk(inner: Expression): Expression {
-  return { kind: "thunk", object: inner };
+/** `() => made`. */
+export function thunk(made: Expression): Expression {
+  return { kind: "thunk", made };
 }
 
 /**
@@ -65,7 +95,7 @@ export function print(expression: Expression, indent: number, before: number, af
     case "text":
       return flat ?? "";
     case "call":
-      return printCall(expression.callee, expression.args, indent, before);
+      return printCall(expression.callee + expression.types, expression.args, indent, before);
     case "array":
       return block(
         "[",
@@ -81,7 +111,7 @@ export function print(expression: Expression, indent: number, before: number, af
         indent,
       );
     case "thunk":
-      return `() => (${print(expression.object, indent, before + "() => (".length, after + 1)})`;
+      return printThunk(expression.made, (made, open, close) => print(made, indent, before + open, after + close));
   }
 }
 
@@ -92,12 +122,12 @@ function printFlat(expression: Expression): string | undefined {
     case "text":
       return literal(expression.text);
     case "call":
-      return printList(`${expression.callee}(`, expression.args, ")");
+      return printList(`${expression.callee}${expression.types}(`, expression.args, ")");
     case "array":
       return printList("[", expression.items, "]");
     case "thunk": {
-      const inner = printFlat(expression.object);
-      return inner === undefined ? undefined : `() => (${inner})`;
+      const inner = printFlat(expression.made);
+      return inner === undefined ? undefined : printThunk(expression.made, () => inner);
     }
     case "object": {
       if (expression.tall) return undefined;
@@ -109,6 +139,12 @@ function printFlat(expression: Expression): string | undefined {
       return entries.includes(undefined) ? undefined : `{ ${entries.join(", ")} }`;
     }
   }
+}
+
+/** An object stands in parentheses behind an arrow, or it would be a block. */
+function printThunk(made: Expression, printed: (made: Expression, open: number, close: number) => string): string {
+  const isObject = typeof made !== "string" && made.kind === "object";
+  return isObject ? `() => (${printed(made, "() => (".length, 1)})` : `() => ${printed(made, "() => ".length, 0)}`;
 }
 
 function printList(open: string, parts: readonly Expression[], close: string): string | undefined {

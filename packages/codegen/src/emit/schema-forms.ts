@@ -35,7 +35,7 @@ export function defaultNamespace(form: SchemaForm, kind: "elements" | "attribute
 }
 
 function placedMembers(declaration: Declaration): readonly (ElementMember | AttributeMember)[] {
-  if (declaration.kind === "simpleType") return [];
+  if (declaration.kind === "simpleType" || declaration.kind === "polymorphic") return [];
   if (declaration.kind === "records") return declaration.group.members;
   return declaration.type.members.filter(isPlaced);
 }

@@ -12,7 +12,7 @@ export function emitService(file: FileDraft): void {
   const { service, names, modules } = file.client;
   const operations = Object.values(service.operations).map((operation) => {
     const { operation: name } = names.operationOf(operation);
-    return { operation, name: file.own(name, modules.operationOf(operation), "value") };
+    return { operation, name: file.own(name, modules.operationOf(operation), "typeof") };
   });
   file.add({
     kind: "interface",
@@ -76,7 +76,13 @@ interface Declared {
   readonly annotation: string | undefined;
 }
 
-const DESCRIPTIONS: readonly (string | undefined)[] = ["ComplexType", "SimpleType", "FaultCode", "SchemaForm"];
+const DESCRIPTIONS: readonly (string | undefined)[] = [
+  "ComplexType",
+  "Polymorphic",
+  "SimpleType",
+  "FaultCode",
+  "SchemaForm",
+];
 
 function isDescription({ annotation }: Declared): boolean {
   return DESCRIPTIONS.includes(annotation);
@@ -101,7 +107,7 @@ function addExport(
 
 function declaredBy(statement: Statement, kind: "value" | "type"): Declared[] {
   if (statement.kind === "const")
-    return kind === "value" ? [{ name: statement.name, annotation: statement.type.name }] : [];
+    return kind === "value" ? [{ name: statement.name, annotation: statement.type?.name }] : [];
   if (statement.kind === "interface" || statement.kind === "typeAlias")
     return kind === "type" ? [{ name: statement.name, annotation: undefined }] : [];
   return [];

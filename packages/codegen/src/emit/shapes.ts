@@ -16,7 +16,7 @@ export interface Shape {
 /** Beyond this many ways, a choice is written as properties that may be absent: no reader follows a longer union. */
 const MOST_BRANCHES = 16;
 
-type Holder = Extract<Member, { kind: "element" | "group" }>;
+type Holder = Extract<Member, { kind: "element" | "group" | "any" }>;
 
 /**
  * The shape of a content model.
@@ -25,8 +25,7 @@ type Holder = Extract<Member, { kind: "element" | "group" }>;
  */
 export function shapeOf(content: ModelGroup, members: readonly Member[], lists: "apart" | "within"): Shape {
   const holders = new Map<string, Holder>();
-  for (const member of members)
-    if (member.kind === "element" || member.kind === "group") holders.set(member.property, member);
+  for (const member of members) if (isHolder(member)) holders.set(member.property, member);
   const fixed = new Map<string, Presence>();
   const choices: (readonly Branch[])[] = [];
   const isApart = (holder: Holder): boolean => lists === "apart" && isRepeated(holder);
@@ -66,9 +65,24 @@ export function shapeOf(content: ModelGroup, members: readonly Member[], lists: 
   return { fixed, choices: told };
 }
 
+/** Whether the content model says where the member stands. */
+export function isHolder(member: Member): member is Holder {
+  return member.kind === "element" || member.kind === "group" || member.kind === "any";
+}
+
 /** Whether the property holds an array. */
 export function isRepeated(member: Member): boolean {
-  return member.kind === "group" || (member.kind === "element" && member.max > 1);
+  switch (member.kind) {
+    case "element":
+      return member.max > 1;
+    case "group":
+    case "any":
+    case "anyAttribute":
+      return true;
+    case "attribute":
+    case "text":
+      return false;
+  }
 }
 
 /** Over all branches: required where every one of them requires it. */

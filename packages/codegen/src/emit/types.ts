@@ -1,11 +1,11 @@
 // Interfaces and aliases: what the values of a declared type are to the compiler.
-import type { AttributeMember, Member, TextMember } from "@soapwright/core/model";
+import { clark, type Member, type PolymorphicDescriptor } from "@soapwright/core/model";
 import type { Declaration } from "../reach.ts";
 import { memberDoc, paragraphs, printDoc, type DocLines } from "./doc.ts";
 import type { FileDraft, Property, Statement } from "./file.ts";
 import { WIDTH } from "./layout.ts";
-import { isRepeated, shapeOf, type Branch, type Presence, type Shape } from "./shapes.ts";
-import { typeKey } from "./text.ts";
+import { isHolder, isRepeated, shapeOf, type Branch, type Presence, type Shape } from "./shapes.ts";
+import { literal, typeKey } from "./text.ts";
 import { arrayOf, literalsOf, orNull, simpleValueType, valueType } from "./value-types.ts";
 
 /** The interface or alias of a declaration. */
@@ -16,6 +16,8 @@ export function emitType(declaration: Declaration, file: FileDraft, doc: DocLine
     const type = literals === undefined ? simpleValueType(declaration.type, file) : printUnion(literals, name);
     return { kind: "typeAlias", name, doc, type };
   }
+  if (declaration.kind === "polymorphic")
+    return { kind: "typeAlias", name, doc, type: family(declaration.type, name, file) };
   const isRecords = declaration.kind === "records";
   const { content, members } = isRecords ? declaration.group : declaration.type;
   const shape = shapeOf(content, members, isRecords ? "within" : "apart");
@@ -30,18 +32,27 @@ export function emitType(declaration: Declaration, file: FileDraft, doc: DocLine
 
 /** What the contract says of a type. */
 export function typeDoc(declaration: Declaration): DocLines {
-  if (declaration.kind === "records") return [];
+  if (declaration.kind === "records" || declaration.kind === "polymorphic") return [];
   return paragraphs(declaration.type.documentation);
 }
 
-type Placed = AttributeMember | TextMember;
-
-function isPlaced(member: Member): member is Placed {
-  return member.kind === "attribute" || member.kind === "text";
+/** A type and its subtypes, told apart by the name that each has on the wire. */
+function family({ types }: PolymorphicDescriptor, name: string, file: FileDraft): string {
+  const { reached } = file.client;
+  const locals = types.map((type) => type.name?.localName);
+  const members = types.map((type) => {
+    const declaration = reached.declarationOf(type);
+    if (declaration === undefined || type.name === undefined) throw new Error("soapwright: a subtype has no name");
+    const { localName } = type.name;
+    const isShared = locals.filter((other) => other === localName).length > 1;
+    const wireName = literal(isShared ? clark(type.name) : localName);
+    return `${file.coreType("Typed")}<${wireName}, ${file.typeOf(declaration)}>`;
+  });
+  return printUnion([...members, file.coreType("UnknownSubtype")], name);
 }
 
 function inChoice(member: Member, shape: Shape): boolean {
-  return !isPlaced(member) && !shape.fixed.has(member.property);
+  return isHolder(member) && !shape.fixed.has(member.property);
 }
 
 function presenceOf(member: Member, shape: Shape): Presence {
@@ -54,16 +65,27 @@ type ToProperty = (member: Member, presence: Presence) => Property;
 /** What is read always has its arrays; what is only written may leave them out. */
 function propertyMaker(lists: "answered" | "sent" | "records", file: FileDraft): ToProperty {
   return (member, presence) => {
-    const type =
-      member.kind === "group"
-        ? arrayOf(recordsType(member, file))
-        : member.kind === "element"
-          ? elementType(member, file)
-          : valueType(member.type, file);
+    const type = memberType(member, file);
     // In a record an array is there when its element was: the content model knows.
     const optional = isRepeated(member) && lists !== "records" ? lists === "sent" : presence === "optional";
     return { key: typeKey(member.property), type, optional, doc: memberDoc(member) };
   };
+}
+
+function memberType(member: Member, file: FileDraft): string {
+  switch (member.kind) {
+    case "element":
+      return elementType(member, file);
+    case "attribute":
+    case "text":
+      return valueType(member.type, file);
+    case "group":
+      return arrayOf(recordsType(member, file));
+    case "any":
+      return arrayOf(file.coreType("XmlElement"));
+    case "anyAttribute":
+      return arrayOf(file.coreType("XmlAttribute"));
+  }
 }
 
 function recordsType(member: Extract<Member, { kind: "group" }>, file: FileDraft): string {

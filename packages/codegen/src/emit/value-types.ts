@@ -61,7 +61,9 @@ export function valueType(type: TypeDescriptor, file: FileDraft): string {
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined) return file.typeOf(declaration);
   if (type.kind === "collection") return arrayOf(valueType(type.item.type, file));
-  if (type.kind === "complexType") throw new Error("soapwright: a complex type was never declared");
+  if (type.kind === "anyType") return file.coreType("XmlElement");
+  if (type.kind === "complexType" || type.kind === "polymorphic")
+    throw new Error("soapwright: a complex type was never declared");
   return simpleValueType(type, file);
 }
 
