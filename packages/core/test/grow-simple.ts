@@ -134,7 +134,7 @@ function fixedTexts(name: string): Values | undefined {
   return plain === undefined ? undefined : fc.constantFrom(...plain);
 }
 
-const character: fc.Arbitrary<string> = fc.oneof(
+export const character: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(..."abcXYZ019 żółćęśąźńŻÓŁ&<>\"'];:-_.") },
   {
     weight: 1,
@@ -148,7 +148,7 @@ const character: fc.Arbitrary<string> = fc.oneof(
       .map((code) => String.fromCodePoint(code)),
   },
 );
-const ncNames: fc.Arbitrary<string> = fc.stringMatching(/^[a-zA-Z_żółć][a-zA-Z0-9_.żółć-]{0,8}$/);
+export const ncNames: fc.Arbitrary<string> = fc.stringMatching(/^[a-zA-Z_żółć][a-zA-Z0-9_.żółć-]{0,8}$/);
 
 function texts(name: string, { length, minLength = 0, maxLength, whiteSpace }: Facets): Values {
   const [least, most] = [length ?? minLength, length ?? maxLength ?? minLength + 12];

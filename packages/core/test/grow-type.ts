@@ -1,15 +1,18 @@
 // Grows descriptions of types, as strange as schemas may be.
 import fc from "fast-check";
-import { describeComplexType, restrict } from "../src/schema/build.ts";
+import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src/schema/build.ts";
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
-import { list, schema, union, xs } from "../src/generated.ts";
-import { qname } from "../src/names.ts";
+import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
+import { fromClark, NS, qname } from "../src/names.ts";
+import { isHolder } from "../src/schema/particles.ts";
 import type {
+  ComplexTypeDescriptor,
   ElementMember,
   Facets,
   GroupMember,
   Member,
   ModelGroup,
+  NamespaceConstraint,
   Particle,
   SimpleType,
   SimpleTypeDescriptor,
@@ -85,7 +88,28 @@ export function types(depth: number): fc.Arbitrary<TypeDescriptor> {
     { weight: 3, arbitrary: complexTypes(depth) },
     { weight: 1, arbitrary: collections(depth) },
     { weight: 1, arbitrary: simpleContents },
+    { weight: 1, arbitrary: polymorphics(depth) },
+    { weight: 1, arbitrary: fc.constant(anyType) },
   );
+}
+
+/** Types that may stand for one another, two of one local name among them; the declared one perhaps abstract. */
+function polymorphics(depth: number): fc.Arbitrary<TypeDescriptor> {
+  const members = fc.array(complexTypes(depth), { minLength: 1, maxLength: 3 });
+  return fc.tuple(members, fc.boolean()).map(([all, isAbstract]) => {
+    const named = all.map((type, index) => nameType(type, SUBTYPES[index] ?? ""));
+    const [first, ...others] = named;
+    if (first === undefined) throw new Error("there is one at least");
+    return isAbstract && others.length > 0
+      ? polymorphic(first, () => others)
+      : polymorphic(first, () => [first, ...others]);
+  });
+}
+
+const SUBTYPES = ["{urn:grown}Same", "{urn:other}Same", "Own"];
+
+function nameType({ members, content }: ComplexTypeDescriptor, name: string): ComplexTypeDescriptor {
+  return describeComplexType(fromClark(name), () => members, { content });
 }
 
 interface Occurs {
@@ -160,18 +184,56 @@ function attributes(property: string, index: number): fc.Arbitrary<Member> {
 
 const names: fc.Arbitrary<readonly string[]> = fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 5 });
 
-function complexTypes(depth: number): fc.Arbitrary<TypeDescriptor> {
+/** No two wildcards admit the same, so that it does not matter where their elements stand. */
+const wildcards: fc.Arbitrary<readonly Member[]> = fc
+  .constantFrom<readonly NamespaceConstraint[]>(
+    [],
+    [],
+    [anyNamespace],
+    [otherThan("urn:grown")],
+    [namespaces("urn:tree"), namespaces("", "urn:other")],
+  )
+  .map((all) =>
+    all.map((one, index) => ({
+      kind: "any",
+      property: index === 0 ? "$any" : "$any2",
+      namespaces: one,
+      min: 0,
+      max: index === 0 ? Number.POSITIVE_INFINITY : 2,
+    })),
+  );
+
+const attributeWildcards: fc.Arbitrary<readonly Member[]> = fc
+  .constantFrom<readonly NamespaceConstraint[]>(
+    [],
+    [],
+    [anyNamespace],
+    [otherThan("urn:grown")],
+    [namespaces("", NS.xml)],
+  )
+  .map((all) => all.map((one) => ({ kind: "anyAttribute", property: "$attributes", namespaces: one })));
+
+function complexTypes(depth: number): fc.Arbitrary<ComplexTypeDescriptor> {
   return fc
-    .record({ own: names, attributed: names, grouped: fc.boolean(), shape: fc.infiniteStream(fc.nat(5)) })
-    .chain(({ own, attributed, grouped, shape }) => {
+    .record({
+      own: names,
+      attributed: names,
+      grouped: fc.boolean(),
+      wild: wildcards,
+      wildAttributes: attributeWildcards,
+      shape: fc.infiniteStream(fc.nat(5)),
+    })
+    .chain(({ own, attributed, grouped, wild, wildAttributes, shape }) => {
       const group = grouped ? [groups(depth, "rows", ["x", "y", "z"])] : [];
       const members = fc.tuple(
         ...attributed.slice(0, 2).map(attributes),
+        ...wildAttributes.map((one) => fc.constant(one)),
         ...own.map((name) => elements(depth, name)),
         ...group,
+        ...wild.map((one) => fc.constant(one)),
       );
       return members.map((all) => {
-        const properties = all.filter(({ kind }) => kind !== "attribute").map(({ property }) => property);
+        const properties = all.filter(isHolder).map(({ property }) => property);
         return describeComplexType(undefined, () => all, { content: modelOf(properties, shape) });
       });
     });

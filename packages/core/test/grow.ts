@@ -1,7 +1,10 @@
 // Grows values that fit a type, from its description alone: minimal ones, full ones, and anything between.
 import fc from "fast-check";
+import { NS, qname, type QName } from "../src/names.ts";
 import { isRefusal } from "../src/schema/lexical/types.ts";
+import { isHolder, type Holder } from "../src/schema/particles.ts";
 import { compileSimple } from "../src/schema/simple.ts";
+import { TYPE_TAG, typesByTag, UNKNOWN_XML, unknownTag } from "../src/schema/type-tags.ts";
 import type {
   AttributeMember,
   ElementMember,
@@ -9,10 +12,12 @@ import type {
   Member,
   ModelGroup,
   Particle,
+  PolymorphicDescriptor,
   SimpleTypeDescriptor,
   TypeDescriptor,
 } from "../src/schema/types.ts";
 import { growSimple } from "./grow-simple.ts";
+import { admitted, growAttributes, growNamed, growTree } from "./grow-tree.ts";
 
 type Values = fc.Arbitrary<unknown>;
 /** Properties and their values; absent ones are left out. */
@@ -27,7 +32,12 @@ const MAX_DEPTH = 3;
 interface Growing {
   readonly fill: Fill;
   readonly depth: number;
+  /** The name of the element whose value grows: a tree has it too. */
+  readonly name: QName;
 }
+
+/** The root that the tests give a type. */
+export const ROOT: QName = qname("urn:root", "root");
 
 /**
  * Values of a type, such as reading gives: repeated members are arrays, attributes with a default are there,
@@ -36,9 +46,9 @@ interface Growing {
  */
 export function grow(type: TypeDescriptor): Values {
   return fc.oneof(
-    { weight: 1, arbitrary: growType(type, { fill: "minimal", depth: 0 }) },
-    { weight: 1, arbitrary: growType(type, { fill: "full", depth: 0 }) },
-    { weight: 4, arbitrary: growType(type, { fill: "random", depth: 0 }) },
+    { weight: 1, arbitrary: growType(type, { fill: "minimal", depth: 0, name: ROOT }) },
+    { weight: 1, arbitrary: growType(type, { fill: "full", depth: 0, name: ROOT }) },
+    { weight: 4, arbitrary: growType(type, { fill: "random", depth: 0, name: ROOT }) },
   );
 }
 
@@ -50,25 +60,67 @@ function growType(type: TypeDescriptor, growing: Growing): Values {
       return growItems(type.item, deeper(growing));
     case "complexType":
       return growRecord(type.members, type.content, deeper(growing));
+    case "polymorphic":
+      return growTyped(type, deeper(growing));
+    case "anyType":
+      return growNamed(growing.name);
   }
 }
 
-function deeper({ fill, depth }: Growing): Growing {
-  return { fill: depth >= MAX_DEPTH ? "minimal" : fill, depth: depth + 1 };
+function growTyped(polymorphic: PolymorphicDescriptor, growing: Growing): Values {
+  const types = [...typesByTag(polymorphic)].map(([tag, type]) => ({
+    height: typeHeight(type, new Set()),
+    grow: () => growRecord(type.members, type.content, growing).map((one) => tagged(tag, one)),
+  }));
+  const least = Math.min(...types.map(({ height }) => height));
+  const able = growing.depth <= MAX_DEPTH ? types : types.filter(({ height }) => height === least);
+  const known = fc.oneof(...able.map((one) => one.grow()));
+  return growing.fill === "minimal" ? known : fc.oneof({ weight: 4, arbitrary: known }, growUnknown(growing.name));
+}
+
+function tagged(tag: string, record: unknown): unknown {
+  return Object.fromEntries([[TYPE_TAG, tag], ...Object.entries(record as object)]);
+}
+
+/** A type that no description knows, named through a prefix of the tree's own. */
+function growUnknown(name: QName): Values {
+  const type = { name: { namespace: NS.xsi, localName: "type" }, value: "strange:Unheard" };
+  return growNamed(name, [type]).map((tree) => {
+    const namespaces = Object.assign(Object.create(tree.namespaces) as Record<string, string>, {
+      strange: "urn:strange",
+    });
+    const xml = { ...tree, namespaces };
+    return { [TYPE_TAG]: unknownTag(qname("urn:strange", "Unheard")), [UNKNOWN_XML]: xml };
+  });
+}
+
+function deeper({ fill, depth, name }: Growing): Growing {
+  return { fill: depth >= MAX_DEPTH ? "minimal" : fill, depth: depth + 1, name };
 }
 
 function isThere({ fill }: Growing): fc.Arbitrary<boolean> {
   return fill === "random" ? fc.boolean() : fc.constant(fill === "full");
 }
 
-function growItems(member: ElementMember | GroupMember, growing: Growing): Values {
+function growItems(member: Holder, growing: Growing): Values {
   const least = member.min;
   const most = Math.min(member.max, Math.max(least, growing.fill === "minimal" ? least : least + 2));
-  const item = member.kind === "element" ? growElement(member, growing) : growRecordOf(member, growing);
+  const item = growItem(member, growing);
   return fc.array(item, {
     minLength: growing.fill === "full" ? Math.max(least, Math.min(most, 1)) : least,
     maxLength: most,
   });
+}
+
+function growItem(member: Holder, growing: Growing): Values {
+  switch (member.kind) {
+    case "element":
+      return growElement(member, growing);
+    case "group":
+      return growRecordOf(member, growing);
+    case "any":
+      return growTree(member.namespaces);
+  }
 }
 
 function growRecordOf(group: GroupMember, growing: Growing): Values {
@@ -83,7 +135,8 @@ function isPresent(value: unknown): boolean {
 
 function growElement(member: ElementMember, growing: Growing): Values {
   const value =
-    growDeclared(member, member.type.kind === "simpleType" ? member.type : undefined) ?? growType(member.type, growing);
+    growDeclared(member, member.type.kind === "simpleType" ? member.type : undefined) ??
+    growType(member.type, { ...growing, name: member.name });
   return member.nillable && growing.fill !== "minimal" ? fc.oneof(value, fc.constant(null)) : value;
 }
 
@@ -108,6 +161,10 @@ function growRecord(members: readonly Member[], content: ModelGroup, growing: Gr
   const parts: Entries[] = [];
   for (const member of members) {
     if (member.kind === "attribute") parts.push(growAttribute(member, growing));
+    if (member.kind === "anyAttribute") {
+      const namespaces = admitted(member.namespaces);
+      parts.push(entry(member.property, growAttributes(growing.fill === "minimal" ? [] : namespaces)));
+    }
     if (member.kind === "text") parts.push(entry(member.property, growSimple(member.type)));
   }
   parts.push(growParticle(content, members, growing, true));
@@ -137,7 +194,7 @@ function growAttribute(member: AttributeMember, growing: Growing): Entries {
 function growParticle(particle: Particle, members: readonly Member[], growing: Growing, certain: boolean): Entries {
   if (typeof particle === "string") {
     const member = members.find(({ property }) => property === particle);
-    if (member?.kind !== "element" && member?.kind !== "group") throw new Error(`no member ${particle}`);
+    if (member === undefined || !isHolder(member)) throw new Error(`no member ${particle}`);
     return growHolder(member, growing, certain);
   }
   const inside = certain && particle.kind !== "choice" && particle.optional !== true;
@@ -157,8 +214,8 @@ function growParticle(particle: Particle, members: readonly Member[], growing: G
   return particle.optional === true ? sometimes(entries, growing) : entries;
 }
 
-function growHolder(member: ElementMember | GroupMember, growing: Growing, certain: boolean): Entries {
-  if (member.kind === "group" || member.max > 1) {
+function growHolder(member: Holder, growing: Growing, certain: boolean): Entries {
+  if (member.kind !== "element" || member.max > 1) {
     const minimal = growing.fill === "minimal" && member.min === 0;
     const items = entry(member.property, minimal ? fc.constant([]) : growItems(member, growing));
     return certain ? items : items.map((entries) => entries.filter(([, value]) => isPresent(value)));
@@ -176,9 +233,13 @@ function heightOf(particle: Particle, members: readonly Member[], above: Readonl
     return particle.kind === "choice" ? Math.min(...heights) : Math.max(...heights);
   }
   const member = members.find(({ property }) => property === particle);
-  if (member === undefined || member.kind === "attribute" || member.kind === "text" || member.min === 0) return 0;
+  if (member === undefined || !isHolder(member) || member.kind === "any" || member.min === 0) return 0;
   if (member.kind === "group") return heightOf(member.content, member.members, above);
-  const { type } = member;
+  return typeHeight(member.type, above);
+}
+
+function typeHeight(type: TypeDescriptor, above: ReadonlySet<TypeDescriptor>): number {
+  if (type.kind === "polymorphic") return Math.min(...type.types.map((one) => typeHeight(one, above)));
   if (type.kind !== "complexType") return 0;
   if (above.has(type)) return Number.POSITIVE_INFINITY;
   return 1 + heightOf(type.content, type.members, new Set([...above, type]));

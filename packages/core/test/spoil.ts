@@ -1,5 +1,13 @@
 // Spoils a fitting value in one place, in every way and every place there is, and says where.
-import type { ElementMember, Member, ModelGroup, Particle, TypeDescriptor } from "../src/schema/types.ts";
+import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "../src/schema/type-tags.ts";
+import type {
+  ElementMember,
+  Member,
+  ModelGroup,
+  Particle,
+  PolymorphicDescriptor,
+  TypeDescriptor,
+} from "../src/schema/types.ts";
 
 /** A value that no longer fits, and the path that its refusal must name. */
 export interface Spoilt {
@@ -18,9 +26,36 @@ const WRONG = Symbol("wrong");
 export function spoilt(type: TypeDescriptor, value: unknown, path: string): readonly Spoilt[] {
   if (value === null) return [];
   const wrong: Spoilt = { way: "wrong", value: WRONG, path };
-  if (type.kind === "simpleType") return [wrong];
-  if (type.kind === "collection") return [wrong, ...inArray(type.item, value, path)];
-  return [wrong, ...inRecord(type.members, type.content, value as Entries, path)];
+  switch (type.kind) {
+    case "simpleType":
+    case "anyType":
+      return [wrong];
+    case "collection":
+      return [wrong, ...inArray(type.item, value, path)];
+    case "complexType":
+      return [wrong, ...inRecord(type.members, type.content, value as Entries, path)];
+    case "polymorphic":
+      return [wrong, ...inTyped(type, value as Entries, path)];
+  }
+}
+
+function inTyped(polymorphic: PolymorphicDescriptor, value: Entries, path: string): readonly Spoilt[] {
+  const at = `${path}/${TYPE_TAG}`;
+  const untold: readonly Spoilt[] = [
+    { way: "dropped", value: without(value, TYPE_TAG), path: at },
+    { way: "wrong", value: withMember(value, TYPE_TAG, "?unknown"), path: at },
+    { way: "wrong", value: withMember(value, TYPE_TAG, WRONG), path: at },
+  ];
+  const type = typesByTag(polymorphic).get(String(value[TYPE_TAG]));
+  if (type !== undefined) return [...untold, ...inRecord(type.members, type.content, value, path)];
+  const xml = `${path}/${UNKNOWN_XML}`;
+  return [
+    ...untold,
+    { way: "dropped", value: without(value, UNKNOWN_XML), path: xml },
+    { way: "wrong", value: withMember(value, UNKNOWN_XML, WRONG), path: xml },
+    { way: "wrong", value: withMember(value, TYPE_TAG, "{urn:another}Unheard"), path: xml },
+    { way: "unknown", value: withMember(value, "?unknown", 1), path: `${path}/?unknown` },
+  ];
 }
 
 function inside(parts: readonly Spoilt[], rebuild: Rebuild): readonly Spoilt[] {
@@ -54,12 +89,23 @@ function inMember(member: Member, record: Entries, path: string, certain: boolea
       ),
     );
   }
+  if (member.kind === "any" || member.kind === "anyAttribute") return inWildcard(value, here, set);
   const required =
     member.kind === "attribute" ? member.required : member.kind === "element" && certain && member.min > 0;
   const dropped: readonly Spoilt[] = required ? [{ way: "dropped", value: without(record, property), path: here }] : [];
   const parts =
     member.kind === "element" && member.max > 1 ? inArray(member, value, here) : spoilt(member.type, value, here);
   return [...dropped, ...inside(parts, set)];
+}
+
+function inWildcard(value: unknown, path: string, set: Rebuild): readonly Spoilt[] {
+  const items = value as readonly unknown[];
+  const wrong: readonly Spoilt[] = items.map((_, index) => ({
+    way: "wrong",
+    value: items.with(index, WRONG),
+    path: `${path}[${index}]`,
+  }));
+  return inside([...wrong, { way: "wrong", value: WRONG, path }], set);
 }
 
 function stepOf(member: Member): string {
