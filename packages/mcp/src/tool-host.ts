@@ -74,7 +74,9 @@ function hold(
       message:
         `${tool.name} ${effectWords(tool)}, so a person has to confirm it, and this host cannot ask one (it offers no ` +
         `elicitation). Nothing was sent.`,
-      advice: "Use a host that can ask, or, where the model may decide alone, start the server with --yes.",
+      advice:
+        "Tell the person who set this server up: it takes a host that can ask, or, where a model may decide alone, " +
+        "--yes among the server's flags.",
       retryable: false,
     });
   }

@@ -1,11 +1,12 @@
 // Claims about the command: what it takes from where, what it refuses, and what it never prints.
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../src/cli.ts";
-import { connectHost, httpTransport, stdioTransport, textOf } from "./host.ts";
+import { connectHost, httpTransport, spawnCommand, stdioTransport, textOf } from "./host.ts";
 import { BIG_ID, KEY, openShop, SHOP_OVERLAY, SHOP_WSDL, type Shop } from "./shop.ts";
 
 const SHOP = ["--wsdl", SHOP_WSDL, "--overlay", SHOP_OVERLAY];
@@ -178,6 +179,17 @@ test("over stdio it ends with exit code 0 when its host leaves", async () => {
   expect(err.join("")).toContain("3 tools");
   stdin.end();
   expect(await code).toBe(0);
+});
+
+test("a signal ends the process with exit code 0, and standard output stays empty", async () => {
+  const child = spawnCommand([...SHOP]);
+  const out: string[] = [];
+  child.stdout.on("data", (chunk) => out.push(String(chunk)));
+  const [line] = (await once(child.stderr, "data")) as [Buffer];
+  expect(String(line)).toContain("over stdio");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(out).toEqual([]);
 });
 
 test("a generated package is served by its name, with --only, --read-only and --yes", async () => {

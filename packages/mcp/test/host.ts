@@ -1,4 +1,5 @@
 // A host as people have them: the SDK's own client, and somebody who is asked to confirm.
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import {
@@ -65,11 +66,19 @@ export function httpTransport(url: string): Transport {
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
+/** Runs the command from its sources: no build is needed, and none can be stale. */
+const COMMAND: readonly string[] = ["--conditions=@soapwright/source", "--import", "jiti/register", "src/bin.ts"];
+
+/** The command as a process of its own. */
+export function spawnCommand(flags: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [...COMMAND, ...flags], { cwd: PACKAGE });
+}
+
 /** A host's end of a process that runs the command from its sources. */
 export function stdioTransport(flags: readonly string[], env: Record<string, string> = {}): StdioClientTransport {
   return new StdioClientTransport({
     command: process.execPath,
-    args: ["--conditions=@soapwright/source", "--import", "jiti/register", "src/bin.ts", ...flags],
+    args: [...COMMAND, ...flags],
     cwd: PACKAGE,
     env: { PATH: process.env["PATH"] ?? "", ...env },
     stderr: "pipe",

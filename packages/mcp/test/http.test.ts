@@ -1,9 +1,11 @@
 // Claims about the HTTP server itself: whom it answers, what it refuses, and how it ends.
-import { request } from "node:http";
+import { once } from "node:events";
+import { createServer, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { nodeTransport } from "@soapwright/core/node";
 import { ERROR_META_KEY, serveHttp, type HttpServer, type McpOptions } from "../src/index.ts";
 import { connectHost, httpTransport, textOf, type Era, type Says } from "./host.ts";
-import { BIG_ID, inMemoryShop, type Shop } from "./shop.ts";
+import { BIG_ID, inMemoryShop, shopCatalog, type Shop } from "./shop.ts";
 
 async function serve(options: McpOptions = {}): Promise<{ server: HttpServer; calls: Shop["calls"] }> {
   const { catalog, calls } = await inMemoryShop();
@@ -122,3 +124,27 @@ test("closing frees the port although hosts hold connections", async () => {
   await server.close();
   await expect(send(server.url, { body: INITIALIZE })).rejects.toThrow("ECONNREFUSED");
 });
+
+test.each(["2025", "2026"] as const)(
+  "closing stops what a host of %s has under way, at the service too",
+  async (era) => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void silent.close());
+    await once(silent, "listening");
+    const address = silent.address();
+    const transport = nodeTransport();
+    const endpoint = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`;
+    const server = await serveHttp(await shopCatalog(endpoint, transport));
+    const host = await connectHost(httpTransport(server.url), era, "none");
+    onTestFinished(() => host.close().catch(() => undefined));
+    const asked = once(silent, "request");
+    const call = host.call("getOrder", { orderId: BIG_ID }).catch(() => "ended");
+    const [, outgoing] = (await asked) as [unknown, NodeJS.EventEmitter];
+    const gone = once(outgoing, "close");
+    await server.close();
+    await transport.close();
+    await gone;
+    await host.close();
+    expect(await call).toBe("ended");
+  },
+);
