@@ -21,6 +21,7 @@ const consumer = fileURLToPath(new URL("consumer/", import.meta.url));
 export async function install(folder, packed, peers) {
   mkdirSync(folder, { recursive: true });
   cpSync(consumer, folder, { recursive: true });
+  writeFileSync(join(folder, "doors.ts"), doorsOf(packed));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const others = Object.entries(peers).map(([name, range]) => `${name}@${range}`);
   const options = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -31,6 +32,21 @@ export async function install(folder, packed, peers) {
   if (ok) return { words: `${packed.length} packages into an empty project`, problems: [] };
   const remedy = "Each dependency must be one that npm can find: a published one, or one of the packed packages.";
   return { words: "npm install failed", problems: [{ problem: output.trim(), remedy }] };
+}
+
+/**
+ * A module that imports every door of every package, so that a compiler sees all public types.
+ * @param {readonly Packed[]} packed
+ */
+function doorsOf(packed) {
+  const doors = packed.flatMap(({ name, files }) => {
+    const { exports = {} } = /** @type {{ exports?: Record<string, unknown> }} */ (
+      JSON.parse(files.get("package.json")?.toString() ?? "{}")
+    );
+    const own = Object.keys(exports).filter((door) => !door.includes("*") && door !== "./package.json");
+    return own.map((door) => `${name}${door.slice(1)}`);
+  });
+  return doors.map((door, index) => `export * as door${index} from ${JSON.stringify(door)};\n`).join("");
 }
 
 /**
@@ -84,7 +100,7 @@ export async function compileWith(folder, version) {
   for (const skipLibCheck of [true, false]) {
     const config = `tsconfig.${skipLibCheck ? "skip" : "all"}.json`;
     const compilerOptions = { ...COMPILER_OPTIONS, skipLibCheck };
-    writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+    writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: ["consumer.ts", "doors.ts"] }));
     const compiled = await run([...tsc, "-p", config, "--pretty", "false"], folder);
     if (!compiled.ok)
       problems.push({

@@ -3,6 +3,7 @@
 /* oxlint-disable typescript/no-deprecated -- the whole service has ended; its client is what is tried */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
@@ -22,9 +23,33 @@ const beyondDoubles = 9_007_199_254_740_993n;
 
 /** The command of a package, as npm linked it; `.cmd` is what Windows can start. @param {string} name */
 const command = (name) => join("node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
+/** @param {string} name @param {readonly string[]} args */
+const runCommand = (name, args) =>
+  execFileSync(command(name), args, { encoding: "utf8", shell: process.platform === "win32" });
+
+/** @typedef {{ name: string, exports: Record<string, unknown>, bin?: Record<string, string> }} Manifest */
+const installed = readdirSync("node_modules/@soapwright").map((name) => {
+  const text = readFileSync(`node_modules/@soapwright/${name}/package.json`, "utf8");
+  return /** @type {Manifest} */ (JSON.parse(text));
+});
 
 /** @type {Record<string, () => Promise<void>>} */
 const claims = {
+  "every door of every package opens": async () => {
+    for (const { name, exports } of installed) {
+      const doors = Object.keys(exports).filter((door) => !door.includes("*") && door !== "./package.json");
+      for (const door of doors) {
+        const opened = /** @type {object} */ (await import(`${name}${door.slice(1)}`));
+        assert.notEqual(Object.keys(opened).length, 0, `${name}${door.slice(1)} offers nothing`);
+      }
+    }
+  },
+
+  "every command says how it is used": async () => {
+    for (const name of installed.flatMap(({ bin = {} }) => Object.keys(bin)))
+      assert.match(runCommand(name, ["--help"]), /Usage/i);
+  },
+
   "a client and a handler in memory understand each other": async () => {
     const clock = withOperations(AllegroWebApi, { doGetSystemTime, doGetDeals });
     const handler = createHandler(clock, {
@@ -67,10 +92,7 @@ const claims = {
       "generated",
       "--json",
     ];
-    const text = execFileSync(command("soapwright"), ["generate", ...options], {
-      encoding: "utf8",
-      shell: process.platform === "win32",
-    });
+    const text = runCommand("soapwright", ["generate", ...options]);
     const { ok, services } = /** @type {{ ok: boolean, services: { operations: number }[] }} */ (JSON.parse(text));
     assert.ok(ok && services[0]?.operations === Object.keys(AllegroWebApi.operations).length, text);
   },
