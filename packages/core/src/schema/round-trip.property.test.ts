@@ -67,7 +67,7 @@ function expectRoundTrip(element: ElementDescriptor, value: unknown): void {
   expect(withoutEmptyArrays(read)).toEqual(withoutEmptyArrays(value));
   const again = encodeElement(element, read);
   // A tree comes back with the prefixes around it, and declares them all from then on.
-  if (hasTree(value)) expect(encodeElement(element, decodeXml(element, again))).toBe(again);
+  if (hasTree(value)) expect(withoutEmptyArrays(decodeXml(element, again))).toEqual(withoutEmptyArrays(value));
   else expect(again).toBe(xml);
   // `toStrictEqual` looks at `constructor`, which here may be a member.
   expect(isDeepStrictEqual(withFlatTrees(decodeXml(element, xml)), withFlatTrees(read))).toBe(true);
