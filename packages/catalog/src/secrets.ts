@@ -1,6 +1,12 @@
 // Keeps secrets out of what is told: the service's own words may repeat what it was sent.
 import type { Json } from "@soapwright/core";
-import type { ElementDescriptor, Member, TypeDescriptor } from "@soapwright/core/model";
+import {
+  typesByTag,
+  type ElementDescriptor,
+  type Member,
+  type PolymorphicDescriptor,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
 import { isJsonArray } from "./schema/json-schema.ts";
 
 /** Shorter text stands in too many words to be taken out of them. */
@@ -78,8 +84,17 @@ export function withoutSecrets(type: TypeDescriptor, json: Json): Json {
     const item = type.kind === "collection" ? type.item.type : type;
     return json.map((one) => withoutSecrets(item, one));
   }
-  if (typeof json !== "object" || json === null || type.kind !== "complexType") return json;
-  return withoutSecretMembers(type.members, json);
+  if (type.kind === "polymorphic") return withoutSecretsOfSubtype(type, json);
+  return type.kind === "complexType" ? withoutSecretMembers(type.members, json) : json;
+}
+
+function withoutSecretsOfSubtype(family: PolymorphicDescriptor, json: Json): Json {
+  if (typeof json !== "object" || json === null || isJsonArray(json)) return json;
+  const { $type: tag, ...rest } = json;
+  const type = typeof tag === "string" ? typesByTag(family).get(tag) : undefined;
+  // What the contract does not know may be anything.
+  if (tag === undefined || type === undefined) return {};
+  return { $type: tag, ...(withoutSecretMembers(type.members, rest) as { readonly [key: string]: Json }) };
 }
 
 function withoutSecretMembers(members: readonly Member[], json: Json): Json {

@@ -83,9 +83,12 @@ function foundIn(uses: ReadonlyMap<string, Counted>, words: WordsTree | undefine
   return words === undefined ? uses.values().next().value : uses.get(words.key);
 }
 
+/** The key in `$defs` of an element that no description covers. */
+export const ELEMENT_NAME = "XmlElement";
+
 function nameThem(uses: readonly Counted[]): ReadonlyMap<Counted, string> {
   const names = new Map<Counted, string>();
-  const taken = new Set<string>();
+  const taken = new Set<string>([ELEMENT_NAME]);
   for (const use of uses) {
     if (use.times < 2) continue;
     // Only what needs no escape in a URI or a JSON pointer.

@@ -1,6 +1,5 @@
 // Types and members in JSON Schema.
 import {
-  clark,
   type CollectionDescriptor,
   type ComplexTypeDescriptor,
   type ElementMember,
@@ -10,11 +9,12 @@ import {
   type ModelGroup,
   type PolymorphicDescriptor,
   type TypeDescriptor,
+  typesByTag,
 } from "@soapwright/core/model";
 import { sentencesOf, wordsOf, type WordsTree } from "../words.ts";
 import { demandOf, isList, schemaOf } from "./content.ts";
 import { described, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
-import type { NamedType, UseOf } from "./shared-types.ts";
+import { ELEMENT_NAME, type NamedType, type UseOf } from "./shared-types.ts";
 import { lexicalToJson, simpleSchema, type Side } from "./simple.ts";
 
 /** One message's schema while it is made. */
@@ -25,14 +25,32 @@ export interface Draft {
   readonly used: Map<string, JsonSchema>;
 }
 
-/** An element that no description covers, as core gives it. */
-const TREE: JsonSchema = { type: "object", description: "An XML element: name, attributes, children." };
+const TEXTS: JsonSchema = { type: "object", additionalProperties: { type: "string" } };
+
+/** An element that no description covers, as core's JSON has it. */
+const ELEMENT: JsonSchema = {
+  type: "object",
+  properties: {
+    name: { type: "string" },
+    prefix: { type: "string" },
+    namespaces: TEXTS,
+    attributes: TEXTS,
+    children: { type: "array", items: { anyOf: [{ type: "string" }, { $ref: `#/$defs/${ELEMENT_NAME}` }] } },
+  },
+  required: ["name"],
+  description: "An XML element; names as {namespace}local.",
+};
+
+function treeSchema({ used }: Draft): JsonSchema {
+  used.set(ELEMENT_NAME, ELEMENT);
+  return { $ref: `#/$defs/${ELEMENT_NAME}` };
+}
 
 /** The schema of a type's values; a reference where the type is met more than once. */
 export function typeSchema(type: TypeDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
   switch (type.kind) {
     case "anyType":
-      return TREE;
+      return treeSchema(draft);
     case "collection":
       return collectionSchema(type, words, draft);
     case "simpleType":
@@ -67,20 +85,13 @@ function ownSchema(type: NamedType, words: WordsTree | undefined, draft: Draft):
 }
 
 /** A type and its subtypes, told apart by `$type`. */
-function familySchema({ types }: PolymorphicDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const names = types.map(({ name }) => name?.localName);
-  const shapes = types.map((type): JsonSchema => {
-    const { name } = type;
-    const twice = names.filter((other) => other === name?.localName).length > 1;
-    return recordSchema(type, words, draft, name === undefined ? "" : twice ? clark(name) : name.localName);
-  });
+function familySchema(family: PolymorphicDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
+  const shapes = [...typesByTag(family)].map(([tag, type]) => recordSchema(type, words, draft, tag));
+  if (draft.side === "input") return { anyOf: shapes };
   // A subtype that the contract does not know is read as a tree.
-  const unknown = {
-    type: "object",
-    properties: { $type: { type: "string", pattern: "^\\{" } },
-    required: ["$type", "$xml"],
-  };
-  return { anyOf: draft.side === "output" ? [...shapes, unknown] : shapes };
+  const tag: JsonSchema = { type: "string", pattern: "^\\{" };
+  const unknown = { type: "object", properties: { $type: tag, $xml: treeSchema(draft) }, required: ["$type", "$xml"] };
+  return { anyOf: [...shapes, unknown] };
 }
 
 function collectionSchema({ item }: CollectionDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
@@ -190,9 +201,9 @@ function valueSchema(member: Member, words: WordsTree | undefined, draft: Draft)
     case "text":
       return typeSchema(member.type, undefined, draft);
     case "any":
-      return arrayOf(TREE, member);
+      return arrayOf(treeSchema(draft), member);
     case "anyAttribute":
-      return { type: "array", items: { type: "object", description: "An XML attribute: name, value." } };
+      return { ...TEXTS, description: "Further XML attributes; names as {namespace}local." };
   }
 }
 
