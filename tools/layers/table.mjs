@@ -30,7 +30,7 @@ export const ORDER = {
     ["names.ts", "error-codes.ts", "error.ts"],
     ["xml/characters.ts", "xml/encoding.ts", "xml/escape.ts", "xml/scope.ts"],
     ["xml/*"],
-    ["schema/lexical/types.ts", "schema/types.ts", "schema/build.ts"],
+    ["schema/lexical/types.ts", "schema/types.ts", "schema/holder.ts", "schema/build.ts", "schema/build/*"],
     [
       "schema/lexical/*",
       "schema/builtins.ts",

@@ -4,7 +4,7 @@ import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
 import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
 import { fromClark, NS, qname } from "../src/names.ts";
-import { isHolder } from "../src/schema/particles.ts";
+import { isHolder } from "../src/schema/holder.ts";
 import type {
   ComplexTypeDescriptor,
   ElementMember,

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { NS, qname, type QName } from "../src/names.ts";
 import { isRefusal } from "../src/schema/lexical/types.ts";
-import { isHolder, type Holder } from "../src/schema/particles.ts";
+import { isHolder, type Holder } from "../src/schema/holder.ts";
 import { compileSimple } from "../src/schema/simple.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML, unknownTag } from "../src/schema/type-tags.ts";
 import type {

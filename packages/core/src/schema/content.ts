@@ -1,6 +1,7 @@
 // Whether the members that are there make up a content model: occurrence, choices, groups that may be left out.
 import { Misfit } from "./misfit.ts";
-import { holdersOf, propertiesIn, type Holder } from "./particles.ts";
+import type { Holder } from "./holder.ts";
+import { holdersOf, propertiesIn } from "./particles.ts";
 import { memberReader, setMember, type Values } from "./record.ts";
 import type { Member, ModelGroup, Particle } from "./types.ts";
 

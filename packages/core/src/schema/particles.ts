@@ -1,13 +1,6 @@
 // Where the members of a content model stand, and which may follow which.
-import type { AnyMember, ElementMember, GroupMember, Member, ModelGroup, Particle } from "./types.ts";
-
-/** A member that stands in a content model. */
-export type Holder = ElementMember | GroupMember | AnyMember;
-
-/** Whether a member stands in a content model. */
-export function isHolder(member: Member): member is Holder {
-  return member.kind === "element" || member.kind === "group" || member.kind === "any";
-}
+import { isHolder, type Holder } from "./holder.ts";
+import type { Member, ModelGroup, Particle } from "./types.ts";
 
 /** The properties that a particle names, in order; one that stands in several branches of a choice comes once for each. */
 export function propertiesIn(particle: Particle): readonly string[] {

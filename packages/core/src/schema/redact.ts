@@ -88,7 +88,9 @@ function cleanedMember(member: Member, json: Json): Json {
   }
 }
 
-type JsonRecord = { readonly [key: string]: Json };
+interface JsonRecord {
+  readonly [key: string]: Json;
+}
 
 function isRecord(json: Json): json is JsonRecord {
   return typeof json === "object" && json !== null && !isList(json);

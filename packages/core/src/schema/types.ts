@@ -147,7 +147,9 @@ export interface GroupMember extends MemberNotes {
  * @see https://www.w3.org/TR/xmlschema-1/#Wildcards
  */
 export type NamespaceConstraint =
-  { readonly kind: "any" } | { readonly kind: "not"; readonly namespace: string } | NamespaceList;
+  | { readonly kind: "any" }
+  | { readonly kind: "not"; readonly namespace: string }
+  | NamespaceList;
 
 /** Namespaces that are admitted one by one. */
 export interface NamespaceList {
@@ -224,7 +226,11 @@ export interface AnyTypeDescriptor {
 }
 
 export type TypeDescriptor =
-  SimpleTypeDescriptor | ComplexTypeDescriptor | CollectionDescriptor | PolymorphicDescriptor | AnyTypeDescriptor;
+  | SimpleTypeDescriptor
+  | ComplexTypeDescriptor
+  | CollectionDescriptor
+  | PolymorphicDescriptor
+  | AnyTypeDescriptor;
 
 /** A global element: the root of a message. */
 export interface ElementDescriptor {

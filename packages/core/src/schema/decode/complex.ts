@@ -2,7 +2,8 @@
 import { XmlToken } from "../../xml/reader.ts";
 import { compileContent, missing } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
-import { compileOrder, holdersOf, type Holder, type Order, type Progress } from "../particles.ts";
+import type { Holder } from "../holder.ts";
+import { compileOrder, holdersOf, type Order, type Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";

@@ -1,7 +1,7 @@
 // Finds the member that an element belongs to: first by where it is due, then by its name.
 import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.ts";
 import { Misfit } from "../misfit.ts";
-import type { Holder } from "../particles.ts";
+import type { Holder } from "../holder.ts";
 import { setMember } from "../record.ts";
 import type { ElementMember, MemberNotes } from "../types.ts";
 import { compileElement } from "./element.ts";

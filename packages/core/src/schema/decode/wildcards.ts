@@ -2,7 +2,7 @@
 import { NS } from "../../names.ts";
 import { readElement, type XmlAttribute } from "../../xml/element.ts";
 import type { XmlReader } from "../../xml/reader.ts";
-import type { Holder } from "../particles.ts";
+import type { Holder } from "../holder.ts";
 import type { AnyAttributeMember, AnyMember } from "../types.ts";
 import { admits } from "../wildcard.ts";
 

@@ -2,15 +2,12 @@
 import { escapeAttribute } from "../../xml/escape.ts";
 import { compileFixed } from "../fixed.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
-import { memberReader, type Values } from "../record.ts";
+import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
 import { format } from "./simple.ts";
 import { compileAnyAttribute } from "./wildcards.ts";
-import type { Writing } from "./writing.ts";
-
-/** Writes a record's attributes into the start tag that is open. */
-export type WriteAttributes = (record: Values, writing: Writing) => void;
+import type { WriteAttributes } from "./writing.ts";
 
 /** Compiles the attributes of a complex type; there may be none. */
 export function compileAttributes({ members }: ComplexTypeDescriptor): WriteAttributes {

@@ -4,10 +4,10 @@ import { passOnFrom } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
-import { compileAttributes, type WriteAttributes } from "./attributes.ts";
+import { compileAttributes } from "./attributes.ts";
 import { compileMembers, compileRecord } from "./members.ts";
 import { format } from "./simple.ts";
-import type { WriteContent, WriteOf } from "./writing.ts";
+import type { WriteAttributes, WriteContent, WriteOf } from "./writing.ts";
 
 type AsRecord = ReturnType<typeof compileRecord>;
 
@@ -15,7 +15,11 @@ type AsRecord = ReturnType<typeof compileRecord>;
  * Compiles a complex type.
  * @param tags Properties that its values have beside the type's members.
  */
-export function compileComplex(type: ComplexTypeDescriptor, writeOf: WriteOf, ...tags: readonly string[]): WriteContent {
+export function compileComplex(
+  type: ComplexTypeDescriptor,
+  writeOf: WriteOf,
+  ...tags: readonly string[]
+): WriteContent {
   const { members } = type;
   const text = members.find((member) => member.kind === "text");
   const asRecord = compileRecord([...tags, ...members.map((member) => member.property)]);

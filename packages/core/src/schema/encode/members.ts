@@ -3,7 +3,8 @@ import { excerpt } from "../../error.ts";
 import { compileContent, missing, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
-import { holdersOf, propertiesIn, type Holder } from "../particles.ts";
+import type { Holder } from "../holder.ts";
+import { holdersOf, propertiesIn } from "../particles.ts";
 import { isRecord, memberReader, type Values } from "../record.ts";
 import type { GroupMember, Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
@@ -90,12 +91,7 @@ function compileItems(holder: Holder, isRequired: boolean, read: ReadMember, wri
   };
 }
 
-function compileGroup(
-  group: GroupMember,
-  isRequired: boolean,
-  read: ReadMember,
-  writeOf: WriteOf,
-): WriteMembers {
+function compileGroup(group: GroupMember, isRequired: boolean, read: ReadMember, writeOf: WriteOf): WriteMembers {
   const { members, content } = group;
   const asRecord = compileRecord(members.map((member) => member.property));
   const write = compileMembers(content, members, writeOf);

@@ -73,7 +73,8 @@ function compileUnknown(types: readonly ComplexTypeDescriptor[]): WriteUnknown {
 
 function checkInstanceType(tree: XmlElement, tag: string): void {
   const text = attributeOf(tree, NS.xsi, "type");
-  const name = text === undefined ? undefined : qnameLexical.parse(text, { namespaceOf: (prefix) => bound(tree, prefix) });
+  const name =
+    text === undefined ? undefined : qnameLexical.parse(text, { namespaceOf: (prefix) => bound(tree, prefix) });
   if (name !== undefined && !isRefusal(name) && unknownTag(name) === tag) return;
   const found = name === undefined || isRefusal(name) ? "none" : unknownTag(name);
   throw new Misfit("TYPE", `an element with the xsi:type that $type says, ${tag}`, excerpt(found));

@@ -7,11 +7,10 @@ import { Misfit, passOn } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import type { AnyAttributeMember, AnyMember, AttributeMember, Member, NamespaceConstraint } from "../types.ts";
 import { admits, wordsOf } from "../wildcard.ts";
-import type { WriteAttributes } from "./attributes.ts";
 import { describe } from "./describe.ts";
 import { checkCharacters } from "./simple.ts";
 import { checkAttribute, checkAttributes, checkTree, writeTree } from "./tree.ts";
-import type { WriteElement } from "./writing.ts";
+import type { WriteAttributes, WriteElement } from "./writing.ts";
 
 /**
  * Compiles a wildcard's trees, one at a time.

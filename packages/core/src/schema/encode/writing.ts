@@ -4,6 +4,7 @@ import { escapeAttribute, findForbidden } from "../../xml/escape.ts";
 import { defaultXmlLimits } from "../../xml/limits.ts";
 import type { PrefixWriter } from "../lexical/types.ts";
 import { Misfit } from "../misfit.ts";
+import type { Values } from "../record.ts";
 import type { TypeDescriptor } from "../types.ts";
 
 /** What a reader takes by default, less the Envelope and the Body. */
@@ -74,6 +75,9 @@ export type WriteElement = (value: unknown, writing: Writing) => void;
 
 /** Writes the element `name`, whose start tag is `open`, without its `>`, and whose end tag is `close`. */
 export type WriteContent = (value: unknown, writing: Writing, open: string, close: string, name: QName) => void;
+
+/** Writes a record's attributes into the start tag that is open. */
+export type WriteAttributes = (record: Values, writing: Writing) => void;
 
 /** Compiles a type at its first use. */
 export type WriteOf = (type: TypeDescriptor) => WriteContent;

@@ -1,0 +1,134 @@
+// The words for members: elements, attributes, text and repeated groups, and how often each comes.
+import type {
+  AttributeMember,
+  ElementMember,
+  GroupMember,
+  Member,
+  MemberNotes,
+  SchemaForm,
+  SimpleType,
+  SimpleTypeDescriptor,
+  TextMember,
+  Type,
+  TypeDescriptor,
+} from "../types.ts";
+import { contentOf, type GroupContent } from "./model.ts";
+import {
+  memberName,
+  notes,
+  place,
+  type ManyOptions,
+  type MemberOptions,
+  type Members,
+  type MemberSpec,
+  type Nillable,
+  type NillableType,
+  type Specs,
+} from "./spec.ts";
+
+/** A required element. */
+export function one<T>(type: Type<T> | Nillable<T>, options?: MemberOptions): MemberSpec<T, "one"> {
+  return elementSpec(type, 1, 1, options);
+}
+
+/** An element that may be left out: absent, which is neither nil nor empty. */
+export function optional<T>(type: Type<T> | Nillable<T>, options?: MemberOptions): MemberSpec<T, "optional"> {
+  return elementSpec(type, 0, 1, options);
+}
+
+/** A repeated element: always an array in what is read, and absent counts as empty in what is written. */
+export function many<T>(type: Type<T> | Nillable<T>, options?: ManyOptions): MemberSpec<T[], "many"> {
+  return elementSpec(type, options?.min ?? 0, options?.max ?? Number.POSITIVE_INFINITY, options);
+}
+
+/** An element that its branch of a choice, or its optional group, requires: absent where the branch is not taken. */
+export function branch<T>(type: Type<T> | Nillable<T>, options?: MemberOptions): MemberSpec<T, "optional"> {
+  return elementSpec(type, 1, 1, options);
+}
+
+/** Lets an element be `xsi:nil`, which reads as `null`. */
+export function nillable<T>(type: Type<T>): Nillable<T | null> {
+  return { kind: "nillable", type };
+}
+
+function elementSpec<V, P extends "one" | "optional" | "many">(
+  given: TypeDescriptor | NillableType,
+  min: number,
+  max: number,
+  options: MemberOptions | undefined,
+): MemberSpec<V, P> {
+  const isNillable = given.kind === "nillable";
+  const type = given.kind === "nillable" ? given.type : given;
+  return {
+    place: (property, form): ElementMember => ({
+      kind: "element",
+      property,
+      name: memberName(property, form, form.elements, options),
+      type,
+      min,
+      max,
+      nillable: isNillable,
+      ...notes(options),
+    }),
+  };
+}
+
+/** An attribute that may be absent. */
+export function attribute<T>(type: SimpleType<T>, options?: MemberOptions): MemberSpec<T, "optional"> {
+  return attributeSpec(type, false, options);
+}
+
+/** An attribute with `use="required"`. */
+export function requiredAttribute<T>(type: SimpleType<T>, options?: MemberOptions): MemberSpec<T, "one"> {
+  return attributeSpec(type, true, options);
+}
+
+function attributeSpec<V, P extends "one" | "optional">(
+  type: SimpleTypeDescriptor,
+  required: boolean,
+  options: MemberOptions | undefined,
+): MemberSpec<V, P> {
+  return {
+    place: (property, form): AttributeMember => ({
+      kind: "attribute",
+      property,
+      name: memberName(property, form, form.attributes, options),
+      type,
+      required,
+      ...notes(options),
+    }),
+  };
+}
+
+/** The text of a type with simple content; by custom its property is `$value`. */
+export function text<T>(type: SimpleType<T>, options?: MemberNotes): MemberSpec<T, "one"> {
+  return { place: (property): TextMember => ({ kind: "text", property, type, ...notes(options) }) };
+}
+
+/** A repeated model group: an array of records in document order, under one property. */
+export function group<T>(
+  form: SchemaForm,
+  members: () => Members<NoInfer<T>>,
+  content: GroupContent,
+  options?: { readonly min?: number; readonly max?: number },
+): MemberSpec<T[], "many"> {
+  return {
+    place: (property): GroupMember => {
+      const placed = place(form, members() as unknown as Specs).map(elementOnly);
+      return {
+        kind: "group",
+        property,
+        members: placed,
+        content: contentOf(content, placed),
+        min: options?.min ?? 0,
+        max: options?.max ?? Number.POSITIVE_INFINITY,
+      };
+    },
+  };
+}
+
+function elementOnly(member: Member): ElementMember {
+  if (member.kind !== "element")
+    throw new Error(`a repeated group holds elements only, and ${member.property} is none`);
+  return member;
+}

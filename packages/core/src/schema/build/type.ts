@@ -1,0 +1,130 @@
+// The words for types that hold members, and for global elements.
+import { qname, type QName } from "../../names.ts";
+import type { XmlElement } from "../../xml/element.ts";
+import type {
+  Collection,
+  ComplexType,
+  ComplexTypeDescriptor,
+  Element,
+  ElementMember,
+  Member,
+  ModelGroup,
+  Polymorphic,
+  SchemaForm,
+  Type,
+} from "../types.ts";
+import { many } from "./member.ts";
+import { contentOf, type GroupContent } from "./model.ts";
+import { place, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
+
+/** What a complex type may say beyond its members. */
+export interface ComplexTypeOptions {
+  /** `sequence` unless told. */
+  readonly content?: GroupContent;
+  readonly documentation?: string;
+  /** Never instantiated itself. */
+  readonly abstract?: true;
+}
+
+/**
+ * A named complex type. Its members stand in a thunk, so that types may contain each other in circles;
+ * the interface it is annotated with drives the check: a wrong scalar, a missing or an extra member,
+ * a list given as one, or a lost `nillable` does not compile.
+ * @see https://www.w3.org/TR/xmlschema-1/#Complex_Type_Definitions
+ */
+export function complexType<T, M extends Members<T> = Members<T>>(
+  form: SchemaForm,
+  name: string,
+  members: () => M & Members<NoInfer<T>> & NoOthers<M, NoInfer<T>>,
+  options?: ComplexTypeOptions,
+): ComplexType<T> {
+  return describeComplexType(qname(form.targetNamespace, name), () => place(form, members() as Specs), options);
+}
+
+/** The complex type of one element, without a name of its own. */
+export function anonymousType<T, M extends Members<T> = Members<T>>(
+  form: SchemaForm,
+  members: () => M & Members<NoInfer<T>> & NoOthers<M, NoInfer<T>>,
+  options?: ComplexTypeOptions,
+): ComplexType<T> {
+  return describeComplexType(undefined, () => place(form, members() as Specs), options);
+}
+
+/** Makes a complex type of members that already know their names; what loading a WSDL uses. */
+export function describeComplexType<T>(
+  name: QName | undefined,
+  members: () => readonly Member[],
+  options?: ComplexTypeOptions | (() => ComplexTypeOptions),
+): ComplexType<T> {
+  let placed: readonly Member[] | undefined;
+  let content: ModelGroup | undefined;
+  const settled = (): ComplexTypeOptions | undefined => (typeof options === "function" ? options() : options);
+  const type: ComplexTypeDescriptor = {
+    kind: "complexType",
+    name,
+    get members() {
+      return (placed ??= Object.freeze(members()));
+    },
+    get content() {
+      return (content ??= Object.freeze(contentOf(settled()?.content ?? "sequence", type.members)));
+    },
+    ...(typeof options !== "function" && options?.documentation !== undefined
+      ? { documentation: options.documentation }
+      : undefined),
+    ...(typeof options !== "function" && options?.abstract === true ? { abstract: true } : undefined),
+  };
+  return Object.freeze(type);
+}
+
+/** `xs:anyType`: an element as a tree. */
+export const anyType: Type<XmlElement> = Object.freeze({ kind: "anyType" });
+
+/**
+ * A complex type with all that may stand in its place; values are told apart by `$type`.
+ * @param types The concrete ones, the declared type among them unless it is abstract.
+ */
+export function polymorphic<T>(
+  declared: ComplexTypeDescriptor,
+  types: () => readonly ComplexTypeDescriptor[],
+): Polymorphic<T> {
+  let made: readonly ComplexTypeDescriptor[] | undefined;
+  return Object.freeze({
+    kind: "polymorphic",
+    declared,
+    get types() {
+      return (made ??= Object.freeze(types()));
+    },
+  });
+}
+
+/**
+ * A complex type that holds nothing but one repeated element, as an array.
+ * @param name The collapsed type's own name; undefined where it is anonymous.
+ */
+export function collection<T>(
+  form: SchemaForm,
+  name: string | undefined,
+  item: string,
+  type: Type<T>,
+  options?: ManyOptions,
+): Collection<T> {
+  const member = many(type, { ...options, name: options?.name ?? item }).place(item, form) as ElementMember;
+  return Object.freeze({
+    kind: "collection",
+    name: name === undefined ? undefined : qname(form.targetNamespace, name),
+    item: member,
+  });
+}
+
+/** A global element. */
+export function element<T>(form: SchemaForm, name: string, type: Type<T>): Element<T>;
+export function element<T>(form: SchemaForm, name: string, type: Nillable<T>): Element<T>;
+export function element<T>(form: SchemaForm, name: string, type: Type<T> | Nillable<T>): Element<T> {
+  const isNillable = type.kind === "nillable";
+  return Object.freeze({
+    kind: "element",
+    name: qname(form.targetNamespace, name),
+    type: type.kind === "nillable" ? type.type : type,
+    nillable: isNillable,
+  });
+}
