@@ -4,6 +4,7 @@ import { startSandbox, SEED_KEYS, seedPassword } from "@soapwright/allegro-sandb
 import { hashPassword } from "@soapwright/allegro-webapi";
 import { createClient } from "@soapwright/core";
 import { undiciTransport } from "@soapwright/core/undici";
+import { callThroughMcp } from "./agent.mjs";
 
 /**
  * @typedef {object} CallReport
@@ -31,8 +32,10 @@ export async function runCalls({ AllegroWebApi }, screen) {
   try {
     screen.heading(sandbox.url);
     const allegro = createClient(AllegroWebApi, { transport, endpoint: sandbox.url });
-    const calls = await makeCalls(allegro, screen.call);
-    return { endpoint: sandbox.url, calls };
+    const { calls, sessionHandle } = await makeCalls(allegro, screen.call);
+    const through = await mcpCall({ endpoint: sandbox.url, sessionHandle });
+    screen.call(through);
+    return { endpoint: sandbox.url, calls: [...calls, through] };
   } finally {
     await transport.close();
     await sandbox.close();
@@ -208,5 +211,25 @@ async function makeCalls(allegro, report) {
     allegro.doAddPackageInfoToPostBuyForm({ ...parcels, transactionId: 65_000_003n }),
     { fault: "ERR_INCORRECT_TRANSACTION_ID" },
   );
-  return calls;
+  return { calls, sessionHandle };
+}
+
+/**
+ * One method as an agent calls it, 64-bit identifiers as text.
+ * @param {{ endpoint: string, sessionHandle: string }} service
+ * @returns {Promise<CallReport>}
+ */
+async function mcpCall(service) {
+  const started = performance.now();
+  const { answer, text, failed } = await callThroughMcp(service);
+  const deals = /** @type {{ dealsList?: { dealId: string }[] } | undefined} */ (answer)?.dealsList ?? [];
+  const ids = deals.map((deal) => deal.dealId).join(", ");
+  return {
+    operation: "doGetDeals, through MCP",
+    asked: "bartek's deals, as an agent asks",
+    due: "answer",
+    outcome: failed || ids === "" ? text : `deals ${ids}`,
+    ok: !failed && ids === "15000001, 15000002",
+    ms: performance.now() - started,
+  };
 }

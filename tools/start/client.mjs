@@ -36,9 +36,8 @@ async function node(args, env = {}) {
 
 /** Builds what changed; nx keeps the rest. */
 export async function buildPackages() {
-  const projects = ["core", "wsdl", "codegen", "allegro-webapi", "allegro-sandbox"].map(
-    (name) => `@soapwright/${name}`,
-  );
+  const names = ["core", "wsdl", "codegen", "allegro-webapi", "allegro-sandbox", "catalog", "mcp"];
+  const projects = names.map((name) => `@soapwright/${name}`);
   await node(
     [
       require.resolve("nx/bin/nx.js", { paths: [root] }),
