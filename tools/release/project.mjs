@@ -115,6 +115,8 @@ export async function compileWith(folder, version) {
 
 /** @param {string} why @param {string} output @returns {Verdict} */
 function skip(why, output) {
-  const said = output.trim().split("\n").at(-1) ?? "";
+  // npm ends with the place of its log and begins with a code; what is between says why.
+  const errors = output.split("\n").filter((line) => /^npm error (?!code |A complete log)/.test(line));
+  const said = (errors[0] ?? output.trim().split("\n").at(-1) ?? "").replace(/^npm error /, "");
   return { words: "", problems: [], skipped: said === "" ? why : `${why}: ${said}` };
 }
