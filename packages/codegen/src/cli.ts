@@ -3,7 +3,9 @@ import { Command, CommanderError, Option } from "commander";
 import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { absolute, CHOICES } from "./config.ts";
+import { nextSteps, runInit } from "./init.ts";
 import { messageOf, UsageError } from "./problem.ts";
+import type { Ask } from "./prompt.ts";
 import { describeRun, paintFor, type Screen } from "./terminal.ts";
 
 /** What the command touches of the world. */
@@ -12,6 +14,8 @@ export interface CliWorld {
   readonly stderr: Screen;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  /** Asks the person at the terminal, where there is one. */
+  readonly ask?: Ask;
 }
 
 interface ClientFlags {
@@ -72,6 +76,19 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .option("--json", "print what was done as JSON")
     .action(async (flags: GenerateFlags) => {
       outcome = await generateCommand(flags, world);
+    });
+  program
+    .command("init")
+    .description("write a first soapwright.config.ts; asks on a terminal for what is not told")
+    .option("--wsdl <location>", "the contract: a path or a URL")
+    .option("--overlay <location>", "documented codes, limits, secrets: what the contract cannot say")
+    .option("--out <folder>", "where the client's files go; src/soap unless told")
+    .option("--name <name>", "what the service is called in code")
+    .action(async (flags: Pick<ClientFlags, "wsdl" | "overlay" | "out" | "name">) => {
+      const { folder, ask, stdout } = world;
+      const say = (line: string): void => void stdout.write(`${line}\n`);
+      const report = await runInit({ ...flags, folder, say, ...(ask === undefined ? undefined : { ask }) });
+      nextSteps(report).forEach(say);
     });
   withClientFlags(program.command("inspect").description("print what a contract says, operation by operation"))
     .argument("<wsdl>", "the contract: a path or a URL")

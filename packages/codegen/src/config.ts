@@ -32,7 +32,9 @@ export async function loadConfig(folder: string, path?: string): Promise<LoadedC
   const file = path === undefined ? findConfig(folder) : resolve(folder, path);
   if (file === undefined || !existsSync(file)) {
     const looked = file === undefined ? `none of ${CONFIG_FILES.join(", ")}` : `no ${basename(file)}`;
-    throw new UsageError(`There is ${looked} here. Write one, name one with --config, or use --wsdl and --out.`);
+    throw new UsageError(
+      `There is ${looked} here. Write one (soapwright init), name one with --config, or use --wsdl and --out.`,
+    );
   }
   const config = checkConfig(await readConfig(file), basename(file));
   return { file, services: config.services.map((client) => absolute(client, dirname(file))) };

@@ -109,6 +109,32 @@ describe("soapwright generate", () => {
   });
 });
 
+describe("soapwright generate, for a service of several ports,", () => {
+  beforeEach(async () => {
+    const wsdl = await readFile(join(folder, "service.wsdl"), "utf8");
+    const port = /<wsdl:port name="(\w+)"[^]*?<\/wsdl:port>/.exec(wsdl);
+    if (port === null) throw new Error("the contract has no port");
+    const other = port[0]
+      .replace(`name="${port[1] ?? ""}"`, 'name="Other"')
+      .replace(/location="[^"]*"/, 'location="urn:other"');
+    await writeFile(join(folder, "service.wsdl"), wsdl.replace(port[0], port[0] + other));
+  });
+
+  it("wants one named, and lists them", async () => {
+    const { code, err } = await run(GENERATE);
+    expect(code).toBe(1);
+    expect(err).toMatch(/--port|\bport\b/);
+    expect(err).toContain("Other");
+  });
+
+  it("takes the one that is named", async () => {
+    expect((await run(`${GENERATE} --port Other`)).code).toBe(0);
+    expect(await readFile(join(folder, "generated/service.ts"), "utf8")).toMatch(
+      /port: "Other",\n +endpoint: "urn:other"/,
+    );
+  });
+});
+
 describe("soapwright generate --check", () => {
   it("ends with 0 where nothing differs", async () => {
     await run(GENERATE);

@@ -29,7 +29,8 @@ const Card = describeComplexType(qname(NS, "Card"), () => [
   member(NS, "sum", xs("decimal")),
   member(NS, "number", xs("string")),
 ]);
-const payment = family(Payment, () => [Card]);
+const Cash = describeComplexType(qname(NS, "Cash"), () => [member(NS, "sum", xs("decimal"))]);
+const payment = family(Payment, () => [Card, Cash]);
 // The contract has a type of the name that the union would have.
 const AnyPayment = describeComplexType(qname(NS, "AnyPayment"), () => [member(NS, "by", payment)]);
 

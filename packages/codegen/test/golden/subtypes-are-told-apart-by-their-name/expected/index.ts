@@ -5,7 +5,17 @@ export { draw } from "./operations/draw.js";
 export type { Draw, DrawFault } from "./operations/draw.js";
 export { pay } from "./operations/pay.js";
 export type { PayFault } from "./operations/pay.js";
-export type { AnyOfPayment, AnyPayment, AnyShape, Card, Group, Payment, Shape, ShapesCircle } from "./types-shapes.js";
+export type {
+  AnyOfPayment,
+  AnyPayment,
+  AnyShape,
+  Card,
+  Cash,
+  Group,
+  Payment,
+  Shape,
+  ShapesCircle,
+} from "./types-shapes.js";
 export type { OldCircle } from "./types-old.js";
 
 // What follows describes the types above to code that works with any service.
@@ -15,6 +25,7 @@ export {
   AnyPaymentType,
   AnyShapeType,
   CardType,
+  CashType,
   GroupType,
   PaymentType,
   ShapesCircleType,

@@ -25,6 +25,15 @@ export const CardType: ComplexType<Card> = /*@__PURE__*/ complexType(shapes, "Ca
   number: one(xs.string),
 }));
 
+/** Type `Cash`. */
+export interface Cash {
+  sum: Decimal;
+}
+
+export const CashType: ComplexType<Cash> = /*@__PURE__*/ complexType(shapes, "Cash", () => ({
+  sum: one(xs.decimal),
+}));
+
 /** Type `Group`. */
 export interface Group {
   colour: string;
@@ -51,9 +60,12 @@ export const PaymentType: ComplexType<Payment> = /*@__PURE__*/ complexType(
 );
 
 /** A subtype of `Payment`, told by its `$type`. */
-export type AnyOfPayment = Typed<"Card", Card> | UnknownSubtype;
+export type AnyOfPayment = Typed<"Card", Card> | Typed<"Cash", Cash> | UnknownSubtype;
 
-export const AnyOfPaymentType: Polymorphic<AnyOfPayment> = /*@__PURE__*/ polymorphic(PaymentType, () => [CardType]);
+export const AnyOfPaymentType: Polymorphic<AnyOfPayment> = /*@__PURE__*/ polymorphic(PaymentType, () => [
+  CardType,
+  CashType,
+]);
 
 /** Something that can be drawn. */
 export interface Shape {
