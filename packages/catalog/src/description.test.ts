@@ -78,7 +78,7 @@ describe("the words of a member", () => {
               values: { "1": "one", "12": "a dozen", "7": "" },
             },
           },
-          "lines/parts/sku": { documentation: "Of a part." },
+          "lines/parts/sku": { documentation: "What is sold." },
           favourite: { advice: { required: true, requiredIf: "the note says so", note: "Ask!" } },
           card: { advice: { required: true } },
         },
@@ -110,8 +110,8 @@ describe("the words of a member", () => {
     expect(output).not.toContain("minItems");
   });
 
-  it("may differ from place to place: then a type is told apart", () => {
-    expect(Object.keys(tool?.inputSchema["$defs"] as object)).toContain("Line");
-    expect(input).toContain('"description":"Of a part."');
+  it("hold wherever the member's type stands, also where it contains itself", () => {
+    expect(Object.keys(tool?.inputSchema["$defs"] as object)).toEqual(["Line", "Colour"]);
+    expect(input).toContain('"description":"What is sold."');
   });
 });

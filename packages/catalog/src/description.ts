@@ -9,7 +9,7 @@ import type {
 } from "@soapwright/core/model";
 import { REMEDIES } from "./remedies.ts";
 import type { Effect } from "./types.ts";
-import { asSentence, itemsOf, rangeOf, wordsOf, type WordsTree } from "./words.ts";
+import { asSentence, itemsOf, rangeOf, type WordsOf } from "./words.ts";
 
 /** A name in words: `doGetTransactionsIDs` is "Do get transactions IDs". */
 export function titleOf(name: string): string {
@@ -31,7 +31,7 @@ export interface ToolWords {
   readonly idempotent: boolean;
   /** The input as the caller sees it. */
   readonly input: ElementDescriptor | undefined;
-  readonly words: WordsTree | undefined;
+  readonly wordsOf: WordsOf;
 }
 
 /** The description of a tool: paragraphs and lists, an empty line between them. */
@@ -76,14 +76,14 @@ function deprecationOf(deprecated: Deprecation | undefined): string | undefined 
   return sentences.flatMap((sentence) => (sentence === undefined ? [] : [asSentence(sentence)])).join(" ");
 }
 
-function limitsOf({ input, words }: ToolWords): string | undefined {
+function limitsOf({ input, wordsOf }: ToolWords): string | undefined {
   const members = input?.type.kind === "complexType" ? input.type.members : [];
-  const limits = members.flatMap((member) => limitOf(member, words?.members.get(member.property)) ?? []);
+  const limits = members.flatMap((member) => limitOf(member, wordsOf) ?? []);
   return limits.length === 0 ? undefined : `Limits: ${limits.join("; ")}.`;
 }
 
-function limitOf(member: Member, words: WordsTree | undefined): string | undefined {
-  const { advice } = wordsOf(member, words);
+function limitOf(member: Member, wordsOf: WordsOf): string | undefined {
+  const { advice } = wordsOf(member);
   if (advice === undefined) return undefined;
   const parts = [itemsOf(advice), rangeOf(advice)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : `${member.property}: ${parts.join(", ").toLowerCase()}`;

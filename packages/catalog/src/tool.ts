@@ -10,7 +10,7 @@ import { messageSchema } from "./schema/message.ts";
 import { standardMessage } from "./standard.ts";
 import type { ClientLike, Effect, Tool } from "./types.ts";
 import { withoutMembers } from "./without-members.ts";
-import { wordsTree } from "./words.ts";
+import { wordsFinder } from "./words.ts";
 
 /** What a tool is made of. */
 export interface ToolInit {
@@ -33,9 +33,8 @@ export function makeTool({ service, operation, client, words, fixed }: ToolInit)
   const idempotent = operation.idempotent ?? effect === "reads";
   const given = new Set(fixed.map(({ member }) => member.property));
   const input = operation.input === undefined ? undefined : withoutMembers(operation.input, given);
-  const inputWords = wordsTree(words?.input);
-  const inputSchema = once(() => messageSchema(input, "input", inputWords));
-  const outputSchema = once(() => messageSchema(output, "output", wordsTree(words?.output)));
+  const inputSchema = once(() => messageSchema(input, "input", words?.input));
+  const outputSchema = once(() => messageSchema(output, "output", words?.output));
   const plan = { client, operation, fixed, effect, idempotent };
   return Object.freeze<Tool>({
     name,
@@ -45,7 +44,7 @@ export function makeTool({ service, operation, client, words, fixed }: ToolInit)
       effect,
       idempotent,
       input,
-      words: inputWords,
+      wordsOf: wordsFinder(input, words?.input),
     }),
     get inputSchema() {
       return inputSchema();

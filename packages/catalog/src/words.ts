@@ -1,46 +1,72 @@
 // What members mean: the contract's own words where the description has them, those beside it where it was generated.
-import type { Member, MemberAdvice, MemberWords } from "@soapwright/core/model";
-
-/** Words by member, as a tree: the paths of {@link MemberWords} taken apart. */
-export interface WordsTree {
-  readonly own: MemberWords | undefined;
-  readonly members: ReadonlyMap<string, WordsTree>;
-  /** The same for trees that say the same. */
-  readonly key: string;
-}
-
-/** Grows the tree of one message's words; undefined where there are none. */
-export function wordsTree(words: Readonly<Record<string, MemberWords>> | undefined): WordsTree | undefined {
-  const entries = Object.entries(words ?? {}).map(([path, own]): Entry => ({ steps: path.split("/"), own }));
-  return entries.length === 0 ? undefined : grow(entries);
-}
-
-interface Entry {
-  readonly steps: readonly string[];
-  readonly own: MemberWords;
-}
-
-function grow(entries: readonly Entry[]): WordsTree {
-  const below = new Map<string, Entry[]>();
-  for (const { steps, own } of entries) {
-    const [first, ...rest] = steps;
-    if (first === undefined) continue;
-    below.set(first, [...(below.get(first) ?? []), { steps: rest, own }]);
-  }
-  const members = new Map([...below].map(([property, inner]) => [property, grow(inner)]));
-  const own = entries.find(({ steps }) => steps.length === 0)?.own;
-  const key = JSON.stringify([own ?? null, [...members].map(([property, tree]) => [property, tree.key])]);
-  return { own, members, key };
-}
+import type { ElementDescriptor, Member, MemberAdvice, MemberWords, TypeDescriptor } from "@soapwright/core/model";
 
 /** What is said of a member. */
-export function wordsOf(member: Member, words: WordsTree | undefined): MemberWords {
-  const documentation = words?.own?.documentation ?? member.documentation;
-  const advice = words?.own?.advice ?? member.advice;
-  return {
-    ...(documentation === undefined ? undefined : { documentation }),
-    ...(advice === undefined ? undefined : { advice }),
+export type WordsOf = (member: Member) => MemberWords;
+
+/** Words by path. */
+export type WordsByPath = Readonly<Record<string, MemberWords>>;
+
+/**
+ * Finds the words of a message's members: those given by path, else the description's own.
+ * A member means the same wherever its type stands, so what is said of it at one place holds at all of them.
+ */
+export function wordsFinder(message: ElementDescriptor | undefined, byPath: WordsByPath = {}): WordsOf {
+  const beside = new Map<Member, MemberWords>();
+  const tree = grow(Object.entries(byPath).map(([path, own]) => ({ steps: path.split("/"), own })));
+  if (message !== undefined) assign(message.type, tree, beside);
+  return (member) => {
+    const { documentation = member.documentation, advice = member.advice } = beside.get(member) ?? {};
+    return {
+      ...(documentation === undefined ? undefined : { documentation }),
+      ...(advice === undefined ? undefined : { advice }),
+    };
   };
+}
+
+/** Words by path, the paths taken apart. */
+interface WordsTree {
+  own?: MemberWords;
+  readonly members: Map<string, WordsTree>;
+}
+
+function grow(entries: readonly { readonly steps: readonly string[]; readonly own: MemberWords }[]): WordsTree {
+  const root: WordsTree = { members: new Map() };
+  for (const { steps, own } of entries) {
+    let tree = root;
+    for (const step of steps) {
+      const below: WordsTree = tree.members.get(step) ?? { members: new Map() };
+      tree.members.set(step, below);
+      tree = below;
+    }
+    tree.own = own;
+  }
+  return root;
+}
+
+/** Ends where the words end, also in types that contain themselves. */
+function assign(type: TypeDescriptor, tree: WordsTree, beside: Map<Member, MemberWords>): void {
+  if (tree.members.size === 0) return;
+  switch (type.kind) {
+    case "collection":
+      return assign(type.item.type, tree, beside);
+    case "polymorphic":
+      return type.types.forEach((one) => assign(one, tree, beside));
+    case "complexType":
+      return assignMembers(type.members, tree, beside);
+    case "simpleType":
+    case "anyType":
+  }
+}
+
+function assignMembers(members: readonly Member[], tree: WordsTree, beside: Map<Member, MemberWords>): void {
+  for (const member of members) {
+    const below = tree.members.get(member.property);
+    if (below === undefined) continue;
+    if (below.own !== undefined && !beside.has(member)) beside.set(member, below.own);
+    if (member.kind === "group") assignMembers(member.members, below, beside);
+    else if ("type" in member) assign(member.type, below, beside);
+  }
 }
 
 /**

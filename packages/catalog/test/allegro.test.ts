@@ -1,5 +1,6 @@
 // The catalogue of a real contract: the generated Allegro service, its typed client, a handler in memory.
 import { AllegroWebApi, type AllegroWebApiOperations } from "@soapwright/allegro-webapi";
+import { AllegroWebApiWords } from "@soapwright/allegro-webapi/words";
 import { createClient, createHandler, inMemoryTransport, SoapFault, type Implementations } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
 import { createCatalog, type Catalog } from "../src/index.ts";
@@ -58,6 +59,26 @@ describe("the catalogue of Allegro WebAPI", () => {
       value: { dealsList: [{ ...DEAL, dealId: "9007199254740993", dealDate: "1570000000" }] },
     });
     if (result.ok) expect(complaints(catalog.tool("doGetDeals")?.outputSchema ?? {}, result.value)).toEqual([]);
+  });
+
+  it("says what members mean, as the words beside the generated service have it", () => {
+    const client = createClient(AllegroWebApi, { transport: async () => Promise.reject(new Error("not called")) });
+    const catalog = createCatalog(AllegroWebApi, { client, words: AllegroWebApiWords });
+    expect(catalog.tool("doSellSomeAgain")?.inputSchema).toMatchObject({
+      required: ["sessionHandle", "sellItemsArray", "sellAuctionDuration"],
+      properties: {
+        sellItemsArray: {
+          minItems: 1,
+          maxItems: 25,
+          description: expect.stringContaining("offers to list again") as string,
+        },
+      },
+    });
+    expect(JSON.stringify(catalog.tool("doGetDeals")?.outputSchema)).toContain("Identifier of the deal.");
+    for (const { inputSchema, outputSchema } of catalog.tools) {
+      complaints(inputSchema, {});
+      complaints(outputSchema, {});
+    }
   });
 
   it("tells a documented fault with its meaning and its remedy", async () => {

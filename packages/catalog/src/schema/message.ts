@@ -1,9 +1,9 @@
 // A message in JSON Schema: always an object, for that is what hosts ask a tool's arguments and its answer to be.
 import type { ElementDescriptor } from "@soapwright/core/model";
-import type { WordsTree } from "../words.ts";
+import { wordsFinder, type WordsByPath } from "../words.ts";
 import { nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
 import type { Side } from "./simple.ts";
-import { surveyTypes } from "./shared-types.ts";
+import { nameSharedTypes } from "./shared-types.ts";
 import { recordSchema, typeSchema, type Draft } from "./types.ts";
 
 /** The member under which a message stands that is no record itself. */
@@ -18,14 +18,14 @@ export function isWrapped(message: ElementDescriptor): boolean {
  * The schema of a message's JSON. The schema of an empty message is that of an empty object.
  * @param words What its members mean, where the description does not say.
  */
-export function messageSchema(message: ElementDescriptor | undefined, side: Side, words?: WordsTree): ObjectSchema {
+export function messageSchema(message: ElementDescriptor | undefined, side: Side, words?: WordsByPath): ObjectSchema {
   const closed = side === "input" ? { additionalProperties: false } : undefined;
   if (message === undefined) return { type: "object", properties: {}, ...closed };
   const { type, nillable } = message;
   const used = new Map<string, JsonSchema>();
-  const draft: Draft = { side, useOf: surveyTypes(message, words), used };
-  if (!nillable && type.kind === "complexType") return withDefinitions(recordSchema(type, words, draft), used);
-  const value = typeSchema(type, words, draft);
+  const draft: Draft = { side, nameOf: nameSharedTypes(message), wordsOf: wordsFinder(message, words), used };
+  if (!nillable && type.kind === "complexType") return withDefinitions(recordSchema(type, draft), used);
+  const value = typeSchema(type, draft);
   return withDefinitions(
     {
       type: "object",

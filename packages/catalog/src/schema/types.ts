@@ -11,16 +11,17 @@ import {
   type TypeDescriptor,
   typesByTag,
 } from "@soapwright/core/model";
-import { sentencesOf, wordsOf, type WordsTree } from "../words.ts";
+import { sentencesOf, type WordsOf } from "../words.ts";
 import { demandOf, isList, schemaOf } from "./content.ts";
 import { described, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
-import { ELEMENT_NAME, type NamedType, type UseOf } from "./shared-types.ts";
+import { ELEMENT_NAME, type NamedType, type NameOf } from "./shared-types.ts";
 import { lexicalToJson, simpleSchema, type Side } from "./simple.ts";
 
 /** One message's schema while it is made. */
 export interface Draft {
   readonly side: Side;
-  readonly useOf: UseOf;
+  readonly nameOf: NameOf;
+  readonly wordsOf: WordsOf;
   /** What `$defs` holds so far, in the order of first use. */
   readonly used: Map<string, JsonSchema>;
 }
@@ -47,46 +48,46 @@ function treeSchema({ used }: Draft): JsonSchema {
 }
 
 /** The schema of a type's values; a reference where the type is met more than once. */
-export function typeSchema(type: TypeDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
+export function typeSchema(type: TypeDescriptor, draft: Draft): JsonSchema {
   switch (type.kind) {
     case "anyType":
       return treeSchema(draft);
     case "collection":
-      return collectionSchema(type, words, draft);
+      return collectionSchema(type, draft);
     case "simpleType":
     case "complexType":
     case "polymorphic":
-      return namedSchema(type, words, draft);
+      return namedSchema(type, draft);
   }
 }
 
-function namedSchema(type: NamedType, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const use = draft.useOf(type, type.kind === "simpleType" ? undefined : words);
-  if (use.name === undefined) return ownSchema(type, words, draft);
-  if (!draft.used.has(use.name)) {
+function namedSchema(type: NamedType, draft: Draft): JsonSchema {
+  const name = draft.nameOf(type);
+  if (name === undefined) return ownSchema(type, draft);
+  if (!draft.used.has(name)) {
     // Its place is taken before it is made: a type may contain itself.
-    draft.used.set(use.name, {});
-    draft.used.set(use.name, ownSchema(type, use.words, draft));
+    draft.used.set(name, {});
+    draft.used.set(name, ownSchema(type, draft));
   }
-  return { $ref: `#/$defs/${use.name}` };
+  return { $ref: `#/$defs/${name}` };
 }
 
-function ownSchema(type: NamedType, words: WordsTree | undefined, draft: Draft): JsonSchema {
+function ownSchema(type: NamedType, draft: Draft): JsonSchema {
   switch (type.kind) {
     case "simpleType":
       return simpleSchema(type, draft.side);
     case "polymorphic":
-      return familySchema(type, words, draft);
+      return familySchema(type, draft);
     case "complexType": {
-      const schema = recordSchema(type, words, draft);
+      const schema = recordSchema(type, draft);
       return type.documentation === undefined ? schema : described(schema, [type.documentation]);
     }
   }
 }
 
 /** A type and its subtypes, told apart by `$type`. */
-function familySchema(family: PolymorphicDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const shapes = [...typesByTag(family)].map(([tag, type]) => recordSchema(type, words, draft, tag));
+function familySchema(family: PolymorphicDescriptor, draft: Draft): JsonSchema {
+  const shapes = [...typesByTag(family)].map(([tag, type]) => recordSchema(type, draft, tag));
   if (draft.side === "input") return { anyOf: shapes };
   // A subtype that the contract does not know is read as a tree.
   const tag: JsonSchema = { type: "string", pattern: "^\\{" };
@@ -94,8 +95,8 @@ function familySchema(family: PolymorphicDescriptor, words: WordsTree | undefine
   return { anyOf: [...shapes, unknown] };
 }
 
-function collectionSchema({ item }: CollectionDescriptor, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const one = typeSchema(item.type, words, draft);
+function collectionSchema({ item }: CollectionDescriptor, draft: Draft): JsonSchema {
+  const one = typeSchema(item.type, draft);
   return arrayOf(item.nillable ? nullable(one) : one, item);
 }
 
@@ -109,32 +110,18 @@ function arrayOf(items: JsonSchema, { min, max }: { readonly min: number; readon
 }
 
 /** The schema of a complex type's values, always in place. */
-export function recordSchema(
-  type: ComplexTypeDescriptor,
-  words: WordsTree | undefined,
-  draft: Draft,
-  typeName?: string,
-): ObjectSchema {
-  return membersSchema(type.members, type.content, words, draft, typeName);
+export function recordSchema(type: ComplexTypeDescriptor, draft: Draft, typeName?: string): ObjectSchema {
+  return membersSchema(type.members, type.content, draft, typeName);
 }
 
-function membersSchema(
-  members: readonly Member[],
-  content: ModelGroup,
-  words: WordsTree | undefined,
-  draft: Draft,
-  typeName?: string,
-): ObjectSchema {
-  const properties = members.map((member): [string, JsonSchema] => [
-    member.property,
-    memberSchema(member, words?.members.get(member.property), draft),
-  ]);
+function membersSchema(members: readonly Member[], content: ModelGroup, draft: Draft, typeName?: string): ObjectSchema {
+  const properties = members.map((member): [string, JsonSchema] => [member.property, memberSchema(member, draft)]);
   const { required, conditions } = demandOf(content, members, draft.side);
   const all = [
     ...(typeName === undefined ? [] : ["$type"]),
     ...members.filter((member) => isOwnDemand(member)).map(({ property }) => property),
     ...required,
-    ...(draft.side === "input" ? adviced(members, content, words) : []),
+    ...(draft.side === "input" ? adviced(members, content, draft) : []),
   ];
   return {
     type: "object",
@@ -154,18 +141,17 @@ function isOwnDemand(member: Member): boolean {
 }
 
 /** Members that the service demands whatever the schema says. One in a branch of a choice is left to the choice. */
-function adviced(members: readonly Member[], content: ModelGroup, words: WordsTree | undefined): readonly string[] {
+function adviced(members: readonly Member[], content: ModelGroup, draft: Draft): readonly string[] {
   return members
-    .filter((member) => wordsOf(member, words?.members.get(member.property)).advice?.required === true)
+    .filter((member) => draft.wordsOf(member).advice?.required === true)
     .map(({ property }) => property)
     .filter((property) => !isInBranch(content, property));
 }
 
-function isInBranch(group: ModelGroup, property: string): boolean {
+function isInBranch(group: ModelGroup, property: string, outside: boolean = false): boolean {
+  const inside = outside || group.kind === "choice" || group.optional === true;
   return group.particles.some((particle) =>
-    typeof particle === "string"
-      ? particle === property && (group.kind === "choice" || group.optional === true)
-      : isInBranch(particle, property),
+    typeof particle === "string" ? inside && particle === property : isInBranch(particle, property, inside),
   );
 }
 
@@ -174,32 +160,26 @@ function inOrder(required: readonly string[], members: readonly Member[]): reado
   return ["$type", ...members.map(({ property }) => property)].filter((property) => all.has(property));
 }
 
-function memberSchema(member: Member, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const { documentation, advice } = wordsOf(member, words);
+function memberSchema(member: Member, draft: Draft): JsonSchema {
+  const words = draft.wordsOf(member);
   const input = draft.side === "input";
-  const value = valueSchema(member, words, draft);
-  const limited = input && advice !== undefined ? withItemLimits(value, advice) : value;
-  const schema = described(
-    limited,
-    sentencesOf({
-      ...(documentation === undefined ? undefined : { documentation }),
-      ...(advice === undefined ? undefined : { advice }),
-    }),
-  );
+  const value = valueSchema(member, draft);
+  const limited = input && words.advice !== undefined ? withItemLimits(value, words.advice) : value;
+  const schema = described(limited, sentencesOf(words));
   // What comes out is there to be used: only what goes in is never shown again.
   return input && member.secret === true ? { ...schema, writeOnly: true } : schema;
 }
 
-function valueSchema(member: Member, words: WordsTree | undefined, draft: Draft): JsonSchema {
+function valueSchema(member: Member, draft: Draft): JsonSchema {
   switch (member.kind) {
     case "element":
-      return elementSchema(member, words, draft);
+      return elementSchema(member, draft);
     case "group":
-      return groupSchema(member, words, draft);
+      return groupSchema(member, draft);
     case "attribute":
-      return fixedSchema(member, typeSchema(member.type, undefined, draft));
+      return fixedSchema(member, typeSchema(member.type, draft));
     case "text":
-      return typeSchema(member.type, undefined, draft);
+      return typeSchema(member.type, draft);
     case "any":
       return arrayOf(treeSchema(draft), member);
     case "anyAttribute":
@@ -207,14 +187,14 @@ function valueSchema(member: Member, words: WordsTree | undefined, draft: Draft)
   }
 }
 
-function elementSchema(member: ElementMember, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  const fixed = fixedSchema(member, typeSchema(member.type, words, draft));
+function elementSchema(member: ElementMember, draft: Draft): JsonSchema {
+  const fixed = fixedSchema(member, typeSchema(member.type, draft));
   const one = member.nillable ? nullable(fixed) : fixed;
   return isList(member) ? arrayOf(one, member) : one;
 }
 
-function groupSchema(member: GroupMember, words: WordsTree | undefined, draft: Draft): JsonSchema {
-  return arrayOf(membersSchema(member.members, member.content, words, draft), member);
+function groupSchema(member: GroupMember, draft: Draft): JsonSchema {
+  return arrayOf(membersSchema(member.members, member.content, draft), member);
 }
 
 /** The only value allowed, where the schema fixes one and JSON can say it. */
