@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FLOORS } from "../layers/table.mjs";
 import { run } from "../test/run.mjs";
 
 /** @typedef {import("./contents.mjs").Problem} Problem */
@@ -22,6 +23,8 @@ export async function install(folder, packed, peers) {
   mkdirSync(folder, { recursive: true });
   cpSync(consumer, folder, { recursive: true });
   writeFileSync(join(folder, "doors.ts"), doorsOf(packed));
+  // A plugin speaks its host's types, and those may need Node's or the DOM's: its user has them, as the host asks for.
+  writeFileSync(join(folder, "own-doors.ts"), doorsOf(packed.filter(({ name }) => FLOORS[name] !== undefined)));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const others = Object.entries(peers).map(([name, range]) => `${name}@${range}`);
   const options = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -85,7 +88,7 @@ const COMPILER_OPTIONS = {
 };
 
 /**
- * Compiles the consumer with one version of TypeScript, with and without a look at all declarations.
+ * Compiles the consumer and every door with one version of TypeScript, with and without a look at all declarations.
  * @param {string} folder
  * @param {string} version
  * @returns {Promise<Verdict>}
@@ -100,7 +103,8 @@ export async function compileWith(folder, version) {
   for (const skipLibCheck of [true, false]) {
     const config = `tsconfig.${skipLibCheck ? "skip" : "all"}.json`;
     const compilerOptions = { ...COMPILER_OPTIONS, skipLibCheck };
-    writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: ["consumer.ts", "doors.ts"] }));
+    const files = ["consumer.ts", skipLibCheck ? "doors.ts" : "own-doors.ts"];
+    writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files }));
     const compiled = await run([...tsc, "-p", config, "--pretty", "false"], folder);
     if (!compiled.ok)
       problems.push({
