@@ -1,4 +1,5 @@
 // The `soapwright` command. The only file that imports commander.
+import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
@@ -47,6 +48,9 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   let outcome = 0;
   const program = new Command("soapwright")
     .description("From a WSDL to a typed TypeScript client.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this")
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void world.stdout.write(text),
@@ -54,35 +58,12 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  withClientFlags(program.command("generate").description("write the clients that the config, or the flags, ask for"))
-    .option("--out <folder>", "where the files go, with --wsdl")
-    .option("--name <name>", "what the service is called in code, with --wsdl")
-    .option("--wsdl <location>", "a contract, instead of a config: a path or a URL")
-    .addOption(
-      new Option("--layout <layout>", "a file for each operation, one module, or what fits, with --wsdl").choices(
-        CHOICES.layout,
-      ),
-    )
-    .addOption(
-      new Option("--output <form>", "TypeScript, or JavaScript with declarations, with --wsdl").choices(CHOICES.output),
-    )
-    .addOption(
-      new Option("--import-extension <extension>", "behind the files' specifiers of each other, with --wsdl").choices(
-        CHOICES.importExtension,
-      ),
-    )
-    .option("--config <file>", "a config of another name than soapwright.config.ts")
-    .option("--check", "write nothing; end with 1 where a file differs")
-    .option("--json", "print what was done as JSON")
-    .action(async (flags: GenerateFlags) => {
-      outcome = await generateCommand(flags, world);
-    });
   program
     .command("init")
     .description("write a first soapwright.config.ts; asks on a terminal for what is not told")
     .option("--wsdl <location>", "the contract: a path or a URL")
-    .option("--overlay <location>", "documented codes, limits, secrets: what the contract cannot say")
     .option("--out <folder>", "where the client's files go; src/soap unless told")
+    .option("--overlay <location>", OVERLAY)
     .option("--name <name>", "what the service is called in code")
     .action(async (flags: Pick<ClientFlags, "wsdl" | "overlay" | "out" | "name">) => {
       const { folder, ask, stdout } = world;
@@ -90,12 +71,32 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
       const report = await runInit({ ...flags, folder, say, ...(ask === undefined ? undefined : { ask }) });
       nextSteps(report).forEach(say);
     });
-  withClientFlags(program.command("inspect").description("print what a contract says, operation by operation"))
-    .argument("<wsdl>", "the contract: a path or a URL")
-    .option("--json", "print it as JSON")
-    .action(async (wsdl: string, flags: ClientFlags & { readonly json?: boolean }) => {
-      outcome = await inspectCommand(wsdl, flags, world);
+  const generate = program
+    .command("generate")
+    .description("write the clients that the config, or the flags, ask for")
+    .option("--config <file>", "a config of another name than soapwright.config.ts")
+    .option("--check", "write nothing; end with 1 where a file differs")
+    .option("--json", "print what was done as JSON")
+    .option("--wsdl <location>", "a contract, a path or a URL, instead of a config; the flags below go with it")
+    .option("--out <folder>", "where the files go")
+    .option("--name <name>", "what the service is called in code");
+  withClientFlags(generate)
+    .addOption(choice("--layout <layout>", "a file for each operation, one module, or what fits", CHOICES.layout))
+    .addOption(choice("--output <form>", "TypeScript, or JavaScript with declarations", CHOICES.output))
+    .addOption(
+      choice("--import-extension <extension>", "behind the files' specifiers of each other", CHOICES.importExtension),
+    )
+    .action(async (flags: GenerateFlags) => {
+      outcome = await generateCommand(flags, world);
     });
+  const inspect = program
+    .command("inspect")
+    .description("print what a contract says, operation by operation")
+    .argument("<wsdl>", "the contract: a path or a URL")
+    .option("--json", "print it as JSON");
+  withClientFlags(inspect).action(async (wsdl: string, flags: ClientFlags & { readonly json?: boolean }) => {
+    outcome = await inspectCommand(wsdl, flags, world);
+  });
   try {
     await program.parseAsync(args, { from: "user" });
     return outcome;
@@ -106,10 +107,22 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   }
 }
 
+const OVERLAY = "documented codes, limits, secrets: what the contract cannot say";
+
+function choice(flags: string, words: string, choices: readonly string[]): Option {
+  return new Option(flags, words).choices(choices);
+}
+
+/** This package's own; its `package.json` stands one folder above this file, in the sources and when built. */
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return String((JSON.parse(text) as { version?: unknown }).version);
+}
+
 function withClientFlags(command: Command): Command {
   const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
   return command
-    .option("--overlay <location>", "documented codes, limits, secrets: what the contract cannot say")
+    .option("--overlay <location>", OVERLAY)
     .option("--service <name>", "which service, where the contract has several")
     .option("--port <name>", "which port, where the service has several")
     .addOption(new Option("--operation <name>", "only this operation; may be given again").argParser(collect))

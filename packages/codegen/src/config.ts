@@ -117,6 +117,9 @@ const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; 
   allowFetch: { check: texts },
 };
 
+/** What may stand in the config of a client. */
+export const CONFIG_KEYS: readonly string[] = Object.keys(CLIENT_KEYS);
+
 function checkConfig(config: unknown, file: string): SoapwrightConfig {
   const refuse = (place: string, words: string): never => {
     throw new RefusedError(`${file}: ${place} ${words}.`);
@@ -138,7 +141,7 @@ function checkConfig(config: unknown, file: string): SoapwrightConfig {
     }
     const unknown = Object.keys(client).find((key) => !Object.hasOwn(CLIENT_KEYS, key));
     if (unknown !== undefined)
-      refuse(`${place}.${unknown}`, `is no key of a service; they are ${Object.keys(CLIENT_KEYS).join(", ")}`);
+      refuse(`${place}.${unknown}`, `is no key of a service; they are ${CONFIG_KEYS.join(", ")}`);
   });
   return config as unknown as SoapwrightConfig;
 }
