@@ -8,7 +8,7 @@ import { FORMS } from "../messages.mjs";
  * What is used of it; it has no types.
  * @typedef {{ input: { body: object }, outputEnvelope: object }} Described
  * @typedef {{ body: { toString(options: object): string }, doc: { end(options: object): string } }} Envelope
- * @typedef {{ jsonToXml(node: object, context: object, descriptor: object, value: object): void, xmlToJson(context: object, text: string, descriptor: object): { Body: Record<string, Record<string, unknown[]>> } }} Handler
+ * @typedef {{ jsonToXml(parent: object, context: object, descriptor: object, value: object): void, xmlToJson(context: object, text: string, descriptor: object): { Body: Record<string, Record<string, unknown[]>> } }} Handler
  * @typedef {{ wsdl: { schemas: object, definitions: { bindings: Record<string, { operations: Record<string, { describe(definitions: object): Described }> }> } }, xmlHandler: Handler, createNamespaceContext(prefix: string, uri: string): object }} Client
  */
 const require = createRequire(import.meta.url);
