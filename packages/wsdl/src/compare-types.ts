@@ -9,6 +9,7 @@ import {
   type Member,
   type ModelGroup,
   type Particle,
+  type PolymorphicDescriptor,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
@@ -36,13 +37,38 @@ export function compareTypes(pairs: readonly TypePair[], differ: Differ): void {
 }
 
 function compareType({ path, one, other }: TypePair, differ: Differ, waiting: TypePair[]): void {
-  // A collection and the complex type it was made of are the same on the wire.
   if (one.kind === "simpleType" && other.kind === "simpleType") compareSimple(path, one, other, differ, waiting);
-  else if (one.kind === "simpleType" || other.kind === "simpleType") differ(path, "type", nameOf(one), nameOf(other));
-  else {
-    differ(path, "type", one.name && clark(one.name), other.name && clark(other.name));
+  else if (one.kind === "polymorphic" && other.kind === "polymorphic") {
+    differ(path, "type", subtypeNames(one), subtypeNames(other));
+    comparePolymorphic(path, one, other, waiting);
+  } else if (isStructured(one) && isStructured(other)) {
+    differ(path, "type", nameOf(one), nameOf(other));
     compareMembers(path, membersOf(one), membersOf(other), differ, waiting);
     compareContent(path, contentOf(one), contentOf(other), differ);
+  } else differ(path, "type", nameOf(one), nameOf(other));
+}
+
+type Structured = ComplexTypeDescriptor | CollectionDescriptor;
+
+/** A collection and the complex type it was made of are the same on the wire. */
+function isStructured(type: TypeDescriptor): type is Structured {
+  return type.kind === "complexType" || type.kind === "collection";
+}
+
+function subtypeNames({ types }: PolymorphicDescriptor): string {
+  return types.map(nameOf).toSorted().join(" | ");
+}
+
+function comparePolymorphic(
+  path: string,
+  one: PolymorphicDescriptor,
+  other: PolymorphicDescriptor,
+  waiting: TypePair[],
+): void {
+  const theirs = new Map(other.types.map((type) => [nameOf(type), type]));
+  for (const type of one.types) {
+    const counterpart = theirs.get(nameOf(type));
+    if (counterpart !== undefined) waiting.push({ path, one: type, other: counterpart });
   }
 }
 
@@ -60,8 +86,12 @@ function propertiesIn(group: ModelGroup): string[] {
   return group.particles.flatMap((particle) => (typeof particle === "string" ? [particle] : propertiesIn(particle)));
 }
 
+/** A type in a word: its name, or what kind it is. */
 function nameOf(type: TypeDescriptor): string {
-  return type.name === undefined ? `an anonymous ${type.kind}` : clark(type.name);
+  if (type.kind === "anyType") return "{http://www.w3.org/2001/XMLSchema}anyType";
+  if (type.kind === "polymorphic") return `${nameOf(type.declared)} or its subtypes`;
+  if (type.name !== undefined) return clark(type.name);
+  return type.kind === "simpleType" ? "an anonymous simple type" : "an anonymous type";
 }
 
 function membersOf(type: ComplexTypeDescriptor | CollectionDescriptor): readonly Member[] {
@@ -102,7 +132,7 @@ function compareMembers(
 }
 
 function keyOf(member: Member): string {
-  return member.kind === "attribute" ? `@${member.property}` : member.property;
+  return member.kind === "attribute" || member.kind === "anyAttribute" ? `@${member.property}` : member.property;
 }
 
 function compareMember(path: string, one: Member, other: Member, differ: Differ, waiting: TypePair[]): void {
@@ -117,7 +147,20 @@ function compareMember(path: string, one: Member, other: Member, differ: Differ,
     compareOccurrence(path, one, other, differ);
     compareContent(path, one.content, other.content, differ);
     compareMembers(path, one.members, other.members, differ, waiting);
-  } else if (one.kind !== "group" && other.kind !== "group") waiting.push({ path, one: one.type, other: other.type });
+  }
+  if (isWildcard(one) && isWildcard(other)) compareWildcard(path, one, other, differ);
+  if ("type" in one && "type" in other) waiting.push({ path, one: one.type, other: other.type });
+}
+
+type Wildcard = Extract<Member, { readonly kind: "any" | "anyAttribute" }>;
+
+function isWildcard(member: Member): member is Wildcard {
+  return member.kind === "any" || member.kind === "anyAttribute";
+}
+
+function compareWildcard(path: string, one: Wildcard, other: Wildcard, differ: Differ): void {
+  differ(path, "type", JSON.stringify(one.namespaces), JSON.stringify(other.namespaces));
+  if (one.kind === "any" && other.kind === "any") differ(path, "occurrence", occurs(one), occurs(other));
 }
 
 function compareElement(path: string, one: ElementMember, other: ElementMember, differ: Differ): void {

@@ -10,7 +10,7 @@ import { createResolver } from "./resolve/resolver.ts";
 import { resolveServices, type MeantService } from "./resolve/services.ts";
 import { gatherSymbols } from "./resolve/symbols.ts";
 import type { Resolver } from "./resolve/context.ts";
-import { collapseCollections, subtypesIn } from "./shape/collapse.ts";
+import { collapseCollections } from "./shape/collapse.ts";
 import { onePort, selectOperations, selectPorts, type ChosenPort, type Selection } from "./shape/select.ts";
 import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
@@ -112,7 +112,7 @@ async function loadPorts(given: string | URL, options: LoadOptions, count: "one"
     : [];
   const ports = chosen.map((port) => {
     const descriptor = describePort(resolver, port, options, report);
-    const shaped = collapseCollections(descriptor.service, subtypesIn(symbols.derived));
+    const shaped = collapseCollections(descriptor.service);
     return { service: port.service, descriptor: applyOverlay(shaped, overlay, descriptor.names, report) };
   });
   failOnErrors(report);

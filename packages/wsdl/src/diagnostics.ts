@@ -102,6 +102,27 @@ export const diagnosticTable = {
     meaning: "An extension element of another namespace, such as a policy; it changes nothing here.",
     remedy: "Nothing, unless the service insists on what it says.",
   },
+  "no-concrete-type": {
+    severity: "error",
+    meaning: "An abstract type from which no type is derived that a message could name.",
+    remedy: "Import the schema that derives types from it, or choose operations without it with `operations`.",
+  },
+  "mixed-as-tree": {
+    severity: "note",
+    meaning:
+      "A type of text among elements that the schema does not name. Its values are XML trees, held to no schema.",
+    remedy: "Nothing.",
+  },
+  "rpc-namespace": {
+    severity: "warning",
+    meaning: "An rpc message whose `soap:body` gives no namespace: the element around its parts is in none.",
+    remedy: "Give it a `namespace`, if the service expects one.",
+  },
+  "block-unchecked": {
+    severity: "note",
+    meaning: "`block` or `blockDefault` says that some subtypes may not stand here. They are described all the same.",
+    remedy: "Nothing; the service may refuse a message with such a subtype.",
+  },
   "constraint-unchecked": {
     severity: "note",
     meaning: "An identity constraint (`unique`, `key`, `keyref`). Messages are not checked against it.",
@@ -181,13 +202,13 @@ export const diagnosticTable = {
   // What is not carried yet
   "unsupported-wildcard": {
     severity: "error",
-    meaning: "A wildcard (`any`, `anyAttribute`). It is not carried yet.",
+    meaning: "A wildcard (`any`) in a repeated group. It is not carried yet.",
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-any-type": {
     severity: "error",
-    meaning: "An element of the type `anyType`. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`, or give the element a type.",
+    meaning: "A type that extends `anyType`. It is not carried yet.",
+    remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-mixed": {
     severity: "error",
@@ -196,7 +217,7 @@ export const diagnosticTable = {
   },
   "unsupported-abstract": {
     severity: "error",
-    meaning: "An abstract type or element, which needs a subtype told by the message. It is not carried yet.",
+    meaning: "An abstract element, for which only others may stand. It is not carried yet.",
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-substitution-group": {
@@ -214,11 +235,6 @@ export const diagnosticTable = {
     meaning: "`xs:redefine`. It is not carried yet.",
     remedy: "Write the redefined types out.",
   },
-  "unsupported-rpc": {
-    severity: "error",
-    meaning: "An operation of style rpc. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
   "unsupported-encoded": {
     severity: "error",
     meaning: 'SOAP encoding (`use="encoded"`, or a type of the SOAP encoding\'s namespace). It is not carried yet.',
@@ -227,7 +243,7 @@ export const diagnosticTable = {
   "unsupported-parts": {
     severity: "error",
     meaning:
-      "A document-style message of several parts in the Body, or of a part that names a type instead of an element.",
+      "A document-style message of several parts in the Body or of a part that names a type, or an rpc message of a part that names an element.",
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-mime": {
@@ -254,11 +270,6 @@ export const diagnosticTable = {
     severity: "error",
     meaning: 'An extension element that says `wsdl:required="true"` and is not known here.',
     remedy: "Choose a port without it with `port`.",
-  },
-  "subtypes-ignored": {
-    severity: "warning",
-    meaning: "A type that others are derived from. A value of a derived type is written and read as the type itself.",
-    remedy: "Mind it where the service answers with `xsi:type`.",
   },
   // What was chosen
   "no-service": {

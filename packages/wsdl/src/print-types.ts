@@ -5,6 +5,7 @@ import type {
   GroupMember,
   Member,
   ModelGroup,
+  NamespaceConstraint,
   TypeDescriptor,
 } from "@soapwright/core/model";
 import { factsOf, noteLines, notesOf, occurrence, simpleTypeWords } from "./print-facts.ts";
@@ -52,6 +53,8 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
 
   const words = (type: TypeDescriptor, indent: string): string => {
     if (type.kind === "simpleType") return `: ${simpleTypeWords(type, namer)}`;
+    if (type.kind === "anyType") return ": anything";
+    if (type.kind === "polymorphic") return `${words(type.declared, indent)} or its subtypes`;
     if (type.name !== undefined) return `: ${namer.name(type.name)}`;
     if (type.kind === "collection") {
       const { item } = type;
@@ -100,7 +103,21 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
         return [`${indent}${member.property}: ${simpleTypeWords(member.type, namer)}`, ...notes];
       case "group":
         return groupLines(member, indent, notes);
+      case "any":
+        return [
+          `${indent}${member.property}: any element${wildcardWords(member)}${occurrence(member.min, member.max)}`,
+          ...notes,
+        ];
+      case "anyAttribute":
+        return [`${indent}@${member.property}: any attribute${wildcardWords(member)}`, ...notes];
     }
+  };
+
+  const wildcardWords = ({ namespaces }: { readonly namespaces: NamespaceConstraint }): string => {
+    if (namespaces.kind === "any") return "";
+    if (namespaces.kind === "not")
+      return namespaces.namespace === "" ? " of some namespace" : ` not of ${namer.text(namespaces.namespace)}`;
+    return ` of ${namespaces.namespaces.map((namespace) => (namespace === "" ? "no namespace" : namer.text(namespace))).join(", ")}`;
   };
 
   const groupLines = (member: GroupMember, indent: string, notes: readonly string[]): string[] => {
@@ -121,7 +138,7 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
   };
 
   const members = (type: ComplexTypeDescriptor, indent: string): string[] => {
-    const others = type.members.filter(({ kind }) => kind === "attribute" || kind === "text");
+    const others = type.members.filter(({ kind }) => ["attribute", "anyAttribute", "text"].includes(kind));
     const hasText = others.some(({ kind }) => kind === "text");
     const empty = type.content.particles.length === 0;
     const content = empty ? (hasText ? [] : [`${indent}empty`]) : contentLines(type.content, type.members, indent);

@@ -4,6 +4,7 @@ import {
   type ComplexTypeDescriptor,
   type FaultCode,
   type OperationDescriptor,
+  type QName,
   type ServiceDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
@@ -23,7 +24,8 @@ export function printService(service: ServiceDescriptor): string {
   const types = createTypePrinter(namer, sharedTypes(operations));
   const body = operations.map((operation) => printOperation(operation, namer, types));
   const named = namedTypes(operations);
-  const sections = named.map((type) => printNamedType(type, namer, types));
+  const subtypes = subtypesOf(operations);
+  const sections = named.map((type) => printNamedType(type, subtypes.get(type) ?? [], namer, types));
   const extra = types.anonymousSections();
   const head = printHead(service, namer);
   return `${[head, ...body, ...sections, ...extra].map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -93,7 +95,8 @@ function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): st
   ];
 }
 
-type NamedType = TypeDescriptor & { readonly name: NonNullable<TypeDescriptor["name"]> };
+type NameableType = Exclude<TypeDescriptor, { readonly kind: "polymorphic" | "anyType" }>;
+type NamedType = NameableType & { readonly name: QName };
 
 function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
   const elements = operations.flatMap(({ input, output, faults, inputHeaders = [], outputHeaders = [] }) => [
@@ -107,7 +110,9 @@ function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[]
 
 function namedTypes(operations: readonly OperationDescriptor[]): NamedType[] {
   const types = [...reachableTypes(rootTypes(operations))];
-  return types.filter((type): type is NamedType => type.name !== undefined && !isBuiltIn(type));
+  return types.filter((type): type is NamedType => {
+    return "name" in type && type.name !== undefined && type.name.namespace !== NS.xsd;
+  });
 }
 
 /** Types that are met more than once. */
@@ -120,11 +125,25 @@ function sharedTypes(operations: readonly OperationDescriptor[]): Set<TypeDescri
   return shared;
 }
 
-function isBuiltIn(type: TypeDescriptor): boolean {
-  return type.name?.namespace === NS.xsd;
+/** Types that others may stand for, with those others. */
+function subtypesOf(operations: readonly OperationDescriptor[]): Map<TypeDescriptor, readonly ComplexTypeDescriptor[]> {
+  const subtypes = new Map<TypeDescriptor, readonly ComplexTypeDescriptor[]>();
+  for (const type of reachableTypes(rootTypes(operations))) {
+    if (type.kind !== "polymorphic") continue;
+    subtypes.set(
+      type.declared,
+      type.types.filter((each) => each !== type.declared),
+    );
+  }
+  return subtypes;
 }
 
-function printNamedType(type: NamedType, namer: Namer, types: TypePrinter): string[] {
+function printNamedType(
+  type: NamedType,
+  subtypes: readonly ComplexTypeDescriptor[],
+  namer: Namer,
+  types: TypePrinter,
+): string[] {
   const documentation = documentationLines(type.documentation, INDENT);
   if (type.kind === "simpleType") {
     return [`simpleType ${namer.name(type.name)}: ${simpleTypeWords(type, namer, "own")}`, ...documentation];
@@ -135,5 +154,12 @@ function printNamedType(type: NamedType, namer: Namer, types: TypePrinter): stri
     return [line, ...documentation, ...types.inline(type.item.type, INDENT)];
   }
   const complex: ComplexTypeDescriptor = type;
-  return [`complexType ${namer.name(type.name)}`, ...documentation, ...types.members(complex, INDENT)];
+  const abstract = complex.abstract === true ? " abstract" : "";
+  const names = subtypes.map(({ name }) => (name === undefined ? "" : namer.name(name)));
+  return [
+    `complexType ${namer.name(type.name)}${abstract}`,
+    ...documentation,
+    ...(names.length === 0 ? [] : [`${INDENT}subtypes ${names.join(", ")}`]),
+    ...types.members(complex, INDENT),
+  ];
 }

@@ -1,8 +1,16 @@
 // Resolves attribute uses: declarations, references, groups, and the attributes everybody may use.
-import { builtinType, clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
+import {
+  builtinType,
+  clark,
+  NS,
+  type NamespaceConstraint,
+  type QName,
+  type SimpleTypeDescriptor,
+} from "@soapwright/core/model";
 import { nameOf } from "../syntax/names.ts";
-import type { WrittenAttribute, WrittenAttributeUse } from "../syntax/written-schema.ts";
+import type { WrittenAnyAttribute, WrittenAttribute, WrittenAttributeUse } from "../syntax/written-schema.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
+import { intersectionOf } from "./namespaces.ts";
 import type { AttributeTerm } from "./terms.ts";
 import { isValueOf, standIn } from "./simple-type.ts";
 
@@ -20,19 +28,35 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 export interface AttributeUses {
   readonly allowed: AttributeTerm[];
   readonly prohibited: QName[];
+  /** What a wildcard admits beside them; where there are several, what all of them admit. */
+  readonly wildcard: NamespaceConstraint | undefined;
 }
 
 /** Resolves the attribute uses of a type, attribute groups followed. */
 export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttributeUse[], find: Find): AttributeUses {
   const allowed = new Map<string, AttributeTerm>();
   const prohibited: QName[] = [];
-  collect(resolver, uses, find, (use, term) => {
-    if (use.use === "prohibited") prohibited.push(term.name);
-    else if (allowed.has(clark(term.name)))
-      find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
-    else allowed.set(clark(term.name), term);
+  let wildcard: NamespaceConstraint | undefined;
+  collect(resolver, uses, find, {
+    attribute(use, term) {
+      if (use.use === "prohibited") prohibited.push(term.name);
+      else if (allowed.has(clark(term.name)))
+        find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
+      else allowed.set(clark(term.name), term);
+    },
+    wildcard({ namespaces, place }) {
+      const both = wildcard === undefined ? namespaces : intersectionOf(wildcard, namespaces);
+      if (both === undefined) find("bad-derivation", place, "No wildcard admits what both wildcards here admit.");
+      wildcard = both ?? wildcard;
+    },
   });
-  return { allowed: [...allowed.values()], prohibited };
+  return { allowed: [...allowed.values()], prohibited, wildcard };
+}
+
+/** What takes attribute uses, one after the other. */
+interface Taker {
+  attribute(use: WrittenAttribute, term: AttributeTerm): void;
+  wildcard(use: WrittenAnyAttribute): void;
 }
 
 /** The most attribute uses in one type: groups that refer to groups grow fast. */
@@ -42,7 +66,7 @@ function collect(
   resolver: Resolver,
   uses: readonly WrittenAttributeUse[],
   find: Find,
-  take: (use: WrittenAttribute, term: AttributeTerm) => void,
+  taker: Taker,
   room: { left: number } = { left: MOST_USES },
 ): void {
   for (const use of uses) {
@@ -51,7 +75,7 @@ function collect(
       return;
     }
     if (use.kind === "anyAttribute") {
-      find("unsupported-wildcard", use.place, "Any attribute may stand here.");
+      taker.wildcard(use);
     } else if (use.kind === "attributeGroup") {
       const group = resolver.symbols.attributeGroups.get(clark(use.ref));
       if (group === undefined) {
@@ -60,11 +84,11 @@ function collect(
       }
       resolver.guarded(group, use.place, find, () => {
         passOn(group.problems, find);
-        collect(resolver, group.attributes, find, take, room);
+        collect(resolver, group.attributes, find, taker, room);
       });
     } else {
       const term = termOf(resolver, use, find);
-      if (term !== undefined) take(use, term);
+      if (term !== undefined) taker.attribute(use, term);
     }
   }
 }

@@ -1,5 +1,5 @@
 // Resolves what a complex type holds: its particles with groups followed, and what it takes over from its base.
-import { clark, NS, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
+import { clark, NS, type NamespaceConstraint, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
 import type {
@@ -9,14 +9,18 @@ import type {
   WrittenParticle,
 } from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
+import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
+import { unionOf } from "./namespaces.ts";
 import { isValueOf, restrictBy } from "./simple-type.ts";
+import { findBlocked } from "./subtypes.ts";
 import type { AttributeTerm, Content, ElementTerm, GroupTerm, Term } from "./terms.ts";
 
 /** The most particles in one content model: groups that refer to groups grow fast. */
 const MOST_PARTICLES = 10_000;
 
-const EMPTY: Content = { term: undefined, attributes: [], text: undefined };
+/** What a type without content holds. */
+export const EMPTY: Content = { term: undefined, attributes: [], anyAttribute: undefined, text: undefined };
 
 /** What a complex type holds, base types included. */
 export function contentOf(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
@@ -40,7 +44,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
   const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES, depth: 0 });
-  const own: Content = { term, attributes: uses.allowed, text: undefined };
+  const own: Content = { term, attributes: uses.allowed, anyAttribute: uses.wildcard, text: undefined };
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
   if (base.text !== undefined && content.derivation === "extension" && term !== undefined) {
@@ -55,6 +59,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
   return {
     term: followedBy(base.term, term),
     attributes: added(base.attributes, uses, content, find),
+    anyAttribute: widened(base.anyAttribute, uses, content, find),
     text: base.text,
   };
 }
@@ -70,12 +75,13 @@ function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses:
         `${nameOf(simple)} is a simple type; only a complex one can be restricted so.`,
       );
     }
-    return { term: undefined, attributes: uses.allowed, text };
+    return { term: undefined, attributes: uses.allowed, anyAttribute: uses.wildcard, text };
   }
   const base = baseOf(resolver, content, find);
   if (content.derivation === "extension") {
     if (base.text === undefined) findNoText(content, find);
-    return { ...base, attributes: added(base.attributes, uses, content, find) };
+    const attributes = added(base.attributes, uses, content, find);
+    return { ...base, attributes, anyAttribute: widened(base.anyAttribute, uses, content, find) };
   }
   const own = content.ownBase;
   const text =
@@ -86,6 +92,7 @@ function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses:
   return {
     term: undefined,
     attributes: narrowed(base.attributes, uses),
+    anyAttribute: uses.wildcard,
     text: text && narrowedText(text, content, find),
   };
 }
@@ -156,6 +163,20 @@ function added(
   return [...base, ...uses.allowed.filter(({ name }) => !names.has(clark(name)))];
 }
 
+/** An extension admits what its base admits, and what its own wildcard does. */
+function widened(
+  base: NamespaceConstraint | undefined,
+  { wildcard }: AttributeUses,
+  content: WrittenComplexContent,
+  find: Find,
+): NamespaceConstraint | undefined {
+  if (base === undefined || wildcard === undefined) return base ?? wildcard;
+  const either = unionOf(base, wildcard);
+  if (either !== undefined) return either;
+  find("bad-derivation", content.place, "No attribute wildcard admits what the base's and the own one admit.");
+  return wildcard;
+}
+
 function narrowed(base: readonly AttributeTerm[], uses: AttributeUses): AttributeTerm[] {
   const own = new Map(uses.allowed.map((term) => [clark(term.name), term]));
   const gone = new Set(uses.prohibited.map(clark));
@@ -183,8 +204,7 @@ function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find:
   }
   switch (particle.kind) {
     case "any":
-      if (particle.max > 0) find("unsupported-wildcard", particle.place, "Any element may stand here.");
-      return undefined;
+      return particle.max === 0 ? undefined : particle;
     case "element":
       return particle.max === 0 ? undefined : elementTerm(resolver, particle, find);
     case "group":
@@ -232,6 +252,7 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   if (ref === undefined) {
     if (particle.name === undefined) return undefined;
     const type = resolver.typeOf(particle, find);
+    if (type.kind === "polymorphic") findBlocked(particle.block, nameOf(particle.name), particle, find);
     checkValues(type, particle, particle.name, find);
     const { name, nillable, documentation, default: value, fixed } = particle;
     return { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max };
@@ -239,9 +260,8 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   const declared = resolver.symbols.elements.get(clark(ref));
   if (declared === undefined) {
     // .NET's DataSet puts a schema into the message, and behind it whatever that describes.
-    const schema = ref.namespace === NS.xsd && ref.localName === "schema";
-    if (schema) find("unsupported-any-type", place, "The message carries a schema of its own (xs:schema).");
-    else find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
+    if (ref.namespace === NS.xsd && ref.localName === "schema") return schemaTerm(particle, ref);
+    find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
     return undefined;
   }
   if (declared.abstract) find("unsupported-abstract", place, `The element ${nameOf(ref)} is abstract.`);
@@ -262,6 +282,12 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
     min,
     max,
   };
+}
+
+/** A schema inside a message, as it comes. */
+function schemaTerm({ min, max, place, documentation }: WrittenElement, name: QName): ElementTerm {
+  const plain = { nillable: false, default: undefined, fixed: undefined };
+  return { kind: "element", name, type: ANY_TYPE, documentation, place, min, max, ...plain };
 }
 
 /** Checks that a default or fixed value is of the element's type. */

@@ -22,6 +22,9 @@ export interface TypeReference {
   readonly place: Place;
 }
 
+/** The longest chain of definitions made of one another. */
+export const LONGEST_CHAIN = 500;
+
 /** The resolver. References go through it, since definitions refer to each other in circles. */
 export interface Resolver {
   readonly symbols: Symbols;

@@ -1,6 +1,7 @@
 // Lays a content model out as members: which property holds which element, and how members may follow one another.
 import {
   clark,
+  type AnyMember,
   type AttributeMember,
   type ElementMember,
   type GroupMember,
@@ -10,7 +11,7 @@ import {
 } from "@soapwright/core/model";
 import type { Find } from "./context.ts";
 import { nameOf } from "../syntax/names.ts";
-import { simplify, type Content, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
+import { simplify, type Content, type AnyTerm, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
 
 /** A complex type's members and how they may follow one another. */
 export interface Layout {
@@ -28,7 +29,7 @@ interface Names {
 
 /** What a group is laid out into: the members of a type, or of one record of a repeated group. */
 interface Holder {
-  readonly members: (ElementMember | GroupSlot)[];
+  readonly members: (ElementMember | AnyMember | GroupSlot)[];
   readonly taken: Set<string>;
   /** Undefined inside a repeated group, where no other may stand. */
   readonly groups: GroupSlot[] | undefined;
@@ -59,11 +60,19 @@ export function layOut(content: Content, find: Find): Layout {
   const elements = holder.members.map((member): Member => (member.kind === "slot" ? groupMember(member) : member));
   const text: Member[] =
     content.text === undefined ? [] : [{ kind: "text", property: TEXT_PROPERTY, type: content.text }];
-  return { members: [...elements, ...text, ...attributes], content: settle(draft) };
+  const anyAttribute: Member[] =
+    content.anyAttribute === undefined
+      ? []
+      : [{ kind: "anyAttribute", property: ANY_ATTRIBUTE_PROPERTY, namespaces: content.anyAttribute }];
+  return { members: [...elements, ...text, ...attributes, ...anyAttribute], content: settle(draft) };
 }
 
-/** The property of simple content. */
+/** The property of simple content. No XML name has a `$`. */
 const TEXT_PROPERTY = "$value";
+/** The property of an element wildcard; a second one in the same type gets a number. */
+const ANY_PROPERTY = "$any";
+/** The property of an attribute wildcard. */
+const ANY_ATTRIBUTE_PROPERTY = "$attributes";
 
 function groupMember(slot: GroupSlot): GroupMember {
   const { property, members, content, term } = slot;
@@ -87,7 +96,7 @@ function settle(draft: Draft): ModelGroup {
 
 function layOutTop(term: Term | undefined, holder: Holder, names: Names, find: Find): Draft {
   if (term === undefined) return { kind: "sequence", particles: [], optional: false };
-  if (term.kind !== "element" && term.max === 1) return layOutGroup(term, holder, names, find);
+  if (term.kind !== "element" && term.kind !== "any" && term.max === 1) return layOutGroup(term, holder, names, find);
   const particles = layOutTerm(term, holder, names, find);
   return { kind: "sequence", particles, optional: false };
 }
@@ -100,6 +109,10 @@ function layOutGroup(group: GroupTerm, holder: Holder, names: Names, find: Find)
 function layOutTerm(term: Term, holder: Holder, names: Names, find: Find): (string | GroupSlot | Draft)[] {
   if (term.kind === "element") {
     const member = placeElement(term, holder, names, find);
+    return member === undefined ? [] : [member.property];
+  }
+  if (term.kind === "any") {
+    const member = placeWildcard(term, holder, find);
     return member === undefined ? [] : [member.property];
   }
   if (term.max === 1) return [layOutGroup(term, holder, names, find)];
@@ -135,6 +148,17 @@ function placeElement(term: ElementTerm, holder: Holder, names: Names, find: Fin
     ...(term.fixed === undefined ? undefined : { fixed: term.fixed }),
     ...(term.documentation === undefined ? undefined : { documentation: term.documentation }),
   };
+  holder.members.push(member);
+  return member;
+}
+
+function placeWildcard(term: AnyTerm, holder: Holder, find: Find): AnyMember | undefined {
+  if (holder.groups === undefined) {
+    find("unsupported-wildcard", term.place, "Any element may stand in a repeated group.");
+    return undefined;
+  }
+  const { namespaces, min, max } = term;
+  const member: AnyMember = { kind: "any", property: freeName([ANY_PROPERTY], holder.taken), namespaces, min, max };
   holder.members.push(member);
   return member;
 }

@@ -14,6 +14,10 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
   switch (type.kind) {
     case "collection":
       return [type.item.type];
+    case "polymorphic":
+      return [type.declared, ...type.types];
+    case "anyType":
+      return [];
     case "complexType":
       return type.members.flatMap(typesOfMember);
     case "simpleType":
@@ -24,5 +28,6 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
 }
 
 function typesOfMember(member: Member): TypeDescriptor[] {
+  if (member.kind === "any" || member.kind === "anyAttribute") return [];
   return member.kind === "group" ? member.members.map(({ type }) => type) : [member.type];
 }

@@ -6,25 +6,27 @@ import {
   NS,
   type ComplexTypeDescriptor,
   type ElementDescriptor,
+  type PolymorphicDescriptor,
   type QName,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
+import { ANY_TYPE, isMixedWildcard } from "./any-type.ts";
 import type { WrittenComplexType, WrittenElement, WrittenType } from "../syntax/written-schema.ts";
-import { checkValues, contentOf, ENCODINGS } from "./content.ts";
-import { passOn, type Find, type Resolver, type TypeReference } from "./context.ts";
+import { checkValues, contentOf, EMPTY, ENCODINGS } from "./content.ts";
+import { LONGEST_CHAIN, passOn, type Find, type Resolver, type TypeReference } from "./context.ts";
 import { layOut, type Layout } from "./members.ts";
 import { describeSimpleType, standIn } from "./simple-type.ts";
+import { describePlace } from "./subtypes.ts";
 import type { Symbols } from "./symbols.ts";
-
-/** The longest chain of definitions made of one another. */
-const LONGEST_CHAIN = 500;
 
 /** Makes a resolver over the symbols of one contract. */
 export function createResolver(symbols: Symbols): Resolver {
-  const types = new Map<WrittenType, TypeDescriptor>();
+  const simpleTypes = new Map<WrittenType, TypeDescriptor>();
+  const complexTypes = new Map<WrittenComplexType, ComplexTypeDescriptor>();
+  const places = new Map<WrittenComplexType, ComplexTypeDescriptor | PolymorphicDescriptor>();
   const elements = new Map<WrittenElement, ElementDescriptor>();
   const problems = new Map<object, Problem[]>();
   const active = new Set<object>();
@@ -57,11 +59,8 @@ export function createResolver(symbols: Symbols): Resolver {
     typeOf(reference, find) {
       const { type, ownType, place } = reference;
       if (ownType !== undefined) return describe(ownType, place, find);
-      if (type === undefined) {
-        find("unsupported-any-type", place, "The element has no type, so it may hold anything.");
-        return standIn();
-      }
-      return named(type, place, find);
+      // What has no type may hold anything.
+      return type === undefined ? ANY_TYPE : named(type, place, find);
     },
     simpleTypeOf(reference, find): SimpleTypeDescriptor {
       const type = resolver.typeOf(reference, find);
@@ -107,8 +106,8 @@ export function createResolver(symbols: Symbols): Resolver {
     if (name.namespace === NS.xsd) {
       const builtin = builtinType(name.localName);
       if (builtin !== undefined) return builtin;
-      if (name.localName === "anyType") find("unsupported-any-type", place, "The element is of the type xs:anyType.");
-      else find("unknown-type", place, `XML Schema has no type ${nameOf(name)}.`);
+      if (name.localName === "anyType") return ANY_TYPE;
+      find("unknown-type", place, `XML Schema has no type ${nameOf(name)}.`);
       return standIn();
     }
     const written = symbols.types.get(clark(name));
@@ -120,20 +119,38 @@ export function createResolver(symbols: Symbols): Resolver {
   }
 
   function describe(written: WrittenType, place: TypeReference["place"], find: Find): TypeDescriptor {
-    const known = types.get(written);
+    if (written.kind === "complexType") return placeOf(written, find);
+    const known = simpleTypes.get(written);
     if (known !== undefined) return known;
-    if (written.kind === "complexType") {
-      const type = describeComplex(written);
-      types.set(written, type);
-      return type;
-    }
     const found: Problem[] = [...written.problems];
     const own: Find = (code, at, message) => void found.push({ code, place: at, message });
     const type = resolver.guarded(written, place, find, () => describeSimpleType(resolver, written, own)) ?? standIn();
     // A built-in type that stands in belongs to nobody: what was found goes to the one who asked.
     if (type.name?.namespace === NS.xsd) passOn(found, find);
     else problems.set(type, found);
-    types.set(written, type);
+    simpleTypes.set(written, type);
+    return type;
+  }
+
+  /** What an element of a complex type may hold. */
+  function placeOf(written: WrittenComplexType, find: Find): TypeDescriptor {
+    if (isMixedWildcard(written)) {
+      passOn(written.problems, find);
+      find("mixed-as-tree", written.place, "The type is text and elements without names of their own.");
+      return ANY_TYPE;
+    }
+    const known = places.get(written);
+    if (known !== undefined) return known;
+    const type = describePlace(symbols, written, complexOf, (descriptor) => resolver.finding(descriptor));
+    places.set(written, type);
+    return type;
+  }
+
+  function complexOf(written: WrittenComplexType): ComplexTypeDescriptor {
+    const known = complexTypes.get(written);
+    if (known !== undefined) return known;
+    const type = describeComplex(written);
+    complexTypes.set(written, type);
     return type;
   }
 
@@ -143,9 +160,8 @@ export function createResolver(symbols: Symbols): Resolver {
       if (layout !== undefined) return layout;
       const find = resolver.finding(type);
       passOn(written.problems, find);
-      findSubtypes(written, find);
       const content = resolver.guarded(written, written.place, find, () => contentOf(resolver, written, find));
-      layout = layOut(content ?? { term: undefined, attributes: [], text: undefined }, find);
+      layout = layOut(content ?? EMPTY, find);
       return layout;
     };
     const { name, documentation } = written;
@@ -154,23 +170,9 @@ export function createResolver(symbols: Symbols): Resolver {
         return laidOut().content;
       },
       ...(documentation === undefined ? undefined : { documentation }),
+      ...(written.abstract ? { abstract: true } : undefined),
     });
     return type;
-  }
-
-  function findSubtypes(written: WrittenComplexType, find: Find): void {
-    if (written.name === undefined) return;
-    const derived = symbols.derived.get(clark(written.name)) ?? [];
-    if (written.abstract) {
-      find("unsupported-abstract", written.place, `The type ${nameOf(written.name)} is abstract.`);
-    } else if (derived.length > 0) {
-      const names = derived
-        .slice(0, 5)
-        .map(({ localName }) => localName)
-        .join(", ");
-      const more = derived.length > 5 ? ` and ${derived.length - 5} more` : "";
-      find("subtypes-ignored", written.place, `${nameOf(written.name)} has derived types: ${names}${more}.`);
-    }
   }
 
   return resolver;

@@ -2,11 +2,18 @@
 import { clark, type QName } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
-import type { Definition, Written, WrittenSchema } from "../syntax/written-schema.ts";
+import type { Definition, Written, WrittenComplexType, WrittenSchema } from "../syntax/written-schema.ts";
 import type { WrittenBinding, WrittenContract, WrittenMessage, WrittenPortType } from "../syntax/written-wsdl.ts";
 
 type Named<Kind extends "elements" | "attributes" | "types" | "groups" | "attributeGroups"> =
   WrittenSchema[Kind][number];
+
+/** A complex type that extends or restricts another. */
+export interface DerivedType {
+  readonly type: WrittenComplexType & Definition;
+  /** Where it stands among all types. */
+  readonly rank: number;
+}
 
 /** Definitions by name, one Map for each symbol space. */
 export interface Symbols {
@@ -18,8 +25,8 @@ export interface Symbols {
   readonly messages: ReadonlyMap<string, WrittenMessage>;
   readonly portTypes: ReadonlyMap<string, WrittenPortType>;
   readonly bindings: ReadonlyMap<string, WrittenBinding>;
-  /** Types that others extend or restrict, with those others. */
-  readonly derived: ReadonlyMap<string, readonly QName[]>;
+  /** Types that others extend or restrict, with those others in the order of the documents. */
+  readonly derived: ReadonlyMap<string, readonly DerivedType[]>;
   /** Heads of substitution groups, with the elements that may stand for them. */
   readonly substitutes: ReadonlyMap<string, readonly QName[]>;
 }
@@ -28,16 +35,17 @@ export interface Symbols {
 export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
   const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] =>
     contract.schemas.flatMap((schema) => pick(schema));
+  const types = definitionsByName(all((schema) => schema.types));
   return {
     elements: definitionsByName(all((schema) => schema.elements)),
     attributes: definitionsByName(all((schema) => schema.attributes)),
-    types: definitionsByName(all((schema) => schema.types)),
+    types,
     groups: definitionsByName(all((schema) => schema.groups)),
     attributeGroups: definitionsByName(all((schema) => schema.attributeGroups)),
     messages: byName(contract.messages, report),
     portTypes: byName(contract.portTypes, report),
     bindings: byName(contract.bindings, report),
-    derived: derivedTypes(all((schema) => schema.types)),
+    derived: derivedTypes([...types.values()]),
     substitutes: substitutes(all((schema) => schema.elements)),
   };
 }
@@ -89,10 +97,11 @@ function meaning(written: Written): string {
   });
 }
 
-function derivedTypes(types: readonly Named<"types">[]): Map<string, QName[]> {
-  const derived = new Map<string, QName[]>();
-  for (const type of types) {
-    if (type.kind === "complexType" && type.content.base !== undefined) add(derived, type.content.base, type.name);
+function derivedTypes(types: readonly Named<"types">[]): Map<string, DerivedType[]> {
+  const derived = new Map<string, DerivedType[]>();
+  for (const [rank, type] of types.entries()) {
+    if (type.kind !== "complexType" || type.content.base === undefined) continue;
+    add(derived, type.content.base, { type, rank });
   }
   return derived;
 }
@@ -104,7 +113,7 @@ function substitutes(elements: readonly Named<"elements">[]): Map<string, QName[
   return members;
 }
 
-function add(map: Map<string, QName[]>, key: QName, value: QName): void {
+function add<Item>(map: Map<string, Item[]>, key: QName, value: Item): void {
   const list = map.get(clark(key));
   if (list === undefined) map.set(clark(key), [value]);
   else list.push(value);

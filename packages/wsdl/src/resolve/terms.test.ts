@@ -24,6 +24,7 @@ function shown(term: Term | undefined): string {
   const max = term.max === Many ? "*" : term.max;
   const occurs = term.min === 1 && term.max === 1 ? "" : `{${term.min},${max}}`;
   if (term.kind === "element") return term.name.localName + occurs;
+  if (term.kind === "any") return `any${occurs}`;
   return `(${term.terms.map(shown).join(term.kind === "choice" ? "|" : ",")})${occurs}`;
 }
 

@@ -2,11 +2,13 @@
 import {
   sameName,
   type AttributeMember,
+  type NamespaceConstraint,
   type QName,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import type { Place } from "../place.ts";
+import { sameNamespaces } from "./namespaces.ts";
 
 /** An element at its place in a content model. */
 export interface ElementTerm {
@@ -22,6 +24,15 @@ export interface ElementTerm {
   readonly max: number;
 }
 
+/** An element wildcard at its place in a content model. */
+export interface AnyTerm {
+  readonly kind: "any";
+  readonly namespaces: NamespaceConstraint;
+  readonly place: Place;
+  readonly min: number;
+  readonly max: number;
+}
+
 /** A model group at its place in a content model. */
 export interface GroupTerm {
   readonly kind: "sequence" | "choice" | "all";
@@ -31,7 +42,7 @@ export interface GroupTerm {
   readonly max: number;
 }
 
-export type Term = ElementTerm | GroupTerm;
+export type Term = ElementTerm | AnyTerm | GroupTerm;
 
 /** An attribute before it has a property. */
 export type AttributeTerm = Omit<AttributeMember, "kind" | "property">;
@@ -40,6 +51,8 @@ export type AttributeTerm = Omit<AttributeMember, "kind" | "property">;
 export interface Content {
   readonly term: Term | undefined;
   readonly attributes: readonly AttributeTerm[];
+  /** Of an attribute wildcard. */
+  readonly anyAttribute: NamespaceConstraint | undefined;
   /** Of simple content. */
   readonly text: SimpleTypeDescriptor | undefined;
 }
@@ -47,7 +60,11 @@ export interface Content {
 /** The same term with the same meaning in fewer groups; undefined where it can hold nothing. */
 export function simplify(term: Term): Term | undefined {
   if (term.max === 0) return undefined;
-  return term.kind === "element" ? term : simplifyGroup(term);
+  return isLeaf(term) ? term : simplifyGroup(term);
+}
+
+function isLeaf(term: Term): term is ElementTerm | AnyTerm {
+  return term.kind === "element" || term.kind === "any";
 }
 
 function simplifyGroup(group: GroupTerm): Term | undefined {
@@ -62,7 +79,7 @@ function simplifyGroup(group: GroupTerm): Term | undefined {
       // (x | (a | b)*)* is (x | a | b)*.
       if (group.kind === "choice" && term.min === 0) min = 0;
       terms.push(...term.terms);
-    } else if (isRepeatedChoice(group) && term.kind === "element" && term.min <= 1) {
+    } else if (isRepeatedChoice(group) && isLeaf(term) && term.min <= 1) {
       // (a* | b)* is (a | b)*.
       if (term.min === 0) min = 0;
       terms.push({ ...term, min: 1, max: 1 });
@@ -106,31 +123,40 @@ export function sameElement(one: ElementTerm, other: ElementTerm): boolean {
   );
 }
 
+/** Whether two terms are one member said twice, but for how often it occurs. */
+function sameLeaf(one: Term, other: Term): boolean {
+  if (one.kind === "any" && other.kind === "any") return sameNamespaces(one.namespaces, other.namespaces);
+  return one.kind === "element" && other.kind === "element" && sameElement(one, other);
+}
+
 /** (a, a?) is a, once or twice. */
 function mergeNeighbours(terms: readonly Term[]): Term[] {
   const merged: Term[] = [];
   for (const term of terms) {
     const last = merged.at(-1);
-    if (last?.kind === "element" && term.kind === "element" && sameElement(last, term)) {
+    if (last !== undefined && sameLeaf(last, term)) {
       merged[merged.length - 1] = { ...last, min: last.min + term.min, max: last.max + term.max };
     } else merged.push(term);
   }
   return merged;
 }
 
+/** Stands for a wildcard where names are looked up. */
+const ANY = "any";
+
 /** (a | a) is a. */
 function mergeBranches(terms: readonly Term[]): Term[] {
   const merged: Term[] = [];
   const byName = new Map<string, number>();
   for (const term of terms) {
-    if (term.kind !== "element") {
+    if (!isLeaf(term)) {
       merged.push(term);
       continue;
     }
-    const key = JSON.stringify([term.name.namespace, term.name.localName]);
+    const key = term.kind === "any" ? ANY : JSON.stringify([term.name.namespace, term.name.localName]);
     const at = byName.get(key);
     const earlier = at === undefined ? undefined : merged[at];
-    if (at !== undefined && earlier?.kind === "element" && sameElement(earlier, term)) {
+    if (at !== undefined && earlier !== undefined && sameLeaf(earlier, term)) {
       merged[at] = { ...earlier, min: Math.min(earlier.min, term.min), max: Math.max(earlier.max, term.max) };
       continue;
     }

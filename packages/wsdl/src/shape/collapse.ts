@@ -1,6 +1,5 @@
 // Collapses types that hold nothing but one repeated element into that list: `ArrayOfX` becomes an array of X.
 import {
-  clark,
   type CollectionDescriptor,
   type ComplexTypeDescriptor,
   type ElementMember,
@@ -14,16 +13,13 @@ const DEEPEST_LIST = 16;
 
 /**
  * Collapses collections, but not the messages' own types: a message keeps its members, so that it can get more of them.
- * @param hasSubtypes Whether other types are derived from a type; such a type holds more than it says.
+ * Nor do types with subtypes collapse: their values say which of them they are.
  */
-export function collapseCollections(
-  service: ServiceDescriptor,
-  hasSubtypes: (type: ComplexTypeDescriptor) => boolean,
-): ServiceDescriptor {
+export function collapseCollections(service: ServiceDescriptor): ServiceDescriptor {
   const decided = new Map<TypeDescriptor, boolean>();
 
   const soleItem = (type: TypeDescriptor): ElementMember | undefined => {
-    if (type.kind !== "complexType" || hasSubtypes(type)) return undefined;
+    if (type.kind !== "complexType") return undefined;
     const [member, ...others] = type.members;
     if (member?.kind !== "element" || others.length > 0) return undefined;
     return member.max > 1 && !member.nillable && member.fixed === undefined ? member : undefined;
@@ -58,9 +54,4 @@ export function collapseCollections(
   };
 
   return mapTypes(service, { collapse });
-}
-
-/** Whether a name is among those that have subtypes. */
-export function subtypesIn(derived: ReadonlyMap<string, unknown>): (type: ComplexTypeDescriptor) => boolean {
-  return ({ name }) => name !== undefined && derived.has(clark(name));
 }

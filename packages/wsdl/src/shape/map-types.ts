@@ -7,6 +7,7 @@ import {
   type ElementMember,
   type Member,
   type OperationDescriptor,
+  type PolymorphicDescriptor,
   type ServiceDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
@@ -21,14 +22,15 @@ export interface TypeChange {
 
 /** Rebuilds a service. Types stay shared as they were, and are described lazily as they were. */
 export function mapTypes(service: ServiceDescriptor, change: TypeChange): ServiceDescriptor {
-  // A type may be a list where a member has it and keep its members where a message has it: two descriptions.
+  const complexTypes = new Map<ComplexTypeDescriptor, ComplexTypeDescriptor>();
   const mapped = new Map<TypeDescriptor, TypeDescriptor>();
   const collapsed = new Map<TypeDescriptor, TypeDescriptor>();
 
   const typeOf = (type: TypeDescriptor): TypeDescriptor => {
-    if (type.kind === "simpleType") return type;
-    const known = collapsed.get(type);
+    if (type.kind === "simpleType" || type.kind === "anyType") return type;
+    const known = collapsed.get(type) ?? mapped.get(type);
     if (known !== undefined) return known;
+    if (type.kind === "polymorphic") return polymorphic(type);
     const collection = type.kind === "collection" ? type : change.collapse?.(type);
     if (collection === undefined) return topType(type);
     const item = elementMember(collection.item, type);
@@ -37,18 +39,36 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     return rebuilt;
   };
 
+  /** What stands in another's place keeps its members, as the other does. */
+  const polymorphic = (type: PolymorphicDescriptor): PolymorphicDescriptor => {
+    let types: readonly ComplexTypeDescriptor[] | undefined;
+    const rebuilt: PolymorphicDescriptor = Object.freeze({
+      kind: "polymorphic",
+      declared: complexType(type.declared),
+      get types() {
+        return (types ??= Object.freeze(type.types.map(complexType)));
+      },
+    });
+    mapped.set(type, rebuilt);
+    return rebuilt;
+  };
+
   const topType = (type: TypeDescriptor): TypeDescriptor => {
-    if (type.kind !== "complexType") return typeOf(type);
-    const known = mapped.get(type);
+    return type.kind === "complexType" ? complexType(type) : typeOf(type);
+  };
+
+  const complexType = (type: ComplexTypeDescriptor): ComplexTypeDescriptor => {
+    const known = complexTypes.get(type);
     if (known !== undefined) return known;
-    const { documentation } = type;
+    const { documentation, abstract } = type;
     const rebuilt = describeComplexType(type.name, () => type.members.map((member) => memberOf(member, type)), {
       get content() {
         return type.content;
       },
       ...(documentation === undefined ? undefined : { documentation }),
+      ...(abstract === undefined ? undefined : { abstract }),
     });
-    mapped.set(type, rebuilt);
+    complexTypes.set(type, rebuilt);
     return rebuilt;
   };
 
@@ -85,10 +105,10 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
 
   return mapOperations(service, (operation) => ({
     ...operation,
-    ...headersOf("inputHeaders", operation),
-    ...headersOf("outputHeaders", operation),
     input: operation.input && elementOf(operation.input),
     output: operation.output && elementOf(operation.output),
+    ...headersOf("inputHeaders", operation),
+    ...headersOf("outputHeaders", operation),
     faults: Object.freeze(
       operation.faults.map((fault) => Object.freeze({ ...fault, detail: elementOf(fault.detail) })),
     ),

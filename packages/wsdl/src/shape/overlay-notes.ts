@@ -11,7 +11,7 @@ import type {
 import type { Report } from "../diagnostics.ts";
 import { excerptOf } from "../syntax/names.ts";
 import type { CheckedOverlay, OverlayMember } from "./overlay-form.ts";
-import { memberAt } from "./overlay-path.ts";
+import { membersAt } from "./overlay-path.ts";
 
 type Owner = ComplexTypeDescriptor | CollectionDescriptor;
 
@@ -43,17 +43,17 @@ function addNote(
   report: Report,
 ): void {
   const place = given.placeOf("operations", operation.name, side, path);
-  const found = memberAt(operation[side], path);
+  const found = membersAt(operation[side], path);
   if ("missing" in found) return report.add("overlay-unknown-member", place, found.missing);
-  const { owner, member } = found;
-  const members = notes.get(owner) ?? new Map<Member, MemberNotes>();
-  notes.set(owner, members);
-  const earlier = members.get(member);
-  if (earlier !== undefined && !sameNotes(earlier, said)) {
-    const message = `${operation.name}: ${excerptOf(path)} belongs to a type that is shared, and something else was said of it.`;
-    return report.add("overlay-conflict", place, message);
+  for (const { owner, member } of found) {
+    const members = notes.get(owner) ?? new Map<Member, MemberNotes>();
+    notes.set(owner, members);
+    const earlier = members.get(member);
+    if (earlier !== undefined && !sameNotes(earlier, said)) {
+      const message = `${operation.name}: ${excerptOf(path)} belongs to a type that is shared, and something else was said of it.`;
+      report.add("overlay-conflict", place, message);
+    } else members.set(member, said);
   }
-  members.set(member, said);
 }
 
 /** Whether two notes say the same, in whatever order their keys were written. */

@@ -1,7 +1,6 @@
 // Follows a path of members through a message, as an overlay names them: collections are passed through unnamed.
 import {
   nearest,
-  type CollectionDescriptor,
   type ComplexTypeDescriptor,
   type ElementDescriptor,
   type Member,
@@ -12,7 +11,7 @@ import { excerptOf } from "../syntax/names.ts";
 /** A member, and the type it belongs to. */
 export interface FoundMember {
   readonly member: Member;
-  readonly owner: ComplexTypeDescriptor | CollectionDescriptor;
+  readonly owner: ComplexTypeDescriptor;
 }
 
 /** Why a path leads nowhere, in a sentence. */
@@ -20,29 +19,60 @@ export interface MissingMember {
   readonly missing: string;
 }
 
-/** The member at a path like `deals/dealDate`. */
-export function memberAt(message: ElementDescriptor | undefined, path: string): FoundMember | MissingMember {
-  if (message === undefined) return { missing: `The message is empty; it has no member ${excerptOf(path)}.` };
-  let type: TypeDescriptor = message.type;
-  let within: readonly Member[] | undefined;
-  let found: FoundMember | undefined;
-  for (const step of path.split("/")) {
-    while (type.kind === "collection") type = type.item.type;
-    if (type.kind !== "complexType")
-      return { missing: `${excerptOf(path)}: there are no members in front of "${excerptOf(step)}".` };
-    const owner: ComplexTypeDescriptor = type;
-    const members = within ?? owner.members;
-    const member = members.find(({ property }) => property === step);
-    if (member === undefined) return { missing: missingStep(path, step, members) };
-    found = { member, owner };
-    within = member.kind === "group" ? member.members : undefined;
-    if (member.kind !== "group") type = member.type;
-  }
-  return found ?? { missing: "A path must name a member." };
+/** What a step of a path leads into: members, and the types they belong to. */
+interface Room {
+  readonly owner: ComplexTypeDescriptor;
+  readonly members: readonly Member[];
 }
 
-function missingStep(path: string, step: string, members: readonly Member[]): string {
-  const names = members.map(({ property }) => property);
+/**
+ * The members at a path like `deals/dealDate`: one, or one in each subtype that has it. A type's subtypes are passed
+ * through unnamed, as collections are.
+ */
+export function membersAt(
+  message: ElementDescriptor | undefined,
+  path: string,
+): readonly [FoundMember, ...FoundMember[]] | MissingMember {
+  if (message === undefined) return { missing: `The message is empty; it has no member ${excerptOf(path)}.` };
+  let rooms = roomsIn(message.type);
+  let found: FoundMember[] = [];
+  for (const step of path.split("/")) {
+    if (rooms.length === 0)
+      return { missing: `${excerptOf(path)}: there are no members in front of "${excerptOf(step)}".` };
+    found = rooms.flatMap(({ owner, members }) => {
+      const member = members.find(({ property }) => property === step);
+      return member === undefined ? [] : [{ member, owner }];
+    });
+    if (found.length === 0) return { missing: missingStep(path, step, rooms) };
+    const next = new Map<object, Room>();
+    for (const { member, owner } of found) {
+      const behind = member.kind === "group" ? [{ owner, members: member.members }] : roomsBehind(member);
+      // Subtypes may share what stands behind a member: it is one room.
+      for (const room of behind) next.set(room.members, room);
+    }
+    rooms = [...next.values()];
+  }
+  const [first, ...others] = found;
+  return first === undefined ? { missing: "A path must name a member." } : [first, ...others];
+}
+
+function roomsBehind(member: Member): readonly Room[] {
+  return "type" in member ? roomsIn(member.type) : [];
+}
+
+function roomsIn(type: TypeDescriptor): readonly Room[] {
+  let at = type;
+  while (at.kind === "collection") at = at.item.type;
+  if (at.kind === "polymorphic") return [...new Set([at.declared, ...at.types])].map(roomOf);
+  return at.kind === "complexType" ? [roomOf(at)] : [];
+}
+
+function roomOf(owner: ComplexTypeDescriptor): Room {
+  return { owner, members: owner.members };
+}
+
+function missingStep(path: string, step: string, rooms: readonly Room[]): string {
+  const names = [...new Set(rooms.flatMap(({ members }) => members.map(({ property }) => property)))];
   const meant = nearest(step, names);
   const hint =
     meant === undefined

@@ -13,7 +13,7 @@ import { excerptOf } from "../syntax/names.ts";
 import { mapOperations, mapTypes } from "./map-types.ts";
 import { gatherNotes, noteOf, type NotesByMember } from "./overlay-notes.ts";
 import type { CheckedOverlay, OverlayCodeUse } from "./overlay-form.ts";
-import { memberAt } from "./overlay-path.ts";
+import { membersAt } from "./overlay-path.ts";
 
 /** Where a code stands unless the overlay says otherwise. */
 const FAULT_CODE = "faultcode";
@@ -147,13 +147,12 @@ function checkPath(
   report: Report,
 ): boolean {
   const place = given.placeOf("operations", operation.name, "codes", code, "in");
-  const found = memberAt(operation.output, path);
+  const found = membersAt(operation.output, path);
   if ("missing" in found) {
     report.add("overlay-unknown-member", place, found.missing);
     return false;
   }
-  const { member } = found;
-  if (member.kind !== "group" && member.type.kind === "simpleType") return true;
+  if (found.every(({ member }) => "type" in member && member.type.kind === "simpleType")) return true;
   report.add("overlay-unknown-member", place, `The member ${excerptOf(path)} holds no text that could be a code.`);
   return false;
 }

@@ -15,6 +15,7 @@ import {
 } from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { readSimpleType } from "./simple-type.ts";
+import { readWildcard } from "./wildcard.ts";
 import type { WrittenAttribute, WrittenAttributeUse } from "./written-schema.ts";
 
 const ATTRIBUTE: ReadonlySet<string> = new Set(["id", "name", "ref", "type", "use", "default", "fixed", "form"]);
@@ -34,8 +35,8 @@ export function readAttributeUse(
 ): WrittenAttributeUse | undefined {
   if (element.name.localName === "attribute") return readAttribute(reading, element, defaults, undefined);
   if (element.name.localName === "anyAttribute") {
-    readAttributes(reading, element, ANY);
-    return { kind: "anyAttribute", place: element.place };
+    const { namespaces } = readWildcard(reading, element, defaults, ANY);
+    return { kind: "anyAttribute", place: element.place, namespaces };
   }
   const attributes = readAttributes(reading, element, GROUP);
   const ref = readQName(reading, element, required(reading, element, attributes, "ref"));

@@ -89,6 +89,7 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
     place: (body ?? element).place,
     name: attributes.get("name")?.trim(),
     use: body === undefined ? undefined : attributeOf(body, "use")?.trim(),
+    namespace: body === undefined ? undefined : attributeOf(body, "namespace")?.trim(),
     parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
     headers: headers.map((header) => readHeader(reading, header)),
     mime: mime === undefined ? undefined : { place: mime.place },

@@ -19,6 +19,7 @@ import {
 } from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { isFacet, readFacets, readSimpleType } from "./simple-type.ts";
+import { readWildcard } from "./wildcard.ts";
 import type {
   WrittenAttributeUse,
   WrittenComplexContent,
@@ -61,6 +62,7 @@ export function readComplexType(
     name,
     mixed,
     abstract: readBoolean(reading, element, attributes, "abstract"),
+    block: attributes.get("block")?.trim() ?? defaults.block,
     content,
     documentation: documentationOf(element),
     problems: [],
@@ -178,8 +180,10 @@ export function readParticle(
       const ref = readQName(reading, element, required(reading, element, attributes, "ref"));
       return ref === undefined ? undefined : { kind: "group", place, ref, ...readOccurs(reading, element, attributes) };
     }
-    case "any":
-      return { kind: "any", place, ...readOccurs(reading, element, readAttributes(reading, element, ANY)) };
+    case "any": {
+      const { attributes, namespaces } = readWildcard(reading, element, defaults, ANY);
+      return { kind: "any", place, namespaces, ...readOccurs(reading, element, attributes) };
+    }
     case "sequence":
     case "choice":
     case "all":
@@ -229,6 +233,7 @@ export function readElement(
     ...readOccurs(reading, element, attributes),
     nillable: readBoolean(reading, element, attributes, "nillable"),
     abstract: readBoolean(reading, element, attributes, "abstract"),
+    block: attributes.get("block")?.trim() ?? defaults.block,
     substitutionGroup: readQName(reading, element, attributes.get("substitutionGroup")),
     default: attributes.get("default"),
     fixed: attributes.get("fixed"),

@@ -5,4 +5,6 @@ export interface SchemaDefaults {
   readonly targetNamespace: string;
   readonly elements: "qualified" | "unqualified";
   readonly attributes: "qualified" | "unqualified";
+  /** `blockDefault`. */
+  readonly block: string;
 }

@@ -38,6 +38,7 @@ export function readSchema(
     targetNamespace: attributes.get("targetNamespace")?.trim() ?? adopted ?? "",
     elements: readWord(reading, element, attributes, "elementFormDefault", ["unqualified", "qualified"]),
     attributes: readWord(reading, element, attributes, "attributeFormDefault", ["unqualified", "qualified"]),
+    block: attributes.get("blockDefault")?.trim() ?? "",
   };
   const schema: Mutable<WrittenSchema> = {
     place: element.place,

@@ -1,5 +1,5 @@
 // What the author of a schema wrote: XML Schema 1.0, typed, every name expanded, no reference resolved.
-import type { Facets, QName } from "@soapwright/core/model";
+import type { Facets, NamespaceConstraint, QName } from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
 
@@ -30,6 +30,8 @@ export interface WrittenElement extends Written, Occurs {
   readonly ownType: WrittenType | undefined;
   readonly nillable: boolean;
   readonly abstract: boolean;
+  /** What may not stand in its place: words of `block`, of the schema's `blockDefault` where it has none. */
+  readonly block: string;
   readonly substitutionGroup: QName | undefined;
   readonly default: string | undefined;
   readonly fixed: string | undefined;
@@ -58,6 +60,7 @@ export interface WrittenAttributeGroupRef extends Written {
 /** `anyAttribute`. */
 export interface WrittenAnyAttribute extends Written {
   readonly kind: "anyAttribute";
+  readonly namespaces: NamespaceConstraint;
 }
 
 export type WrittenAttributeUse = WrittenAttribute | WrittenAttributeGroupRef | WrittenAnyAttribute;
@@ -77,6 +80,7 @@ export interface WrittenGroupRef extends Written, Occurs {
 /** `any`. */
 export interface WrittenWildcard extends Written, Occurs {
   readonly kind: "any";
+  readonly namespaces: NamespaceConstraint;
 }
 
 export type WrittenParticle = WrittenElement | WrittenModelGroup | WrittenGroupRef | WrittenWildcard;
@@ -125,6 +129,8 @@ export interface WrittenComplexType extends Written {
   readonly name: QName | undefined;
   readonly mixed: boolean;
   readonly abstract: boolean;
+  /** As of an element. */
+  readonly block: string;
   readonly content: WrittenComplexContent;
   readonly documentation: string | undefined;
   readonly problems: readonly Problem[];

@@ -48,6 +48,8 @@ export interface WrittenBody extends Written {
   readonly use: string | undefined;
   /** The parts in the Body; undefined where all are. */
   readonly parts: readonly string[] | undefined;
+  /** The namespace of an rpc message's wrapper. */
+  readonly namespace: string | undefined;
   readonly headers: readonly WrittenHeader[];
   readonly mime: Written | undefined;
 }

@@ -1,0 +1,32 @@
+// Resolves the header blocks that a binding gives to an operation's messages.
+import type { OperationDescriptor } from "@soapwright/core/model";
+import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { WrittenHeader } from "../syntax/written-wsdl.ts";
+import type { Find, Resolver } from "./context.ts";
+import { messageOf, partElement } from "./messages.ts";
+
+/** A header block of an operation. */
+export type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[number];
+
+/** Header blocks by their element's local name; a second one of the same name gets a number. */
+export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHeader[], find: Find): HeaderDescriptor[] {
+  const taken = new Set<string>();
+  return headers.flatMap((header): HeaderDescriptor[] => {
+    if (header.use === "encoded") find("unsupported-encoded", header.place, 'The header block has use="encoded".');
+    const message = messageOf(resolver, header, find);
+    if (message === undefined) return [];
+    const part = message.parts.find(({ name }) => name === header.part);
+    if (part === undefined) {
+      const lost = `The message ${nameOf(message.name)} has no part ${excerptOf(header.part)}.`;
+      find("unknown-part", header.place, lost);
+      return [];
+    }
+    const element = partElement(resolver, part, find);
+    if (element === undefined) return [];
+    const { localName } = element.name;
+    let property = localName;
+    for (let number = 2; taken.has(property); number++) property = `${localName}${number}`;
+    taken.add(property);
+    return [Object.freeze({ property, element })];
+  });
+}

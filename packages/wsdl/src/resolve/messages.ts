@@ -1,0 +1,92 @@
+// Resolves messages: which parts a Body holds, and the element that a part names.
+import { clark, sameName, type ElementDescriptor, type QName } from "@soapwright/core/model";
+import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { Written } from "../syntax/written-schema.ts";
+import type {
+  WrittenBody,
+  WrittenHeader,
+  WrittenMessage,
+  WrittenMessageUse,
+  WrittenPart,
+} from "../syntax/written-wsdl.ts";
+import type { Find, Resolver } from "./context.ts";
+
+/** Whatever names a message. */
+export type MessageReference = Pick<WrittenMessageUse, "message" | "place">;
+
+/** The message that is named; undefined, after a finding, where there is none. */
+export function messageOf(resolver: Resolver, use: MessageReference, find: Find): WrittenMessage | undefined {
+  if (use.message === undefined) return undefined;
+  const message = resolver.symbols.messages.get(clark(use.message));
+  if (message === undefined) find("unknown-message", use.place, `There is no message ${nameOf(use.message)}.`);
+  return message;
+}
+
+/** The parts of a message that its Body holds, in the order of the message. */
+export function partsInBody(
+  message: WrittenMessage,
+  body: WrittenBody | undefined,
+  use: MessageReference,
+  find: Find,
+): readonly WrittenPart[] {
+  const listed = body?.parts;
+  for (const name of listed ?? []) {
+    if (message.parts.some((part) => part.name === name)) continue;
+    const lost = `The message ${nameOf(message.name)} has no part ${excerptOf(name)}.`;
+    find("unknown-part", body?.place ?? use.place, lost);
+  }
+  // Without a list all parts are the Body's, but for those that the binding sends as header blocks.
+  const inHeaders = new Set(body?.headers.filter((header) => isMessage(header, message)).map(({ part }) => part));
+  return message.parts.filter(({ name }) => (listed === undefined ? !inHeaders.has(name) : listed.includes(name)));
+}
+
+function isMessage(header: WrittenHeader, { name }: WrittenMessage): boolean {
+  return header.message !== undefined && sameName(header.message, name);
+}
+
+/** The one element that a document-style Body holds; undefined where it is empty, or after a finding. */
+export function documentElement(
+  resolver: Resolver,
+  use: MessageReference,
+  body: WrittenBody | undefined,
+  find: Find,
+): ElementDescriptor | undefined {
+  const message = messageOf(resolver, use, find);
+  if (message === undefined) return undefined;
+  const parts = partsInBody(message, body, use, find);
+  const [part] = parts;
+  if (part === undefined) return undefined;
+  if (parts.length === 1) return partElement(resolver, part, find);
+  const many = `The message ${nameOf(message.name)} has ${parts.length} parts in the Body.`;
+  find("unsupported-parts", message.place, many);
+  return undefined;
+}
+
+/** The element of a part; undefined, after a finding, where the part names none. */
+export function partElement(resolver: Resolver, part: WrittenPart, find: Find): ElementDescriptor | undefined {
+  if (part.element !== undefined) return elementNamed(resolver, part.element, part.place, find);
+  if (part.type !== undefined) {
+    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type instead of an element.`);
+  } else findNothing(part, find);
+  return undefined;
+}
+
+/** Reports a part that says nothing of what it holds. */
+export function findNothing(part: WrittenPart, find: Find): void {
+  find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
+}
+
+function elementNamed(
+  resolver: Resolver,
+  name: QName,
+  place: Written["place"],
+  find: Find,
+): ElementDescriptor | undefined {
+  const written = resolver.symbols.elements.get(clark(name));
+  if (written === undefined) {
+    find("undeclared-element", place, `No schema declares the element ${nameOf(name)}.`);
+    return undefined;
+  }
+  if (written.abstract) find("unsupported-abstract", place, `The element ${nameOf(name)} is abstract.`);
+  return resolver.elementOf(written);
+}

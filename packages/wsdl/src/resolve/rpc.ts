@@ -1,0 +1,60 @@
+// Resolves rpc/literal messages: an element named after the operation, with an element in no namespace for each part.
+import {
+  describeComplexType,
+  qname,
+  type ElementDescriptor,
+  type ElementMember,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
+import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { WrittenBody, WrittenPart } from "../syntax/written-wsdl.ts";
+import type { Find, Resolver } from "./context.ts";
+import { findNothing, messageOf, partsInBody, type MessageReference } from "./messages.ts";
+
+/**
+ * The element that an rpc-style Body holds; undefined after a finding. Parts stand in the order of their message:
+ * `parameterOrder` is a hint for signatures only (WS-I Basic Profile 1.1, R2301 and R2302).
+ * @param wrapper The local name: the operation's, with `Response` behind it in an answer.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
+ */
+export function rpcElement(
+  resolver: Resolver,
+  use: MessageReference,
+  body: WrittenBody | undefined,
+  wrapper: string,
+  find: Find,
+): ElementDescriptor | undefined {
+  const message = messageOf(resolver, use, find);
+  if (message === undefined) return undefined;
+  if (body?.namespace === undefined)
+    find("rpc-namespace", body?.place ?? use.place, `The element ${excerptOf(wrapper)} is in no namespace.`);
+  const members = new Map<string, ElementMember>();
+  for (const part of partsInBody(message, body, use, find)) {
+    const type = partType(resolver, part, find);
+    if (type === undefined) continue;
+    if (members.has(part.name)) {
+      const twice = `The message ${nameOf(message.name)} has two parts called ${excerptOf(part.name)}.`;
+      find("duplicate-definition", part.place, twice);
+      continue;
+    }
+    const name = qname("", part.name);
+    members.set(part.name, { kind: "element", property: part.name, name, type, min: 1, max: 1, nillable: false });
+  }
+  const type = describeComplexType(undefined, () => [...members.values()]);
+  return Object.freeze({ kind: "element", name: qname(body?.namespace ?? "", wrapper), type, nillable: false });
+}
+
+function partType(resolver: Resolver, part: WrittenPart, find: Find): TypeDescriptor | undefined {
+  if (part.name === "") {
+    find("missing-attribute", part.place, 'The part needs the attribute "name".');
+    return undefined;
+  }
+  const { type, place } = part;
+  if (type !== undefined) return resolver.typeOf({ type, ownType: undefined, place }, find);
+  if (part.element === undefined) findNothing(part, find);
+  else {
+    const named = nameOf(part.element);
+    find("unsupported-parts", place, `The part ${excerptOf(part.name)} of an rpc message names the element ${named}.`);
+  }
+  return undefined;
+}
