@@ -77,7 +77,7 @@ export function describeComplexType<T>(
 }
 
 /** `xs:anyType`: an element as a tree. */
-export const anyType: Type<XmlElement> = Object.freeze({ kind: "anyType" });
+export const anyType: Type<XmlElement> = /* @__PURE__ */ Object.freeze({ kind: "anyType" });
 
 /**
  * A complex type with all that may stand in its place; values are told apart by `$type`.

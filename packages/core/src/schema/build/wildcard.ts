@@ -29,7 +29,7 @@ export function anyAttribute(constraint: NamespaceConstraint): MemberSpec<XmlAtt
 }
 
 /** Any namespace. */
-export const anyNamespace: NamespaceConstraint = Object.freeze({ kind: "any" });
+export const anyNamespace: NamespaceConstraint = /* @__PURE__ */ Object.freeze({ kind: "any" });
 
 /** Any namespace but this one, and not none: `##other`. */
 export function otherThan(namespace: string): NamespaceConstraint {
