@@ -82,8 +82,10 @@ async function run(flags: Flags): Promise<number> {
     ...(flags.quiet === true ? undefined : { onCall: (call) => tell(format(call)) }),
   };
   const sandbox = await startSandbox(options);
+  // Caught before the start is told: who waits for that line may send a signal at once.
+  const stopped = stopSignal();
   for (const line of flags.json === true ? startedJson(sandbox) : started(sandbox, flags)) tell(line);
-  const signal = await stopSignal();
+  const signal = await stopped;
   await sandbox.close();
   tell(flags.json === true ? JSON.stringify({ event: "stopped", signal }) : `Stopped by ${signal}.`);
   return DONE;

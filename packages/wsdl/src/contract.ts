@@ -2,7 +2,7 @@
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
 import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Report } from "./diagnostics.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
-import { locate, type Location } from "./load/location.ts";
+import { locate, type Location, type UrlLike } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
 import { obstaclesOf, reportObstacles } from "./resolve/obstacles.ts";
 import type { MeantOperation } from "./resolve/operations.ts";
@@ -21,7 +21,7 @@ import { excerptOf } from "./syntax/names.ts";
 /** How a contract is loaded. */
 export interface LoadOptions extends ReadOptions {
   /** What the WSDL cannot say: a file, a URL, or an overlay read already. */
-  readonly overlay?: string | URL | Overlay;
+  readonly overlay?: string | UrlLike | Overlay;
   /** The local name of the service wanted. */
   readonly service?: string;
   /** The name of the port wanted. */
@@ -62,7 +62,7 @@ export type UntypedService = Service<ServiceDescriptor["operations"]>;
  * @param location A file, or an `http:` or `https:` URL. Nothing else is fetched but imports on that URL's origin.
  * @throws {ContractError} With all diagnostics, where any is an error; also where several ports are left to choose from.
  */
-export async function loadService(location: string | URL, options: LoadOptions = {}): Promise<UntypedService> {
+export async function loadService(location: string | UrlLike, options: LoadOptions = {}): Promise<UntypedService> {
   const { ports, report } = await loadPorts(location, options, "one");
   const [port] = ports;
   if (port === undefined) throw new ContractError(report.diagnostics);
@@ -73,7 +73,7 @@ export async function loadService(location: string | URL, options: LoadOptions =
  * Loads every port that `options` leaves, with the documents read and the warnings found.
  * @throws {ContractError} With all diagnostics, where any is an error.
  */
-export async function loadContract(location: string | URL, options: LoadOptions = {}): Promise<Contract> {
+export async function loadContract(location: string | UrlLike, options: LoadOptions = {}): Promise<Contract> {
   const { ports, report, loaded, services } = await loadPorts(location, options, "all");
   return Object.freeze({
     services: services.flatMap((service): ContractService[] => {
@@ -95,7 +95,7 @@ interface LoadedPorts {
   readonly report: Report;
 }
 
-async function loadPorts(given: string | URL, options: LoadOptions, count: "one" | "all"): Promise<LoadedPorts> {
+async function loadPorts(given: string | UrlLike, options: LoadOptions, count: "one" | "all"): Promise<LoadedPorts> {
   const report = startReport();
   const entry = locate(given);
   const loaded = await loadDocuments(entry, options, report);

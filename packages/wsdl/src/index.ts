@@ -4,6 +4,7 @@ export type { Contract, ContractDocument, ContractService, LoadOptions, UntypedS
 export { ContractError, diagnosticTable, formatDiagnostic } from "./diagnostics.ts";
 export type { Diagnostic, DiagnosticCode, DiagnosticLocation, Severity } from "./diagnostics.ts";
 export type { Fetch, Fetched } from "./load/fetch.ts";
+export type { UrlLike } from "./load/location.ts";
 export type { Overlay, OverlayCode, OverlayCodeUse, OverlayMember, OverlayOperation } from "./shape/overlay-form.ts";
 export { compareServices } from "./compare.ts";
 export type { Difference, DifferenceKind } from "./difference.ts";

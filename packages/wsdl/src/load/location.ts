@@ -10,9 +10,14 @@ export type Location =
 /** How many folders above the entry document an import may reach: real contracts share schemas, none needs /etc. */
 const MOST_FOLDERS_UP = 3;
 
+/** As much of a URL as is needed; the public types ask for no library of types. A `URL` is one. */
+export interface UrlLike {
+  readonly href: string;
+}
+
 /** What a caller gave as a location: an `http:` or `https:` URL is one, all else is a file. */
-export function locate(given: string | URL): Location {
-  const text = String(given);
+export function locate(given: string | UrlLike): Location {
+  const text = typeof given === "string" ? given : given.href;
   if (/^https?:\/\//i.test(text)) return { kind: "url", url: new URL(text).href };
   return { kind: "file", path: path.resolve(/^file:/i.test(text) ? fileURLToPath(text) : text) };
 }

@@ -1,7 +1,7 @@
 // Reads an overlay from a file or a URL, or takes one that was read already.
 import path from "node:path";
 import type { Report } from "../diagnostics.ts";
-import { locate, shownName } from "../load/location.ts";
+import { locate, shownName, type UrlLike } from "../load/location.ts";
 import { readBytes, type ReadOptions } from "../load/read.ts";
 import { checkOverlay, type CheckedOverlay, type Overlay } from "./overlay-form.ts";
 import { treeOfValue } from "./overlay-tree.ts";
@@ -11,11 +11,11 @@ export type ReadOverlay = CheckedOverlay;
 
 /** Reads an overlay. Undefined, after findings, where there is none to be had. */
 export async function readOverlay(
-  given: string | URL | Overlay,
+  given: string | UrlLike | Overlay,
   options: ReadOptions,
   report: Report,
 ): Promise<ReadOverlay | undefined> {
-  if (typeof given !== "string" && !(given instanceof URL)) return checkOverlay(treeOfValue(given), report);
+  if (typeof given !== "string" && !("href" in given)) return checkOverlay(treeOfValue(given), report);
   const location = locate(given);
   const name = location.kind === "file" ? path.basename(location.path) : shownName(location, location);
   const read = await readBytes(location, name, location, options);
