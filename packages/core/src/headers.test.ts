@@ -121,6 +121,13 @@ describe.each(["1.1", "1.2"] as const)("in SOAP %s, a header block", (soap) => {
 
   it("that is not bound cannot be given as if it were", async () => {
     const { client } = pair(soap);
-    await expect(client.ask("why", { soapHeaders: { Sesion: {} } })).rejects.toThrow(/"Sesion".*bound: Session/);
+    const outcome = await client.ask("why", { soapHeaders: { Sesion: {} } }).result();
+    expect(outcome.ok ? undefined : outcome.error).toBeInstanceOf(EncodeError);
+    expect(outcome.ok ? undefined : outcome.error).toMatchObject({
+      code: "SOAP_ENCODE_UNKNOWN",
+      message:
+        "[SOAP_ENCODE_UNKNOWN] Sesion: expected a header block that is bound to the operation (Session), " +
+        'others in headerBlocks, found "Sesion"; did you mean "Session"?',
+    });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as shapes from "../../test/shapes.ts";
 import { encoded } from "../../test/codec.ts";
 import { EncodeError } from "../error.ts";
-import { xs } from "../generated.ts";
+import { restriction, xs } from "../generated.ts";
 import { encodeElement } from "./encode.ts";
 import type { ElementDescriptor } from "./types.ts";
 
@@ -297,5 +297,19 @@ describe("a value that contains itself", () => {
     expect(encoded(shapes.tree, value)).toMatch(
       /child\[0\]: expected no more than 254 elements inside one another, found one more$/,
     );
+  });
+});
+
+describe("a pattern that the usual text of a boolean does not match", () => {
+  const digit = shapes.root(restriction(shapes.plain, "Flag", xs.boolean, { pattern: ["0|1"] }));
+  const yes = shapes.root(restriction(shapes.plain, "Yes", xs.boolean, { pattern: ["true|1"] }));
+
+  it.each([
+    [digit, true, "<r>1</r>"],
+    [digit, false, "<r>0</r>"],
+    [yes, true, "<r>true</r>"],
+    [yes, false, "[SOAP_ENCODE_FACET] r: expected text matching true|1, found false"],
+  ] as const)("gets the other one, where there is one that matches", (element, value, want) => {
+    expect(encoded(element, value)).toBe(want);
   });
 });

@@ -1,10 +1,13 @@
 // Values cross JSON and come back the same; what does not fit is left for encoding to refuse.
 import { describe, expect, it } from "vitest";
+import { decodeXml } from "../../test/codec.ts";
+import * as subtypes from "../../test/subtypes.ts";
 import { anOrder, placeOrder, tns } from "../../test/orders.ts";
 import { EncodeError } from "../error.ts";
 import { anonymousType, element, many, one, xs, type ComplexType } from "../generated.ts";
 import { encodeElement } from "./encode.ts";
 import { fromJson, toJson } from "./json.ts";
+import type { ElementDescriptor } from "./types.ts";
 
 const order = placeOrder.input ?? expect.fail("placeOrder has a message");
 
@@ -55,5 +58,74 @@ describe("JSON by description", () => {
     expect(() => encodeElement(order, value)).toThrow(
       /PlaceOrder\/payment\/transfer: expected xs:long \(a bigint.*\), found "12a"/,
     );
+  });
+});
+
+describe("trees in JSON", () => {
+  const xml = `<r xmlns:q="urn:q"><a>1</a><p:x xmlns:p="urn:p" k="q:v" p:k="2">t<y xmlns="urn:y"/>u</p:x></r>`;
+  const json = {
+    a: "1",
+    $any: [
+      {
+        name: "{urn:p}x",
+        prefix: "p",
+        namespaces: { q: "urn:q", p: "urn:p" },
+        attributes: { k: "q:v", "{urn:p}k": "2" },
+        children: ["t", { name: "{urn:y}y", namespaces: { "": "urn:y" } }, "u"],
+      },
+    ],
+  };
+
+  it("lose nothing", () => {
+    const value = decodeXml(subtypes.open, xml);
+    expect(toJson(subtypes.open, value)).toEqual(json);
+    const back = fromJson(subtypes.open, JSON.parse(JSON.stringify(toJson(subtypes.open, value))));
+    expect(back).toEqual(value);
+    expect(encodeElement(subtypes.open, back)).toBe(encodeElement(subtypes.open, value));
+  });
+
+  it.each<[what: string, element: ElementDescriptor, message: string, json: unknown]>([
+    [
+      "attributes are values by name",
+      subtypes.attributed,
+      `<r x="1" p:y="2" xmlns:p="urn:p"/>`,
+      { $attributes: { x: "1", "{urn:p}y": "2" } },
+    ],
+    ["xs:anyType is a tree", subtypes.anything, "<r>a</r>", { name: "r", children: ["a"] }],
+    [
+      "subtypes are told apart by $type, and each is converted by its own members",
+      subtypes.abstracted,
+      `<r xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Bare" unit="kg">5</r>`,
+      { $type: "Bare", unit: "kg", $value: 5 },
+    ],
+    [
+      "an unknown subtype is a tree",
+      subtypes.shape,
+      `<r xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="Odd"/>`,
+      {
+        $type: "{}Odd",
+        $xml: {
+          name: "r",
+          namespaces: { i: "http://www.w3.org/2001/XMLSchema-instance" },
+          attributes: { "{http://www.w3.org/2001/XMLSchema-instance}type": "Odd" },
+        },
+      },
+    ],
+  ])("%s", (_what, described, message, want) => {
+    const value = decodeXml(described, message);
+    expect(toJson(described, value)).toEqual(want);
+    expect(fromJson(described, want)).toEqual(value);
+  });
+
+  it.each<[element: ElementDescriptor, json: unknown, message: string]>([
+    [subtypes.open, { a: "1", $any: [{ name: 5 }] }, "r/$any[0]: expected an XML element, found a record"],
+    [subtypes.open, { a: "1", $any: [{ name: "x", children: [5] }] }, "r/$any[0]: expected an XML element, found 5"],
+    [subtypes.open, { a: "1", $any: "x" }, "r/$any: expected an array"],
+    [subtypes.attributed, { $attributes: { x: 1 } }, "r/$attributes: expected an array, found a record"],
+    [subtypes.anything, "x", 'r: expected an XML element, found "x"'],
+    [subtypes.shape, { $type: "Cirle", radius: "1" }, 'did you mean "Circle"?'],
+    [subtypes.shape, [], "r: expected a record, found an array of 0"],
+  ])("what is none is left to encoding: %#", (described, given, message) => {
+    expect(() => encodeElement(described, fromJson(described, given))).toThrow(message);
   });
 });

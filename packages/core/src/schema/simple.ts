@@ -24,6 +24,8 @@ export interface CompiledSimple extends FacetSubject {
   readonly normalize: (text: string) => string;
   readonly parseText: Parse;
   readonly formatValue: Format;
+  /** The other texts of a value, where there are but a few: a pattern may allow one of them only. */
+  readonly otherTexts?: (value: unknown) => readonly string[];
 }
 
 const compiled = new WeakMap<SimpleTypeDescriptor, CompiledSimple>();
@@ -69,8 +71,14 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
     parseText: (text, prefixes) => lexical.parse(text, prefixes),
     formatValue: (value, prefixes) => lexical.format(value, prefixes),
+    ...(lexical.name === "boolean" ? { otherTexts: otherBooleans } : undefined),
   };
   return withFacets(type, rule === undefined || rule === lexical.whiteSpace ? simple : withWhiteSpace(simple));
+}
+
+/** @see https://www.w3.org/TR/xmlschema-2/#boolean */
+function otherBooleans(value: unknown): readonly string[] {
+  return [value === true ? "1" : "0"];
 }
 
 const WHITE_SPACE: { readonly [rule in "preserve" | "replace" | "collapse"]: (text: string) => string } = {
@@ -188,7 +196,8 @@ function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): Compile
       const text = formatValue(value, prefixes);
       if (typeof text !== "string") return text;
       const no = check(value, text, true);
-      return isRefusal(no) ? no : text;
+      if (!isRefusal(no)) return text;
+      return simple.otherTexts?.(value).find((other) => !isRefusal(check(value, other, true))) ?? no;
     },
   };
 }

@@ -1,8 +1,10 @@
 // Header blocks: bound ones typed, others as elements, and those that must be understood and are not.
-import { EnvelopeError } from "../error.ts";
+import { EncodeError, EnvelopeError, excerpt } from "../error.ts";
 import { clark, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { encodeElement } from "../schema/encode.ts";
+import { nearest } from "../schema/nearest.ts";
+import { setMember } from "../schema/record.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 import type { HeaderDescriptor } from "../service.ts";
 import { parseXml, readElement, writeElement, xmlElement, type XmlElement } from "../xml/element.ts";
@@ -44,7 +46,7 @@ export const NO_HEADERS: ReceivedHeaders = Object.freeze({ soapHeaders: Object.f
 
 /**
  * Writes the Header's content; empty where there is none.
- * @throws {EncodeError} where a value does not fit, or a property is not bound.
+ * @throws {EncodeError} where a value does not fit, and `SOAP_ENCODE_UNKNOWN` where a property is not bound.
  */
 export function encodeHeaders(
   version: SoapVersion,
@@ -54,15 +56,22 @@ export function encodeHeaders(
   const values = Object.entries(soapHeaders).filter(([, value]) => value !== undefined);
   const typed = values.map(([property, value]) => {
     const header = bound.find((one) => one.property === property);
-    if (header === undefined) throw new TypeError(unbound(property, bound));
+    if (header === undefined) throw unbound(property, bound);
     return encodeElement(header.element, value);
   });
   return [...typed, ...headerBlocks.map((block) => encodeBlock(version, block))].join("");
 }
 
-function unbound(property: string, bound: readonly HeaderDescriptor[]): string {
-  const known = bound.map((one) => one.property).join(", ") || "none";
-  return `no header block ${JSON.stringify(property)} is bound to this operation (bound: ${known}); use headerBlocks`;
+function unbound(property: string, bound: readonly HeaderDescriptor[]): EncodeError {
+  const known = bound.map((one) => one.property);
+  const near = nearest(property, known);
+  const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  return new EncodeError({
+    code: "SOAP_ENCODE_UNKNOWN",
+    path: [property],
+    expected: `a header block that is bound to the operation (${known.join(", ") || "none"}), others in headerBlocks`,
+    found: `${JSON.stringify(excerpt(property))}${advice}`,
+  });
 }
 
 function encodeBlock(version: SoapVersion, block: HeaderBlock): string {
@@ -88,7 +97,8 @@ export interface HeaderReading {
 
 /**
  * Reads the Header, at whose start the reader stands, through its end.
- * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming a block that must be understood and is not.
+ * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming a block that must be understood and is not, or one that is
+ * bound and comes twice.
  * @throws {DecodeError} where a bound block breaks its schema.
  */
 export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: HeaderReading): ReceivedHeaders {
@@ -101,11 +111,14 @@ export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: 
     const name = { namespace: reader.namespace, localName: reader.localName };
     const header = reading.bound.find((one) => sameName(one.element.name, name));
     if (header === undefined) {
-      if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name)))
-        throw refusal(name);
+      if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name))) {
+        throw refusal(name, "must be understood and is not");
+      }
       headerBlocks.push(readElement(reader));
     } else {
-      soapHeaders[header.property] = decodeElement(header.element, reader, withoutStrictness(reading.decode));
+      // Which of two is meant, nobody can say.
+      if (Object.hasOwn(soapHeaders, header.property)) throw refusal(name, "comes twice");
+      setMember(soapHeaders, header.property, decodeElement(header.element, reader, withoutStrictness(reading.decode)));
     }
   }
 }
@@ -115,9 +128,8 @@ function withoutStrictness(options: DecodeOptions): DecodeOptions {
   return options.strict === true ? { ...options, strict: false } : options;
 }
 
-function refusal(element: QName): EnvelopeError {
-  const detail = `header block ${clark(element)} must be understood and is not`;
-  return new EnvelopeError({ code: "SOAP_ENVELOPE_HEADER", element, detail });
+function refusal(element: QName, why: string): EnvelopeError {
+  return new EnvelopeError({ code: "SOAP_ENVELOPE_HEADER", element, detail: `header block ${clark(element)} ${why}` });
 }
 
 function mustUnderstand(reader: XmlReader, version: SoapVersion): boolean {

@@ -1,0 +1,51 @@
+// What a log may show: no secret, and no tree, of which nobody knows what it holds.
+import { describe, expect, it } from "vitest";
+import * as subtypes from "../../test/subtypes.ts";
+import { parseXml } from "../xml/element.ts";
+import { redact } from "./redact.ts";
+import type { ElementDescriptor } from "./types.ts";
+
+const tree = parseXml(`<x password="hunter2">hunter2</x>`);
+const attributes = [{ name: { namespace: "", localName: "password" }, value: "hunter2" }];
+
+describe("a message in a log", () => {
+  it.each<[what: string, element: ElementDescriptor, value: unknown, want: unknown]>([
+    [
+      "shows subtypes by their own members, secrets apart",
+      subtypes.holder,
+      { a: { $type: "Circle", name: "a", radius: 1, pin: 1234 }, b: [{ $type: "Shape", name: "b" }], c: null },
+      { a: { $type: "Circle", name: "a", radius: 1, pin: "(secret)" }, b: [{ $type: "Shape", name: "b" }], c: null },
+    ],
+    [
+      "shows secrets at no depth",
+      subtypes.shape,
+      { $type: "Group", name: "a", part: [{ $type: "Circle", name: "b", radius: 2, pin: 1234 }] },
+      { $type: "Group", name: "a", part: [{ $type: "Circle", name: "b", radius: 2, pin: "(secret)" }] },
+    ],
+    [
+      "shows of a mistaken $type nothing but the mistake",
+      subtypes.shape,
+      { $type: "Cirle", name: "a", pin: 1234 },
+      { $type: "Cirle", name: "(secret)", pin: "(secret)" },
+    ],
+    ["shows nothing without a $type", subtypes.shape, { name: "a" }, { name: "(secret)" }],
+    [
+      "shows no tree of an unknown subtype",
+      subtypes.shape,
+      { $type: "{urn:x}Y", $xml: tree },
+      { $type: "{urn:x}Y", $xml: "(xml)" },
+    ],
+    [
+      "shows no tree of a wildcard",
+      subtypes.open,
+      { a: "1", $any: [tree, tree] },
+      { a: "1", $any: ["(xml)", "(xml)"] },
+    ],
+    ["shows no attributes of a wildcard", subtypes.attributed, { $attributes: attributes }, { $attributes: "(xml)" }],
+    ["shows no tree of xs:anyType", subtypes.anything, tree, "(xml)"],
+    ["shows nothing where a tree is due", subtypes.open, { a: "1", $any: "hunter2" }, { a: "1", $any: "(xml)" }],
+    ["shows a secret wildcard as such", subtypes.secretWild, { $any: [tree] }, { $any: "(secret)" }],
+  ])("%s", (_what, element, value, want) => {
+    expect(redact(element, value)).toEqual(want);
+  });
+});
