@@ -15,7 +15,7 @@ import { fittingLayout, layOut, type Layout } from "./modules.ts";
 import { compare } from "./names.ts";
 import { RefusedError } from "./problem.ts";
 import { reach } from "./reach.ts";
-import { createSourceFileWriter } from "./source-file.ts";
+import { writeSourceFile } from "./source-file.ts";
 import { findUngeneratable, GenerateError } from "./ungeneratable.ts";
 
 /** How the client is written; nothing here changes what it means. */
@@ -53,13 +53,12 @@ export function generate(service: ServiceDescriptor, options: GenerateOptions = 
     importExtension,
   };
   const drafts = draftAll(client);
-  const writer = createSourceFileWriter();
   const header = headerLine(options.sources ?? []);
   const files = drafts
     .flatMap((draft) =>
       formsOf(draft.statements(), output).map(({ extension, statements }): [string, string] => {
         const path = draft.path + extension;
-        return [path, writer.write(path, header, statements)];
+        return [path, writeSourceFile(path, header, statements)];
       }),
     )
     .toSorted(([one], [other]) => compare(one, other));

@@ -1,74 +1,50 @@
-// Statements to the text of a TypeScript file. The only file that imports ts-morph, which writes each file in one go.
-import {
-  IndentationText,
-  NewLineKind,
-  Node,
-  Project,
-  QuoteKind,
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type SourceFile,
-  type StatementStructures,
-} from "ts-morph";
-import { printDoc, wrapDoc, type DocLines } from "./emit/doc.ts";
+// Statements to the text of a TypeScript file. The only file that imports ts-morph, whose parser judges what was written.
+import { ts } from "ts-morph";
+import { printDoc } from "./emit/doc.ts";
 import type { Property, Statement } from "./emit/file.ts";
 import { print, printNames, WIDTH, type Expression } from "./emit/layout.ts";
 import { literal } from "./emit/text.ts";
 
-/** Writes files; one writer for all files of a run. */
-export interface SourceFileWriter {
-  /**
-   * The text of one file, with `\n` for line ends; `path` with its extension.
-   * @throws {Error} where the text is not exactly the statements that were asked for: then something in the contract
-   *   has become code, which must never be written.
-   */
-  readonly write: (path: string, header: string, statements: readonly Statement[]) => string;
+/**
+ * The text of one file, with `\n` for line ends; `path` has its extension. It is put together here and parsed by the
+ * compiler: a project of ts-morph would wrap every node of it, which costs more than all the rest.
+ * @throws {Error} where the text is not exactly the statements that were asked for: then something in the contract
+ *   has become code, which must never be written.
+ */
+export function writeSourceFile(path: string, header: string, statements: readonly Statement[]): string {
+  const text = `${header}\n${statements.map(printStatement).join("\n")}\n`;
+  mustHold(path, text, statements);
+  return text;
 }
 
-/** Makes a writer. */
-export function createSourceFileWriter(): SourceFileWriter {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    manipulationSettings: {
-      indentationText: IndentationText.TwoSpaces,
-      newLineKind: NewLineKind.LineFeed,
-      quoteKind: QuoteKind.Double,
-    },
-  });
-  return {
-    write: (path, header, statements) => {
-      const file = project.createSourceFile(path, {
-        statements: [`${header}\n`, ...statements.map(structureOf)],
-      });
-      mustHold(file, statements);
-      const text = file.getFullText().replace(/\n{3,}/g, "\n\n");
-      project.removeSourceFile(file);
-      return text;
-    },
-  };
-}
-
-/** Interfaces are structures; what ts-morph would indent its own way is text. */
-function structureOf(statement: Statement, index: number, all: readonly Statement[]): StatementStructures | string {
+/** A blank line above all but what belongs to the statement before it. */
+function printStatement(statement: Statement, index: number, all: readonly Statement[]): string {
   const previous = all[index - 1];
-  const gap = previous === undefined || previous.kind === statement.kind || previous.kind === "comment" ? "" : "\n";
+  const joins = previous === undefined || previous.kind === statement.kind || previous.kind === "comment";
   switch (statement.kind) {
     case "import":
     case "export": {
       const open = `${statement.kind}${statement.typeOnly ? " type" : ""} {`;
-      return gap + printNames(open, statement.names, `} from ${literal(statement.from)};`);
+      return (joins ? "" : "\n") + printNames(open, statement.names, `} from ${literal(statement.from)};`);
     }
     case "comment":
       return `\n${statement.text}`;
     case "interface":
-      if (statement.properties.length > 0) return interfaceOf(statement);
-      return `\n${printDoc(statement.doc, 0)}export interface ${statement.name} {}`;
+      return `\n${printDoc(statement.doc, 0)}export interface ${statement.name} {${printProperties(statement.properties)}}`;
     case "typeAlias":
       return `\n${printDoc(statement.doc, 0)}export type ${statement.name} =${spaced(statement.type)};`;
     case "const":
       return `\n${printDoc(statement.doc, 0)}${constant(statement)}`;
   }
+}
+
+function printProperties(properties: readonly Property[]): string {
+  if (properties.length === 0) return "";
+  return `\n${properties.map((property) => printProperty(property)).join("")}`;
+}
+
+function printProperty({ key, type, optional, readonly: isReadonly, doc }: Property): string {
+  return `${printDoc(doc, 2)}  ${isReadonly === true ? "readonly " : ""}${key}${optional ? "?" : ""}: ${type};\n`;
 }
 
 /** What does not fit behind its annotation stands on the next line; an annotation that does not fit is broken itself. */
@@ -95,64 +71,47 @@ function spaced(type: string): string {
   return type.startsWith("\n") ? type : ` ${type}`;
 }
 
-function interfaceOf(statement: Extract<Statement, { kind: "interface" }>): InterfaceDeclarationStructure {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
-    name: statement.name,
-    docs: docsOf(statement.doc, 0),
-    leadingTrivia: "\n",
-    properties: statement.properties.map((property) => propertyOf(property)),
-  };
-}
-
-function propertyOf(property: Property): NonNullable<InterfaceDeclarationStructure["properties"]>[number] {
-  return {
-    name: property.key,
-    type: property.type,
-    hasQuestionToken: property.optional,
-    isReadonly: property.readonly === true,
-    docs: docsOf(property.doc, 2),
-  };
-}
-
-/** ts-morph writes a comment over several lines where its text begins with a line end. */
-function docsOf(doc: DocLines, indent: number): string[] {
-  const lines = wrapDoc(doc, indent);
-  const [only] = lines;
-  if (only === undefined) return [];
-  return lines.length === 1 && indent + only.length + "/**  */".length <= WIDTH ? [only] : [`\n${lines.join("\n")}`];
-}
-
 /** What was parsed must be what was meant: the same statements, under the same names, and nothing beside them. */
-function mustHold(file: SourceFile, statements: readonly Statement[]): void {
+function mustHold(path: string, text: string, statements: readonly Statement[]): void {
   const meant = statements.filter((statement) => statement.kind !== "comment");
-  const parsed = file.getStatements();
-  const holds = parsed.length === meant.length && meant.every((statement, index) => declares(parsed[index], statement));
-  if (!holds)
-    throw new Error(`soapwright: ${file.getBaseName()} would not hold what it was made of; nothing is written`);
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false);
+  const parsed = file.statements;
+  // The parser goes on after an error, and keeps it where its types do not tell.
+  const errors: unknown = Reflect.get(file, "parseDiagnostics");
+  const holds =
+    (!Array.isArray(errors) || errors.length === 0) &&
+    parsed.length === meant.length &&
+    meant.every((statement, index) => {
+      const node = parsed[index];
+      return node !== undefined && declares(node, statement);
+    });
+  if (!holds) throw new Error(`soapwright: ${path} would not hold what it was made of; nothing is written`);
 }
 
-function declares(node: Node | undefined, statement: Statement): boolean {
+function declares(node: ts.Statement, statement: Statement): boolean {
   switch (statement.kind) {
     case "import":
-      return Node.isImportDeclaration(node) && node.getModuleSpecifierValue() === statement.from;
+      return ts.isImportDeclaration(node) && textOf(node.moduleSpecifier) === statement.from;
     case "export":
-      return Node.isExportDeclaration(node) && node.getModuleSpecifierValue() === statement.from;
+      return ts.isExportDeclaration(node) && textOf(node.moduleSpecifier) === statement.from;
     case "interface":
       return (
-        Node.isInterfaceDeclaration(node) &&
-        node.getName() === statement.name &&
-        node.getMembers().length === statement.properties.length
+        ts.isInterfaceDeclaration(node) &&
+        node.name.text === statement.name &&
+        node.members.length === statement.properties.length
       );
     case "typeAlias":
-      return Node.isTypeAliasDeclaration(node) && node.getName() === statement.name;
+      return ts.isTypeAliasDeclaration(node) && node.name.text === statement.name;
     case "const": {
-      if (!Node.isVariableStatement(node)) return false;
-      const [declaration, ...others] = node.getDeclarations();
-      return others.length === 0 && declaration?.getName() === statement.name;
+      if (!ts.isVariableStatement(node)) return false;
+      const [declaration, ...others] = node.declarationList.declarations;
+      return others.length === 0 && declaration !== undefined && textOf(declaration.name) === statement.name;
     }
     case "comment":
       return true;
   }
+}
+
+function textOf(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && (ts.isStringLiteral(node) || ts.isIdentifier(node)) ? node.text : undefined;
 }
