@@ -1,0 +1,90 @@
+// The kitchen sink, our own contract of small traps: each of its ports, generated and loaded at run time.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ServiceDescriptor } from "@soapwright/core";
+import { runGenerate } from "@soapwright/codegen";
+import { loadService } from "@soapwright/wsdl";
+
+/** The contract's own folder, and the contract. */
+export const kitchenFolder: string = fileURLToPath(new URL("../kitchen-sink/", import.meta.url));
+export const kitchenSink: string = join(kitchenFolder, "kitchen-sink.wsdl");
+
+/** Two ports over one portType in two versions of SOAP, and two more in style rpc. */
+export const PORTS = {
+  Plain: { soap: "1.1", folder: "plain" },
+  Twelve: { soap: "1.2", folder: "twelve" },
+  PlainScales: { soap: "1.1", folder: "plain-scales" },
+  TwelveScales: { soap: "1.2", folder: "twelve-scales" },
+} as const;
+export type Port = keyof typeof PORTS;
+
+/** How a description came to be: written by the generator and imported, or read from the contract just now. */
+export type Form = "generated" | "loaded";
+
+/** One port in one form. */
+export interface Side {
+  readonly form: Form;
+  readonly port: Port;
+  readonly soap: "1.1" | "1.2";
+  readonly service: ServiceDescriptor;
+}
+
+/** A folder of generated clients. */
+export interface GeneratedKitchen {
+  readonly folder: string;
+  /** A project that compiles everything in it. */
+  readonly project: string;
+  readonly serviceOf: (port: Port) => Promise<ServiceDescriptor>;
+  readonly remove: () => void;
+}
+
+/** Generates a client for each port, into a folder of its own below this package, where the workspace's packages resolve. */
+export async function generateKitchen(ports: readonly Port[]): Promise<GeneratedKitchen> {
+  const above = fileURLToPath(new URL("../.out/", import.meta.url));
+  mkdirSync(above, { recursive: true });
+  const folder = mkdtempSync(join(above, "kitchen-"));
+  for (const port of ports) {
+    await runGenerate({ client: { wsdl: kitchenSink, port, out: join(folder, PORTS[port].folder), name: "Kitchen" } });
+  }
+  const project = join(folder, "tsconfig.json");
+  const config = {
+    extends: "../../../../tsconfig.base.json",
+    compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true },
+    include: ["./**/*.ts"],
+  };
+  writeFileSync(project, JSON.stringify(config));
+  return {
+    folder,
+    project,
+    serviceOf: async (port) => {
+      const index = pathToFileURL(join(folder, PORTS[port].folder, "index.ts")).href;
+      const { Kitchen } = (await import(/* @vite-ignore */ index)) as { readonly Kitchen: ServiceDescriptor };
+      return Kitchen;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The ports given, in both forms, each with what to call it in a test. What was generated is gone from the disk by then. */
+export async function kitchenSides(
+  ports: readonly Port[] = ["Plain", "Twelve"],
+): Promise<readonly (readonly [label: string, side: Side])[]> {
+  const generated = await generateKitchen(ports);
+  try {
+    const sides: Side[] = [];
+    for (const port of ports) {
+      const { soap } = PORTS[port];
+      sides.push({ form: "generated", port, soap, service: await generated.serviceOf(port) });
+      sides.push({
+        form: "loaded",
+        port,
+        soap,
+        service: await loadService(kitchenSink, { port }),
+      });
+    }
+    return sides.map((side) => [`${side.form}, SOAP ${side.soap}`, side]);
+  } finally {
+    generated.remove();
+  }
+}
