@@ -1,23 +1,25 @@
 // Tells what encoding a document is in, and turns UTF-16 and the 8-bit encodings of Polish and western services into UTF-8.
 import { XmlError } from "../error.ts";
+import { encodeUtf8 } from "./utf8.ts";
 
 /** Bytes enough to know every byte order mark and every encoding that shows without one. */
 export const SIGNATURE_LENGTH = 4;
 
 export const UTF8_MARK_LENGTH = 3;
 
-/** First bytes of documents in other encodings, by which XML 1.0 appendix F tells them. */
-const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
-  ["UTF-32BE", 0x00, 0x00, 0xfe, 0xff],
-  ["UTF-32LE", 0xff, 0xfe, 0x00, 0x00],
-  ["UTF-32BE", 0x00, 0x00, 0x00, 0x3c],
-  ["UTF-32LE", 0x3c, 0x00, 0x00, 0x00],
-  ["UTF-16BE", 0xfe, 0xff],
-  ["UTF-16LE", 0xff, 0xfe],
-  ["UTF-16BE", 0x00, 0x3c],
-  ["UTF-16LE", 0x3c, 0x00],
-  ["EBCDIC", 0x4c, 0x6f, 0xa7, 0x94],
-  ["UTF-7", 0x2b, 0x2f, 0x76],
+/** First bytes of documents in other encodings, in hexadecimal, by which XML 1.0 appendix F tells them. */
+const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
+  ["efbbbf", "UTF-8"],
+  ["0000feff", "UTF-32BE"],
+  ["fffe0000", "UTF-32LE"],
+  ["0000003c", "UTF-32BE"],
+  ["3c000000", "UTF-32LE"],
+  ["feff", "UTF-16BE"],
+  ["fffe", "UTF-16LE"],
+  ["003c", "UTF-16BE"],
+  ["3c00", "UTF-16LE"],
+  ["4c6fa794", "EBCDIC"],
+  ["2b2f76", "UTF-7"],
 ];
 
 /**
@@ -26,11 +28,9 @@ const SIGNATURES: readonly (readonly [name: string, ...bytes: number[]])[] = [
  * @see https://www.w3.org/TR/xml/#sec-guessing
  */
 export function signatureOf(bytes: Uint8Array, end: number): string | undefined {
-  if (end >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "UTF-8";
-  for (const [name, ...signature] of SIGNATURES) {
-    if (end >= signature.length && signature.every((byte, at) => bytes[at] === byte)) return name;
-  }
-  return undefined;
+  let head = "";
+  for (let at = 0; at < end && at < SIGNATURE_LENGTH; at++) head += bytes[at]!.toString(16).padStart(2, "0");
+  return SIGNATURES.find(([start]) => head.startsWith(start))?.[1];
 }
 
 /** Names of encodings whose every document is UTF-8 as well, in lower case. */
@@ -50,65 +50,17 @@ export function isUtf8Name(name: string): boolean {
   return UTF8_NAMES.has(name.toLowerCase());
 }
 
-interface SingleByteTable {
-  /** The first byte that `characters` speaks of. Bytes before and behind them are the code points of their number. */
-  readonly first: number;
-  /** U+FFFD where the encoding has nothing. */
-  readonly characters: string;
-}
+/** What else people call ISO-8859-1. To TextDecoder all of these mean windows-1252. */
+const LATIN1_NAMES: ReadonlySet<string> = new Set(["iso-8859-1", "iso_8859-1", "iso8859-1", "latin1", "l1"]);
+
+/** The 8-bit encodings that TextDecoder reads as their tables say, on every platform; the tests hold it to them. */
+const PLATFORM_ENCODINGS: ReadonlySet<string> = new Set(["iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251"]);
 
 /**
- * Own tables, since TextDecoder reads windows-1252 without its upper controls on Node 20, and windows-1252 where
- * ISO-8859-1 was said everywhere.
- * @see https://www.unicode.org/Public/MAPPINGS/
+ * From 0x80 to 0x9f, what windows-1252 has instead of controls; a control stands for nothing. By hand, since Node 20's
+ * TextDecoder takes this encoding for ISO-8859-1.
  */
-const TABLES: ReadonlyMap<string, SingleByteTable> = new Map([
-  ["iso-8859-1", { first: 0x80, characters: "" }],
-  [
-    "iso-8859-2",
-    {
-      first: 0xa0,
-      characters:
-        "\u00a0Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u00adŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
-    },
-  ],
-  ["iso-8859-15", { first: 0xa0, characters: "\u00a0¡¢£€¥Š§š©ª«¬\u00ad®¯°±²³Žµ¶·ž¹º»ŒœŸ¿" }],
-  [
-    "windows-1250",
-    {
-      first: 0x80,
-      characters:
-        "€\ufffd‚\ufffd„…†‡\ufffd‰Š‹ŚŤŽŹ\ufffd‘’“”•–—\ufffd™š›śťžź\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙",
-    },
-  ],
-  [
-    "windows-1251",
-    {
-      first: 0x80,
-      characters:
-        "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя",
-    },
-  ],
-  ["windows-1252", { first: 0x80, characters: "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" }],
-]);
-
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ["iso_8859-1", "iso-8859-1"],
-  ["iso8859-1", "iso-8859-1"],
-  ["latin1", "iso-8859-1"],
-  ["l1", "iso-8859-1"],
-  ["iso_8859-2", "iso-8859-2"],
-  ["iso8859-2", "iso-8859-2"],
-  ["latin2", "iso-8859-2"],
-  ["l2", "iso-8859-2"],
-  ["iso_8859-15", "iso-8859-15"],
-  ["iso8859-15", "iso-8859-15"],
-  ["latin-9", "iso-8859-15"],
-  ["latin9", "iso-8859-15"],
-  ["cp1250", "windows-1250"],
-  ["cp1251", "windows-1251"],
-  ["cp1252", "windows-1252"],
-]);
+const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 function refuse(code: "SOAP_XML_CHARACTER" | "SOAP_XML_ENCODING", offset: number, detail: string): never {
   // Lines of a document that cannot be read are not known; the offset is.
@@ -130,14 +82,11 @@ export function toUtf8(bytes: Uint8Array, charset?: string): Uint8Array {
     return bytes;
   }
   if (encoding === "utf-16le" || encoding === "utf-16be") {
-    const recoded = fromUtf16(bytes, encoding === "utf-16le");
+    const recoded = fromUtf16(bytes, encoding);
     if (outer === undefined) refuseContradiction(recoded, encoding);
     return recoded;
   }
-  const table = TABLES.get(ALIASES.get(encoding) ?? encoding);
-  return table === undefined
-    ? refuse("SOAP_XML_ENCODING", 0, `the encoding ${JSON.stringify(encoding.slice(0, 40))}`)
-    : fromSingleBytes(bytes, table);
+  return fromSingleBytes(bytes, encoding);
 }
 
 /** A charset parameter as a name in lower case, or undefined where it says nothing. */
@@ -188,59 +137,52 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return /[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][A-Za-z0-9._:-]*)["']/.exec(head)?.[1]?.toLowerCase();
 }
 
-function fromSingleBytes(bytes: Uint8Array, { first, characters }: SingleByteTable): Uint8Array {
-  // No table holds a character beyond three bytes of UTF-8.
-  const out = new Uint8Array(bytes.length * 3);
-  let size = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    const index = byte - first;
-    const code = index >= 0 && index < characters.length ? characters.charCodeAt(index) : byte;
-    if (code === 0xfffd) refuse("SOAP_XML_CHARACTER", at, `the byte ${byte}, which the encoding does not have`);
-    size = putCodePoint(out, size, code);
+/** The document in UTF-8, where each byte is a character. */
+function fromSingleBytes(bytes: Uint8Array, encoding: string): Uint8Array {
+  const text = singleBytesText(bytes, encoding);
+  if (!/windows|cp/.test(encoding)) return encodeUtf8(text);
+  // Where a windows encoding has nothing, decoders give the control of that number, which none of them has.
+  const at = text.search(/[\x80-\x9f]/);
+  if (at >= 0) refuse("SOAP_XML_CHARACTER", at, `the byte ${bytes[at]!}, which the encoding does not have`);
+  return encodeUtf8(text);
+}
+
+function singleBytesText(bytes: Uint8Array, encoding: string): string {
+  if (LATIN1_NAMES.has(encoding)) return latin1Text(bytes);
+  if (encoding === "windows-1252" || encoding === "cp1252") {
+    return latin1Text(bytes).replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
   }
-  return out.subarray(0, size);
+  const decoder = platformDecoder(encoding.replace(/^latin-?9$/, "iso-8859-15"));
+  if (decoder !== undefined && PLATFORM_ENCODINGS.has(decoder.encoding)) return decoder.decode(bytes);
+  return refuse("SOAP_XML_ENCODING", 0, `the encoding ${JSON.stringify(encoding.slice(0, 40))}`);
+}
+
+/** Bytes taken for code points. */
+function latin1Text(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return text;
+}
+
+/** A decoder that keeps the byte order mark, for the reader looks at it; undefined where the platform has none. */
+function platformDecoder(encoding: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc2781#section-2.2 */
-function fromUtf16(bytes: Uint8Array, littleEndian: boolean): Uint8Array {
+function fromUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Uint8Array {
+  const decoder = platformDecoder(encoding) ?? refuse("SOAP_XML_ENCODING", 0, `${encoding} on this platform`);
   if (bytes.length % 2 !== 0) refuse("SOAP_XML_CHARACTER", bytes.length - 1, "half a code unit of UTF-16");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const out = new Uint8Array((bytes.length / 2) * 3);
-  let size = 0;
-  for (let at = 0; at < bytes.length; at += 2) {
-    let code = view.getUint16(at, littleEndian);
-    if (code >= 0xd800 && code <= 0xdfff) {
-      const low = code < 0xdc00 && at + 3 < bytes.length ? view.getUint16(at + 2, littleEndian) : 0;
-      if (low < 0xdc00 || low > 0xdfff) refuse("SOAP_XML_CHARACTER", at, "a surrogate without its other half");
-      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
-      at += 2;
-    }
-    size = putCodePoint(out, size, code);
+  const text = decoder.decode(bytes);
+  const high = encoding === "utf-16le" ? 1 : 0;
+  // A decoder puts U+FFFD where a surrogate lacks its other half: one code unit for one, so that places stay.
+  for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) {
+    if (bytes[2 * at + high] === 0xff) continue;
+    refuse("SOAP_XML_CHARACTER", 2 * at, "a surrogate without its other half");
   }
-  return out.subarray(0, size);
-}
-
-/** Writes a code point in UTF-8 and gives the place behind it. */
-function putCodePoint(out: Uint8Array, at: number, code: number): number {
-  if (code < 0x80) {
-    out[at] = code;
-    return at + 1;
-  }
-  if (code < 0x800) {
-    out[at] = 0xc0 | (code >> 6);
-    out[at + 1] = 0x80 | (code & 0x3f);
-    return at + 2;
-  }
-  if (code < 0x10000) {
-    out[at] = 0xe0 | (code >> 12);
-    out[at + 1] = 0x80 | ((code >> 6) & 0x3f);
-    out[at + 2] = 0x80 | (code & 0x3f);
-    return at + 3;
-  }
-  out[at] = 0xf0 | (code >> 18);
-  out[at + 1] = 0x80 | ((code >> 12) & 0x3f);
-  out[at + 2] = 0x80 | ((code >> 6) & 0x3f);
-  out[at + 3] = 0x80 | (code & 0x3f);
-  return at + 4;
+  return encodeUtf8(text);
 }
