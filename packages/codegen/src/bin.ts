@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 // The door of the `soapwright` command.
+import * as modules from "node:module";
 import process from "node:process";
-import { main } from "./cli.ts";
-import { askOn } from "./prompt.ts";
 
+// Node 22 and later keep what they compiled for the next run: a third of the command's time is compiling its modules.
+const enableCompileCache: unknown = Reflect.get(modules, "enableCompileCache");
+if (typeof enableCompileCache === "function") Reflect.apply(enableCompileCache, modules, []);
+
+const { main } = await import("./cli.ts");
+const { askOn } = await import("./prompt.ts");
 const ask = askOn(process.stdin, process.stdout);
-
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

@@ -16,7 +16,7 @@ describe("writeSourceFile", () => {
     ["a type that ends early", alias("A", "string; globalThis.ran = 1")],
     ["a name that is more than a name", alias("A = 1; type B", "string")],
     ["a type that is no type", alias("A", "(")],
-    ["a comment that ends early", { ...alias("A", "string"), doc: ["*/ globalThis.ran = 1; /*"] } as Statement],
+    ["a comment that ends early", { ...alias("A", "string"), doc: ["*/ globalThis.ran = 1; /*"] }],
     [
       "a property that closes its interface",
       {
@@ -24,7 +24,7 @@ describe("writeSourceFile", () => {
         name: "A",
         doc: [],
         properties: [{ key: "a", type: "string } globalThis.ran = 1; interface B {", optional: false, doc: [] }],
-      } as Statement,
+      },
     ],
     ["another module than was meant", { kind: "export", names: ["a } from 'b'; //"], from: "./a.js", typeOnly: false }],
   ] as readonly (readonly [string, Statement])[])("refuses %s", (_name, statement) => {
