@@ -1,6 +1,9 @@
 // The words of generated code: what they make, and what they refuse to make.
 import { describe, expect, it } from "vitest";
 import {
+  any,
+  anyAttribute,
+  anyNamespace,
   anonymousType,
   attribute,
   choice,
@@ -9,16 +12,19 @@ import {
   element,
   group,
   many,
+  namespaces,
   nillable,
   one,
   optional,
   optionalGroup,
+  otherThan,
+  polymorphic,
   restriction,
   schema,
   sequence,
   xs,
 } from "../generated.ts";
-import type { ComplexType } from "../generated.ts";
+import type { ComplexType, XmlAttribute, XmlElement } from "../generated.ts";
 import { decoded, encoded } from "../../test/codec.ts";
 import { describeComplexType } from "./build.ts";
 import type { ModelGroup } from "./types.ts";
@@ -74,6 +80,22 @@ describe("content", () => {
     expect(type.content).toEqual({ kind: "sequence", particles: ["a", "c"] });
   });
 
+  it("has a wildcard where it stands among the elements", () => {
+    const type = anonymousType<{ a: string; $any: XmlElement[]; $attributes: XmlAttribute[]; b?: string }>(tns, () => ({
+      a: one(xs.string),
+      $any: any(otherThan("urn:t"), { min: 1, max: 2 }),
+      $attributes: anyAttribute(namespaces("", "urn:x")),
+      b: optional(xs.string),
+    }));
+    expect(type.content).toEqual({ kind: "sequence", particles: ["a", "$any", "b"] });
+    expect(type.members.slice(1, 3)).toEqual([
+      { kind: "any", property: "$any", namespaces: { kind: "not", namespace: "urn:t" }, min: 1, max: 2 },
+      { kind: "anyAttribute", property: "$attributes", namespaces: { kind: "list", namespaces: ["", "urn:x"] } },
+    ]);
+    const unbounded = any(anyNamespace).place("$any", tns);
+    expect(unbounded).toMatchObject({ namespaces: { kind: "any" }, min: 0, max: Infinity });
+  });
+
   it("may be any tree of groups", () => {
     expect(sequence("a", optionalGroup(choice("b", "c")))).toEqual({
       kind: "sequence",
@@ -118,6 +140,19 @@ describe("types", () => {
     expect(encoded(element(tns, "r", AType), { b: { a: { b: {} } } })).toBe(
       `<ns1:r xmlns:ns1="urn:t"><ns1:b><ns1:a><ns1:b></ns1:b></ns1:a></ns1:b></ns1:r>`,
     );
+  });
+
+  it("that have subtypes are made at first use too", () => {
+    let made = 0;
+    const base = complexType<{ a?: string }>(tns, "Base", () => ({ a: optional(xs.string) }), { abstract: true });
+    const type = polymorphic(base, () => {
+      made++;
+      return [complexType<{ a?: string }>(tns, "Sub", () => ({ a: optional(xs.string) }))];
+    });
+    expect(made).toBe(0);
+    expect(type.types.concat(type.types).map((sub) => sub.name?.localName)).toEqual(["Sub", "Sub"]);
+    expect(made).toBe(1);
+    expect([base.abstract, Object.isFrozen(type), Object.isFrozen(type.types)]).toEqual([true, true, true]);
   });
 
   it("are frozen", () => {
