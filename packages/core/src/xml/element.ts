@@ -2,7 +2,8 @@
 import { XmlError } from "../error.ts";
 import type { QName } from "../names.ts";
 import { findForbidden } from "./escape.ts";
-import { XmlReader, XmlToken, underflow, type XmlReaderOptions } from "./reader.ts";
+import { XmlReader, XmlToken, type XmlReaderOptions } from "./reader.ts";
+import { underflow } from "./underflow.ts";
 import { encodeUtf8 } from "./utf8.ts";
 import type { XmlWriter } from "./writer.ts";
 

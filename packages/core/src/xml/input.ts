@@ -1,15 +1,13 @@
-// The bytes that a reader has at hand: a whole document, or a window that slides over chunks.
+// The bytes that a reader has at hand, and errors that say where in them.
 import { XmlError, type ErrorCodeOf } from "../error.ts";
 import { AttributeTable } from "./attributes.ts";
 import { isSpaceByte, isXmlChar } from "./characters.ts";
-import { ElementSearch } from "./element-search.ts";
 import { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 import { LineCounter } from "./lines.ts";
-import { FAILED, START, WAITING, type Phase } from "./phase.ts";
+import { FAILED, START, type Phase } from "./phase.ts";
 import type { Complaints } from "./references.ts";
 import { PrefixScope } from "./scope.ts";
-import { XmlToken } from "./token.ts";
-import { Unfinished } from "./unfinished.ts";
+import type { XmlToken } from "./token.ts";
 import { characterLength, countCodePoints } from "./utf8.ts";
 
 /** How a reader is set up. */
@@ -31,8 +29,6 @@ export const OUTSIDE = 3;
 /** Where the element declares prefixes: the next outer element that does, or 0. */
 export const OUTER_SCOPE = 4;
 
-const FIRST_WINDOW = 16 * 1024;
-
 /**
  * The lowest layer of a reader: bytes, every place in them that has to move when they do, and errors that say where.
  * What the bytes mean is left to the layers above.
@@ -46,15 +42,12 @@ export abstract class XmlInput implements Complaints {
   protected readonly limits: XmlLimits;
   protected readonly encodingDecided: boolean;
   protected phase: Phase = START;
-  /** The phase to go back to when unfinished markup has arrived. */
-  protected waitingPhase: Phase = START;
   protected failure: XmlError | undefined;
 
-  // The bytes at hand. What is read whole ends with ">" (white space behind it is left out), a window ends with a NUL
-  // behind its last byte: so loops over names, white space and plain text end without looking where they are.
+  // The bytes at hand: a whole document here, a window that slides over chunks in a stream reader. What is read whole
+  // ends with ">" (white space behind it is left out), a window ends with a NUL behind its last byte: so loops over
+  // names, white space and plain text end without looking where they are.
   protected bytes: Uint8Array = new Uint8Array(1);
-  /** The buffer of chunks, kept for the next document. */
-  protected window: Uint8Array = this.bytes;
   /** The first byte not read yet. */
   protected at: number = 0;
   /** Behind the last byte at hand. */
@@ -70,9 +63,6 @@ export abstract class XmlInput implements Complaints {
   /** Where an XML declaration may stand. */
   protected declarationAt: number = 0;
   protected readonly lines: LineCounter = new LineCounter();
-  /** For the marked element. */
-  protected readonly search: ElementSearch = new ElementSearch();
-  protected readonly unfinished: Unfinished = new Unfinished();
 
   // The current token.
   protected tokenAt: number = 0;
@@ -90,11 +80,6 @@ export abstract class XmlInput implements Complaints {
   protected readonly scope: PrefixScope = new PrefixScope();
   /** The innermost element that declared prefixes. */
   protected scopeDepth: number = 0;
-  protected markAt: number = 0;
-  /** The depth of the marked element; 0 where none is. */
-  protected markDepth: number = 0;
-  /** The depth whose end asks for more than counting down: that of the scope or of the mark, whichever is inner. */
-  protected watchDepth: number = 0;
 
   // The last prefix looked up, with its colon, and where it led.
   protected prefixNamespace: string = "";
@@ -107,8 +92,8 @@ export abstract class XmlInput implements Complaints {
     this.encodingDecided = options.encodingDecided ?? false;
   }
 
-  /** Begins another document, as the constructor does. */
-  reset(bytes?: Uint8Array): void {
+  /** Forgets the last document. */
+  protected clear(): void {
     this.depth = 0;
     this.namespace = "";
     this.phase = START;
@@ -116,17 +101,19 @@ export abstract class XmlInput implements Complaints {
     this.at = this.tokenAt = this.nameAt = this.localAt = this.nameEnd = 0;
     this.textAt = this.textEnd = this.textTraits = 0;
     this.front = this.base = this.spare = 0;
-    this.scopeDepth = this.watchDepth = this.markDepth = 0;
+    this.scopeDepth = 0;
     this.lines.clear();
     this.scope.clear();
     this.attributes.clear();
-    this.complete = bytes !== undefined;
-    if (bytes === undefined) {
-      this.bytes = this.window;
-      this.bytes[0] = 0;
-      this.size = 0;
-      return;
-    }
+  }
+
+  /**
+   * Begins another document, as the constructor does.
+   * @throws XmlError SOAP_XML_LIMIT where there are too many bytes
+   */
+  reset(bytes: Uint8Array): void {
+    this.clear();
+    this.complete = true;
     this.bytes = bytes;
     this.size = 0;
     if (bytes.length > this.limits.size) this.fail("SOAP_XML_LIMIT", 0, this.tooLarge());
@@ -143,38 +130,9 @@ export abstract class XmlInput implements Complaints {
     }
   }
 
-  /**
-   * Adds bytes. What the members say about the current token stays right.
-   * @throws XmlError SOAP_XML_LIMIT where there are too many bytes
-   */
-  write(chunk: Uint8Array): void {
-    if (this.complete) throw new TypeError("bytes written behind the end of the document");
-    if (this.phase === FAILED) return;
-    if (this.base + this.size + chunk.length > this.limits.size) {
-      this.fail("SOAP_XML_LIMIT", this.tokenAt, this.tooLarge());
-    }
-    if (this.size + chunk.length >= this.bytes.length) this.makeRoom(chunk.length);
-    this.bytes.set(chunk, this.size);
-    this.size += chunk.length;
-    this.bytes[this.size] = 0;
-  }
-
-  /** Says that no further bytes will come. */
-  end(): void {
-    this.complete = true;
-  }
-
-  /** Gives way until more of the markup at `at` has come; where nothing will come, the document is cut off. */
-  protected wait(at: number, expected: string): typeof XmlToken.more {
-    if (this.complete)
-      this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
-    this.at = this.tokenAt = at;
-    if (at < this.size) {
-      this.waitingPhase = this.phase;
-      this.phase = WAITING;
-      this.unfinished.begin(this.size - at);
-    }
-    return XmlToken.more;
+  /** Says that the document ends where something is due; a stream reader waits for it instead, and gives `more`. */
+  protected wait(_at: number, expected: string): typeof XmlToken.more {
+    return this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
   }
 
   /** @internal */
@@ -214,44 +172,5 @@ export abstract class XmlInput implements Complaints {
 
   protected tooLarge(): string {
     return `more than ${this.limits.size} bytes`;
-  }
-
-  /** Makes the window take `more` bytes, and gives up what is no longer needed of it. */
-  protected makeRoom(more: number): void {
-    const { bytes, stack, depth } = this;
-    const keep = this.markDepth > 0 ? this.markAt : this.tokenAt;
-    let front = 0;
-    let outer = 1;
-    for (; outer <= depth && stack[outer * STRIDE + NAME_AT]! < keep; outer++)
-      front += stack[outer * STRIDE + NAME_SIZE]!;
-    const need = front + this.size - keep + more + 1;
-    // Twice what is needed: bytes are moved once for every time their number comes in.
-    if (this.window.length < 2 * need) this.window = new Uint8Array(Math.max(FIRST_WINDOW, 4 * need));
-    const { window } = this;
-    this.lines.advance(bytes, this.front, keep);
-    front = 0;
-    for (let open = 1; open < outer; open++) {
-      const nameAt = stack[open * STRIDE + NAME_AT]!;
-      const size = stack[open * STRIDE + NAME_SIZE]!;
-      window.set(bytes.subarray(nameAt, nameAt + size), front);
-      stack[open * STRIDE + NAME_AT] = front;
-      front += size;
-    }
-    window.set(bytes.subarray(keep, this.size), front);
-    const by = front - keep;
-    for (let open = outer; open <= depth; open++) stack[open * STRIDE + NAME_AT]! += by;
-    this.attributes.move(window, by);
-    this.bytes = window;
-    this.front = front;
-    this.base -= by;
-    this.size += by;
-    this.at += by;
-    this.tokenAt += by;
-    this.markAt += by;
-    this.nameAt += by;
-    this.localAt += by;
-    this.nameEnd += by;
-    this.textAt += by;
-    this.textEnd += by;
   }
 }

@@ -3,10 +3,10 @@ import { excerpt } from "../error.ts";
 import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
 import { parseDeclaration } from "./declaration.ts";
-import { isUtf8Name, SIGNATURE_LENGTH, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
+import { isUtf8Name, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
 import type { ExpectedName } from "./expected-name.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
-import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START, WAITING } from "./phase.ts";
+import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START } from "./phase.ts";
 import { checkReference } from "./references.ts";
 import { XmlToken } from "./token.ts";
 import { characterLength, ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
@@ -66,16 +66,12 @@ export abstract class XmlMarkup extends XmlInput {
           if (token !== PASSED) return token;
           break;
         }
-        case WAITING:
-          if (!this.complete && !this.unfinished.isReady(this.bytes, this.at, this.size)) return XmlToken.more;
-          this.phase = this.waitingPhase;
-          break;
         case LEAVING:
           this.scope.restore(this.stack[(this.depth + 1) * STRIDE + OUTSIDE]!);
           this.phase = this.depth === 0 ? EPILOG : CONTENT;
           break;
         case START:
-          if (!this.readSignature()) return XmlToken.more;
+          this.readSignature();
           break;
         case DONE:
           return XmlToken.done;
@@ -196,7 +192,6 @@ export abstract class XmlMarkup extends XmlInput {
       attributes.declare(scope, this.limits, this);
       stack[slot + OUTER_SCOPE] = this.scopeDepth;
       this.scopeDepth = depth;
-      this.watchDepth = depth;
     }
     if (attributes.count > 0) attributes.settle(scope, this);
     const namespace = known ?? (localAt === nameAt ? scope.defaultNamespace : this.lookUp(nameAt, localAt - 1));
@@ -250,18 +245,14 @@ export abstract class XmlMarkup extends XmlInput {
   }
 
   /** Takes the element of the current end tag from the stack. */
-  private leave(): XmlToken {
+  protected leave(): XmlToken {
     const { depth } = this;
     this.namespace = this.namespaces[depth]!;
     this.depth = depth - 1;
     this.phase = depth === 1 ? EPILOG : CONTENT;
-    if (depth === this.watchDepth) {
-      if (depth === this.markDepth) this.markDepth = 0;
-      if (depth === this.scopeDepth) {
-        this.scopeDepth = this.stack[depth * STRIDE + OUTER_SCOPE]!;
-        this.phase = LEAVING;
-      }
-      this.watchDepth = Math.max(this.scopeDepth, this.markDepth);
+    if (depth === this.scopeDepth) {
+      this.scopeDepth = this.stack[depth * STRIDE + OUTER_SCOPE]!;
+      this.phase = LEAVING;
     }
     return XmlToken.end;
   }
@@ -273,7 +264,7 @@ export abstract class XmlMarkup extends XmlInput {
     for (;;) {
       while (PLAIN_BYTES[bytes[at]!] === 1) at++;
       const byte = bytes[at]!;
-      if (byte === LT) return this.foundText(from, from, at, traits);
+      if (byte === LT) return this.foundText(from, at, traits);
       if (at >= size) break;
       let behind = at + 1;
       if (byte >= 0x80) {
@@ -293,8 +284,7 @@ export abstract class XmlMarkup extends XmlInput {
       if (behind < 0) break;
       at = behind;
     }
-    if (this.complete) return this.wait(at, "an end tag");
-    return this.foundText(from, from, heldBack(bytes, from, at), traits);
+    return this.breakOff(from, at, traits, "an end tag");
   }
 
   /** Reads the text of a CDATA section, or what has arrived of it. */
@@ -305,7 +295,7 @@ export abstract class XmlMarkup extends XmlInput {
     while (at < size) {
       const byte = bytes[at]!;
       if (byte === BRACKET && bytes[at + 1] === BRACKET && bytes[at + 2] === GT) {
-        const token = at === from ? PASSED : this.foundText(from, from, at, traits);
+        const token = at === from ? PASSED : this.foundText(from, at, traits);
         this.phase = CONTENT;
         this.at = at + 3;
         return token;
@@ -324,13 +314,16 @@ export abstract class XmlMarkup extends XmlInput {
         at++;
       }
     }
-    if (this.complete) return this.wait(at, 'the "]]>" of a CDATA section');
-    return this.foundText(from, from, heldBack(bytes, from, at), traits);
+    return this.breakOff(from, at, traits, 'the "]]>" of a CDATA section');
   }
 
-  private foundText(tokenAt: number, from: number, to: number, traits: number): XmlToken {
-    this.tokenAt = tokenAt;
-    this.textAt = from;
+  /** Text that the bytes at hand end in; a stream reader gives what there is of it. */
+  protected breakOff(_from: number, at: number, _traits: number, expected: string): XmlToken {
+    return this.wait(at, expected);
+  }
+
+  protected foundText(from: number, to: number, traits: number): XmlToken {
+    this.tokenAt = this.textAt = from;
     this.textEnd = to;
     this.textTraits = traits;
     this.at = to;
@@ -405,11 +398,8 @@ export abstract class XmlMarkup extends XmlInput {
     }
   }
 
-  /** Looks at the first bytes; false where too few have come. */
-  private readSignature(): boolean {
-    // No mark begins with "<", and no other encoding has another byte than NUL behind it.
-    const isPlain = this.size > 1 && this.bytes[0] === LT && this.bytes[1] !== 0;
-    if (this.size < SIGNATURE_LENGTH && !this.complete && !isPlain) return false;
+  /** Looks at the first bytes. */
+  private readSignature(): void {
     const encoding = signatureOf(this.bytes, this.size);
     if (encoding === "UTF-8") {
       this.at = UTF8_MARK_LENGTH;
@@ -420,25 +410,13 @@ export abstract class XmlMarkup extends XmlInput {
     }
     this.declarationAt = this.tokenAt = this.at;
     this.phase = PROLOG;
-    return true;
   }
 
   /** Reads what stands before and behind the root element, and the root's start tag. */
   private readMiscellany(): Found {
     const { bytes, size } = this;
     const at = this.at < size ? skipSpace(bytes, this.at) : size;
-    if (at >= size) {
-      if (!this.complete) {
-        // A CR is kept until it is known whether an LF belongs to it, for counting lines.
-        this.at = this.tokenAt = size > this.at && bytes[size - 1] === CR ? size - 1 : size;
-        return XmlToken.more;
-      }
-      if (this.phase === PROLOG)
-        return this.fail("SOAP_XML_SYNTAX", size + this.spare, "a document without a root element");
-      this.at = this.tokenAt = size + this.spare;
-      this.phase = DONE;
-      return XmlToken.done;
-    }
+    if (at >= size) return this.finish();
     const byte = bytes[at + 1]!;
     if (bytes[at] !== LT || at + 1 >= size) {
       if (bytes[at] !== LT) this.unexpected(at, "nothing but markup outside the root element");
@@ -447,6 +425,15 @@ export abstract class XmlMarkup extends XmlInput {
     if (byte === EXCLAMATION || byte === QUESTION) return this.readOther(at);
     if (this.phase === PROLOG) return this.readStartTag(at);
     return this.fail("SOAP_XML_SYNTAX", at, "an element behind the root element");
+  }
+
+  /** The end of the bytes at hand, outside the root element. */
+  protected finish(): XmlToken {
+    const end = this.size + this.spare;
+    if (this.phase === PROLOG) return this.fail("SOAP_XML_SYNTAX", end, "a document without a root element");
+    this.at = this.tokenAt = end;
+    this.phase = DONE;
+    return XmlToken.done;
   }
 
   /** The place of two bytes in a row, everything before them checked for being characters; -1 where they are missing. */
@@ -467,12 +454,4 @@ export abstract class XmlMarkup extends XmlInput {
     }
     return -1;
   }
-}
-
-/** How much of unfinished text can be delivered: not a CR whose LF may follow, nor what may become `]]>`. */
-function heldBack(bytes: Uint8Array, from: number, to: number): number {
-  let at = to;
-  if (at > from && bytes[at - 1] === CR) return at - 1;
-  while (at > from && to - at < 2 && bytes[at - 1] === BRACKET) at--;
-  return at;
 }

@@ -1,29 +1,18 @@
-// A strict pull reader of XML 1.0 with namespaces over UTF-8 bytes: whole documents, or chunks as they come.
+// A strict pull reader of XML 1.0 with namespaces over the UTF-8 bytes of a whole document.
 import { isSpaceByte, isWhitespace, PLAIN_BYTES } from "./characters.ts";
 import type { ExpectedName } from "./expected-name.ts";
-import { OUTER_SCOPE, OUTSIDE, STRIDE, type XmlReaderOptions } from "./input.ts";
+import { OUTSIDE, STRIDE, type XmlReaderOptions } from "./input.ts";
 import { LINE_ENDS, NON_ASCII, REFERENCES, XmlMarkup } from "./markup.ts";
-import { CONTENT, FAILED } from "./phase.ts";
+import { CONTENT } from "./phase.ts";
 import { normalizeLineEnds, resolveReferences } from "./references.ts";
 import { XmlToken } from "./token.ts";
+import { underflow } from "./underflow.ts";
 import { sliceAscii, sliceName, sliceUtf8 } from "./utf8.ts";
 
 export { expectName, type ExpectedName } from "./expected-name.ts";
 export type { XmlReaderOptions } from "./input.ts";
 export { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 export { XmlToken } from "./token.ts";
-
-/**
- * Thrown by {@link XmlReader.readText} and {@link XmlReader.skip} where the bytes at hand end before the element does:
- * rewind, write more, try again. Never thrown for a whole document. Nothing is wrong: it is an Error so that it can
- * be thrown like one.
- */
-export class Underflow extends Error {
-  override readonly name: string = "Underflow";
-}
-
-/** The only {@link Underflow}: compare by identity. */
-export const underflow: Underflow = new Underflow("the bytes at hand end before the element does");
 
 /**
  * A pull reader: {@link next} finds the next token, the other members say what it is. Everything is checked that
@@ -38,12 +27,8 @@ export const underflow: Underflow = new Underflow("the bytes at hand end before 
  * @see https://www.w3.org/TR/xml-names/
  */
 export class XmlReader extends XmlMarkup {
-  /**
-   * With bytes the reader reads them as a whole document, and `more` is never returned; without, it waits for
-   * {@link write} and {@link end}.
-   * @throws XmlError SOAP_XML_LIMIT where there are too many bytes
-   */
-  constructor(bytes?: Uint8Array, options: XmlReaderOptions = {}) {
+  /** @throws XmlError SOAP_XML_LIMIT where there are too many bytes */
+  constructor(bytes: Uint8Array, options: XmlReaderOptions = {}) {
     super(options);
     this.reset(bytes);
   }
@@ -138,7 +123,6 @@ export class XmlReader extends XmlMarkup {
   /**
    * After a start tag: all character data up to its end tag, which becomes the current token. Where a child element
    * comes first, undefined, and the child's start tag is the current token.
-   * @throws {@link underflow} where the document comes in chunks and the end tag has not arrived
    */
   readText(): string | undefined {
     let value = "";
@@ -171,44 +155,11 @@ export class XmlReader extends XmlMarkup {
 
   /**
    * After a start tag: goes on to its end tag, which becomes the current token. What lies between is checked.
-   * @throws {@link underflow} where the document comes in chunks and the end tag has not arrived
    */
   skip(): void {
     const outside = this.depth - 1;
     do if (this.next() === XmlToken.more) throw underflow;
     while (this.depth > outside);
-  }
-
-  /**
-   * Remembers the current start tag, so that {@link rewind} can come back to it. Its bytes are kept until its end tag
-   * was read, or another tag is marked.
-   */
-  mark(): void {
-    this.markAt = this.tokenAt;
-    this.markDepth = this.depth;
-    this.watchDepth = this.depth;
-    this.search.begin();
-  }
-
-  /**
-   * Whether the marked element has all arrived, so that reading it cannot run out of bytes. Each byte is looked at
-   * once, however often this is asked: ask it before reading a long element again.
-   */
-  isMarkedWhole(): boolean {
-    if (this.markDepth === 0) throw new TypeError("no start tag is marked, or its element is over");
-    return this.complete || this.search.isWhole(this.bytes, this.markAt, this.size);
-  }
-
-  /** Makes the marked start tag the current token again. The mark stays. */
-  rewind(): void {
-    if (this.markDepth === 0) throw new TypeError("no start tag is marked, or its element is over");
-    if (this.phase === FAILED) this.failAgain();
-    this.depth = this.markDepth - 1;
-    this.scope.restore(this.stack[this.markDepth * STRIDE + OUTSIDE]!);
-    while (this.scopeDepth > this.depth) this.scopeDepth = this.stack[this.scopeDepth * STRIDE + OUTER_SCOPE]!;
-    this.at = this.markAt;
-    this.readStartTag(this.markAt);
-    this.watchDepth = this.markDepth;
   }
 
   /** Bytes of the document before the current token. */
