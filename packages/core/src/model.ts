@@ -23,5 +23,7 @@ export type {
 } from "./service.ts";
 export { faultCode, memberCodes } from "./service.ts";
 export { XmlReader, XmlToken, defaultXmlLimits, type XmlLimits } from "./xml/reader.ts";
+export type { XmlAttribute, XmlElement } from "./xml/element.ts";
+export type { TreeJson } from "./schema/tree-json.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";

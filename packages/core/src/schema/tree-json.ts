@@ -2,6 +2,7 @@
 import { clark, fromClark } from "../names.ts";
 import type { XmlAttribute, XmlElement } from "../xml/element.ts";
 import { isRecord } from "./record.ts";
+import { isAttribute, isRecordOfText, isTree } from "./tree.ts";
 
 /** A tree in JSON. Names are in Clark's notation; what is empty is left out. */
 export interface TreeJson {
@@ -15,7 +16,7 @@ export interface TreeJson {
 
 /** A tree as JSON; what is none is left as it is. */
 export function treeToJson(tree: unknown): unknown {
-  return isTree(tree) ? elementToJson(tree, {}) : tree;
+  return isWhole(tree) ? elementToJson(tree, {}) : tree;
 }
 
 function elementToJson(
@@ -34,8 +35,12 @@ function elementToJson(
     ...(attributes.length === 0 ? undefined : { attributes: attributesToRecord(attributes) }),
     ...(children.length === 0
       ? undefined
-      : { children: children.map((child) => (isTree(child) ? elementToJson(child, namespaces) : child)) }),
+      : { children: children.map((child) => (isWhole(child) ? elementToJson(child, namespaces) : child)) }),
   };
+}
+
+function isWhole(tree: unknown): tree is XmlElement {
+  return isTree(tree) && tree.attributes.every(isAttribute);
 }
 
 /** JSON as a tree; what is none is left as it is. */
@@ -73,27 +78,6 @@ function attributesFromRecord(json: Readonly<Record<string, string>>): readonly 
   return Object.entries(json).map(([name, value]) => ({ name: fromClark(name), value }));
 }
 
-function isTree(value: unknown): value is XmlElement {
-  if (!isRecord(value)) return false;
-  const { name, prefix, attributes, children, namespaces } = value;
-  return (
-    isName(name) &&
-    typeof prefix === "string" &&
-    Array.isArray(attributes) &&
-    attributes.every(isAttribute) &&
-    Array.isArray(children) &&
-    isRecord(namespaces)
-  );
-}
-
-function isAttribute(value: unknown): value is XmlAttribute {
-  return isRecord(value) && isName(value["name"]) && typeof value["value"] === "string";
-}
-
-function isName(name: unknown): boolean {
-  return isRecord(name) && typeof name["namespace"] === "string" && typeof name["localName"] === "string";
-}
-
 function isTreeJson(json: unknown): json is TreeJson {
   if (!isRecord(json)) return false;
   const { name, prefix = "", attributes = {}, children = [], namespaces = {} } = json;
@@ -104,8 +88,4 @@ function isTreeJson(json: unknown): json is TreeJson {
     isRecordOfText(namespaces) &&
     Array.isArray(children)
   );
-}
-
-function isRecordOfText(value: unknown): value is Readonly<Record<string, string>> {
-  return isRecord(value) && Object.values(value).every((one) => typeof one === "string");
 }

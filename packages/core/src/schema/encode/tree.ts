@@ -4,7 +4,7 @@ import { clark, NS, sameName, type QName } from "../../names.ts";
 import { writeElement, xmlElement, type XmlAttribute, type XmlElement } from "../../xml/element.ts";
 import { XmlWriter } from "../../xml/writer.ts";
 import { Misfit, type MisfitReason } from "../misfit.ts";
-import { isRecord } from "../record.ts";
+import { isAttribute, isTree } from "../tree.ts";
 import { describe } from "./describe.ts";
 import type { WriteContent, Writing } from "./writing.ts";
 
@@ -60,8 +60,6 @@ export function attributeOf({ attributes }: XmlElement, namespace: string, local
   return attributes.find(({ name }) => name.localName === localName && name.namespace === namespace)?.value;
 }
 
-const EXPECTED = "an XML element";
-
 /**
  * Refuses what is no tree, or none that XML could hold; names and characters are left to the writer.
  * @throws {Misfit}
@@ -72,7 +70,7 @@ export function checkTree(value: unknown, writing: Writing): XmlElement {
 
 /** A value that contains itself ends where there is no more room. */
 function checkElement(value: unknown, room: number): XmlElement {
-  if (!isTree(value)) throw new Misfit("TYPE", EXPECTED, describe(value));
+  if (!isTree(value)) throw new Misfit("TYPE", "an XML element", describe(value));
   if (room <= 0) throw new Misfit("TYPE", "fewer elements inside one another", "one more");
   const { name, prefix, attributes, children } = value;
   if (!isPrefixed(name, prefix)) {
@@ -81,23 +79,6 @@ function checkElement(value: unknown, room: number): XmlElement {
   checkAttributes(attributes);
   for (const child of children) if (typeof child !== "string") checkElement(child, room - 1);
   return value;
-}
-
-function isTree(value: unknown): value is XmlElement {
-  if (!isRecord(value)) return false;
-  const { name, prefix, attributes, children, namespaces } = value;
-  return (
-    isName(name) &&
-    typeof prefix === "string" &&
-    Array.isArray(attributes) &&
-    Array.isArray(children) &&
-    isRecord(namespaces) &&
-    Object.values(namespaces).every((one) => typeof one === "string")
-  );
-}
-
-function isName(name: unknown): name is QName {
-  return isRecord(name) && typeof name["namespace"] === "string" && typeof name["localName"] === "string";
 }
 
 function isPrefixed({ namespace }: QName, prefix: string): boolean {
@@ -118,12 +99,12 @@ export function checkAttributes(attributes: readonly unknown[]): asserts attribu
 
 /** Refuses what is no attribute; a namespace declaration is none. */
 export function checkAttribute(value: unknown): XmlAttribute {
-  if (!isRecord(value) || !isName(value["name"]) || typeof value["value"] !== "string") {
+  if (!isAttribute(value)) {
     throw new Misfit("TYPE", "an attribute ({ name: { namespace, localName }, value })", describe(value));
   }
-  const { namespace, localName } = value["name"];
+  const { namespace, localName } = value.name;
   if (namespace === NS.xmlns || (namespace === "" && localName === "xmlns")) {
     throw new Misfit("TYPE", "an attribute that is no namespace declaration", localName);
   }
-  return { name: value["name"], value: value["value"] };
+  return value;
 }
