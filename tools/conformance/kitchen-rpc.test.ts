@@ -1,4 +1,5 @@
 // The kitchen sink's scales: operations of style rpc with use="literal", in both forms and versions.
+import { SoapFault } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
 import { kitchenSides } from "./src/kitchen.ts";
 import { bodyNames, exchange, refusalOf, valueOf } from "./src/pair.ts";
@@ -48,6 +49,16 @@ describe.each(sides)("%s", (_label, { service, soap }) => {
     const exchanged = await exchange(service, "Reset", { to: 9007199254740993n });
     expect(exchanged.seen).toEqual({ to: 9007199254740993n });
     expect(valueOf(exchanged)).toBeUndefined();
+  });
+
+  it("a declared fault comes with its detail typed, as in style document", async () => {
+    const { outcome } = await exchange(service, "Weigh", weigh, () => {
+      throw new SoapFault({ faultCode: "declared", faultName: "SoldOut", detail: { left: 1n }, reason: "Nie ma." });
+    });
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { faultCode: "declared", faultName: "SoldOut", detail: { left: 1n } },
+    });
   });
 
   it.each<readonly [mistake: string, input: object, path: string]>([

@@ -2,7 +2,7 @@
 import { parseXml } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
 import { kitchenSides } from "./src/kitchen.ts";
-import { envelope, exchange, readAnswer, refusalOf, valueOf } from "./src/pair.ts";
+import { bodyNames, envelope, exchange, readAnswer, refusalOf, valueOf } from "./src/pair.ts";
 import { plain } from "./src/same.ts";
 
 const sides = await kitchenSides();
@@ -93,6 +93,50 @@ describe.each(sides)("%s", (_label, { service }) => {
     for (const tree of ['<known xmlns="urn:kitchen:types"/>', "<none/>"]) {
       const { outcome, request } = await exchange(service, "Wander", { known: "a", $any: [parseXml(tree)] });
       expect(refusalOf(outcome)).toBe("encode Wander/$any[0]");
+      expect(request).toBeUndefined();
+    }
+  });
+
+  it("subtypes of one local name in two namespaces are told apart by both; simple content and restriction derive, too", async () => {
+    const purse = {
+      coin: [
+        { $type: "{urn:kitchen:types}Coin", $value: "2.00", currency: "PLN" },
+        { $type: "{urn:kitchen:old}Coin", $value: "1", currency: "PLZ", year: "1949" },
+      ],
+      place: { $type: "NearPlace", shop: "a" },
+      $any: [],
+      owner: "b",
+      $any2: [],
+    };
+    const exchanged = await exchange(service, "Spend", purse);
+    expect(exchanged.seen).toEqual(purse);
+    expect(valueOf(exchanged)).toEqual(purse);
+    expect(exchanged.requestXml).toMatch(
+      /:coin currency="PLN">2.00<.*xsi:type="ns\d+:Coin".*>1<.*xsi:type="ns\d+:NearPlace"/,
+    );
+    const wrong = { ...purse, coin: [{ $type: "Coin", $value: "2.00", currency: "PLN" }] };
+    expect(refusalOf((await exchange(service, "Spend", wrong)).outcome)).toMatch(/^encode Spend\/coin\[0\]/);
+    const restricted = { ...purse, place: { ...purse.place, town: "c" } };
+    expect(refusalOf((await exchange(service, "Spend", restricted)).outcome)).toBe("encode Spend/place/town");
+  });
+
+  it("two wildcards of one type take what each admits, at its place in the sequence", async () => {
+    const card = parseXml('<card xmlns="urn:kitchen:cards"/>');
+    const ticket = parseXml('<ticket xmlns="urn:kitchen:tickets">1</ticket>');
+    const note = parseXml("<note>a</note>");
+    const purse = { coin: [], $any: [card, ticket], owner: "b", $any2: [note] };
+    const exchanged = await exchange(service, "Spend", purse);
+    expect(plain(exchanged.seen)).toEqual(plain(purse));
+    expect(plain(valueOf(exchanged))).toEqual(plain(purse));
+    expect(bodyNames(exchanged.requestXml)).toEqual(["Spend", "card", "ticket", "owner", "note"]);
+    for (const [change, path] of [
+      [{ $any: [card, ticket, card] }, "Spend/$any"],
+      [{ $any: [note] }, "Spend/$any[0]"],
+      [{ $any2: [note, note] }, "Spend/$any2"],
+      [{ $any2: [card] }, "Spend/$any2[0]"],
+    ] as const) {
+      const { outcome, request } = await exchange(service, "Spend", { ...purse, ...change });
+      expect(refusalOf(outcome)).toBe(`encode ${path}`);
       expect(request).toBeUndefined();
     }
   });

@@ -108,8 +108,8 @@ describe("from client to handler and back", () => {
     );
   });
 
-  it("nothing is left out: Allegro's 15 operations, the kitchen's 21 and the scales' 3, in both forms and versions", () => {
-    expect(cases).toHaveLength(2 * 15 + 4 * 21 + 4 * 3);
-    expect([declaring.length, documenting.length, headed.length]).toEqual([4 * 2, 2 * 15, 4]);
+  it("nothing is left out: Allegro's 15 operations, the kitchen's 22 and the scales' 3, in both forms and versions", () => {
+    expect(cases).toHaveLength(2 * 15 + 4 * 22 + 4 * 3);
+    expect([declaring.length, documenting.length, headed.length]).toEqual([4 * 3, 2 * 15, 4]);
   });
 });
