@@ -68,7 +68,8 @@ function comparePolymorphic(
   const theirs = new Map(other.types.map((type) => [nameOf(type), type]));
   for (const type of one.types) {
     const counterpart = theirs.get(nameOf(type));
-    if (counterpart !== undefined) waiting.push({ path, one: type, other: counterpart });
+    const at = type === one.declared ? path : `${path}(${type.name?.localName ?? ""})`;
+    if (counterpart !== undefined) waiting.push({ path: at, one: type, other: counterpart });
   }
 }
 

@@ -21,6 +21,19 @@ async function differences(before: string, after: string): Promise<string[]> {
   return found.map(({ path, kind, before: one, after: other }) => `${path} ${kind}: ${one ?? "-"} > ${other ?? "-"}`);
 }
 
+/** A base and its subtypes by name, each with these members. */
+const subtypes = (types: Readonly<Record<string, string>>): string =>
+  contractText({
+    schema: `<xsd:element name="Ask" type="tns:Base"/><xsd:element name="Answer" type="xsd:int"/><xsd:complexType name="Base"/>${Object.entries(
+      types,
+    )
+      .map(
+        ([name, content]) =>
+          `<xsd:complexType name="${name}"><xsd:complexContent><xsd:extension base="tns:Base">${content}</xsd:extension></xsd:complexContent></xsd:complexType>`,
+      )
+      .join("")}`,
+  });
+
 const A = 'name="a" type="xsd:int"';
 const B = 'name="b" type="xsd:int"';
 
@@ -53,6 +66,42 @@ describe("a difference", () => {
       ask(sequence(A)),
       ask(sequence(`${A} minOccurs="0"`)),
       ["ask/input/a occurrence: 1..1 > 0..1"],
+    ],
+    [
+      "is a new subtype",
+      subtypes({ One: "" }),
+      subtypes({ One: "", Two: "" }),
+      ["ask/input type: {urn:t}Base | {urn:t}One > {urn:t}Base | {urn:t}One | {urn:t}Two"],
+    ],
+    [
+      "is the first subtype",
+      subtypes({}),
+      subtypes({ One: "" }),
+      ["ask/input type: {urn:t}Base > {urn:t}Base or its subtypes"],
+    ],
+    [
+      "is a member of a subtype",
+      subtypes({ One: "" }),
+      subtypes({ One: sequence(A) }),
+      ["ask/input(One)/a member: - > a"],
+    ],
+    [
+      "is what a wildcard admits",
+      ask(`<xsd:sequence><xsd:any/></xsd:sequence><xsd:anyAttribute/>`),
+      ask(
+        `<xsd:sequence><xsd:any namespace="##other" maxOccurs="2"/></xsd:sequence><xsd:anyAttribute namespace="##local"/>`,
+      ),
+      [
+        'ask/input/$any type: {"kind":"any"} > {"kind":"not","namespace":"urn:t"}',
+        "ask/input/$any occurrence: 1..1 > 1..2",
+        'ask/input/$attributes type: {"kind":"any"} > {"kind":"list","namespaces":[""]}',
+      ],
+    ],
+    [
+      "is a type where anything could stand",
+      ask(sequence('name="a"')),
+      ask(sequence(A)),
+      ["ask/input/a type: {http://www.w3.org/2001/XMLSchema}anyType > {http://www.w3.org/2001/XMLSchema}int"],
     ],
     ["is nillability", ask(sequence(A)), ask(sequence(`${A} nillable="true"`)), ["ask/input/a nillable: false > true"]],
     ["is form", ask(sequence(A)), ask(sequence(`${A} form="unqualified"`)), ["ask/input/a form: {urn:t}a > a"]],

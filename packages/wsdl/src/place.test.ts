@@ -9,6 +9,7 @@ describe("a place", () => {
     ["behind CR LF, which is one line end", "a\r\nb", 3, 2, 1],
     ["behind a lone CR", "a\rb", 2, 2, 1],
     ["behind a pair of surrogates, which is one character", "😀x", 2, 1, 2],
+    ["behind such a pair of another line", "😀\nx😀y", 6, 2, 3],
     ["the end of an empty last line", "a\n", 2, 2, 1],
   ] as const;
   for (const [claim, text, offset, line, column] of cases) {

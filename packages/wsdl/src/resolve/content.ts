@@ -29,18 +29,32 @@ export function contentOf(resolver: Resolver, written: WrittenComplexType, find:
     passOn(known.problems, find);
     return known.content;
   }
+  const { room } = resolver;
+  if (room.left <= 0) {
+    room.end ??= written.place;
+    find("too-large", room.end, "The types of the contract have too many members together.");
+    return EMPTY;
+  }
   const problems: Problem[] = [];
   const content = resolveContent(resolver, written, (code, place, message) => {
     problems.push({ code, place, message });
     find(code, place, message);
   });
+  room.left -= content.attributes.length + sizeOf(content.term);
   resolver.contents.set(written, { content, problems });
   return content;
 }
 
+function sizeOf(term: Term | undefined): number {
+  if (term === undefined) return 0;
+  return "terms" in term ? term.terms.reduce((sum, inner) => sum + sizeOf(inner), 1) : 1;
+}
+
 function resolveContent(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
-  if (written.mixed) find("unsupported-mixed", written.place, "The type has mixed content.");
   const { content } = written;
+  // Simple content is text already; `mixed` says nothing of it.
+  if (written.mixed && content.form !== "simpleContent")
+    find("unsupported-mixed", written.place, "The type has mixed content.");
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
   const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES, depth: 0 });

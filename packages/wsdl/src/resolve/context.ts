@@ -30,6 +30,12 @@ export interface Resolver {
   readonly symbols: Symbols;
   /** What complex types hold, with what was found on the way; derived types start from it. */
   readonly contents: Map<WrittenComplexType, { readonly content: Content; readonly problems: readonly Problem[] }>;
+  /** How many members all types together may still have: bases and groups are written once and held by many. */
+  readonly room: {
+    left: number;
+    /** The type at which it ended: one place to point at is enough. */
+    end: Place | undefined;
+  };
   /** The type of an element; a stand-in, after a finding, where there is none. */
   typeOf(reference: TypeReference, find: Find): TypeDescriptor;
   /** A type that must be simple. */

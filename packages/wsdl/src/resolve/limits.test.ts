@@ -45,6 +45,25 @@ describe("in time", () => {
         '<xsd:complexType name="t2000"/>',
     ],
     [
+      "subtypes in a chain of two thousand",
+      `<xsd:element name="Ask" type="tns:t2000"/><xsd:element name="Answer" type="xsd:int"/>` +
+        many(
+          2000,
+          (index) =>
+            `<xsd:complexType name="t${index}"><xsd:complexContent><xsd:extension base="tns:t${index + 1}"/></xsd:complexContent></xsd:complexType>`,
+        ) +
+        '<xsd:complexType name="t2000"/>',
+    ],
+    [
+      "two thousand subtypes of a base with two thousand members",
+      `<xsd:element name="Ask" type="tns:t"/><xsd:element name="Answer" type="xsd:int"/><xsd:complexType name="t"><xsd:sequence>${many(2000, (index) => `<xsd:element name="e${index}" type="tns:t" minOccurs="0"/>`)}</xsd:sequence></xsd:complexType>` +
+        many(
+          2000,
+          (index) =>
+            `<xsd:complexType name="t${index}"><xsd:complexContent><xsd:extension base="tns:t"/></xsd:complexContent></xsd:complexType>`,
+        ),
+    ],
+    [
       "simple types in a chain of two thousand",
       `<xsd:element name="Ask" type="tns:s0"/><xsd:element name="Answer" type="xsd:int"/>` +
         many(
@@ -70,6 +89,19 @@ describe("in time", () => {
       ) +
       '<xsd:complexType name="t3000"/>';
     expect(printService(await load(schema))).toContain("complexType t3000");
+  });
+
+  it("reads three thousand subtypes that hold one another", { timeout: 3000 }, async () => {
+    const schema =
+      `<xsd:element name="Ask" type="tns:t"/><xsd:element name="Answer" type="xsd:int"/><xsd:complexType name="t" abstract="true"><xsd:sequence><xsd:element name="e" type="tns:t" minOccurs="0"/></xsd:sequence></xsd:complexType>` +
+      many(
+        3000,
+        (index) =>
+          `<xsd:complexType name="t${index}"><xsd:complexContent><xsd:extension base="tns:t"><xsd:sequence><xsd:element name="f" type="tns:t${index}" minOccurs="0"/></xsd:sequence></xsd:extension></xsd:complexContent></xsd:complexType>`,
+      );
+    const { operations } = await load(schema);
+    const type = operations["ask"]?.input?.type;
+    expect(type?.kind === "polymorphic" && type.types.length).toBe(3000);
   });
 
   it("reads ten thousand members of one type", { timeout: 3000 }, async () => {

@@ -22,6 +22,9 @@ import { describeSimpleType, standIn } from "./simple-type.ts";
 import { describePlace } from "./subtypes.ts";
 import type { Symbols } from "./symbols.ts";
 
+/** The most members of all types of a contract together. */
+const MOST_MEMBERS = 1_000_000;
+
 /** Makes a resolver over the symbols of one contract. */
 export function createResolver(symbols: Symbols): Resolver {
   const simpleTypes = new Map<WrittenType, TypeDescriptor>();
@@ -34,6 +37,7 @@ export function createResolver(symbols: Symbols): Resolver {
   const resolver: Resolver = {
     symbols,
     contents: new Map(),
+    room: { left: MOST_MEMBERS, end: undefined },
     problemsOf: (descriptor) => problems.get(descriptor) ?? [],
     finding(descriptor): Find {
       const list = problems.get(descriptor) ?? [];

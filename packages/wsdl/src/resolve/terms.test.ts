@@ -1,7 +1,7 @@
 // The laws by which content models get simpler: what is left accepts what was there before, and nothing else.
 import { builtinType, qname, type SimpleTypeDescriptor } from "@soapwright/core/model";
 import { describe, expect, it } from "vitest";
-import { simplify, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
+import { simplify, type ElementTerm, type AnyTerm, type GroupTerm, type Term } from "./terms.ts";
 
 const place = { document: { name: "a.xsd", text: "" }, offset: 0 };
 const text = builtinType("string") as SimpleTypeDescriptor;
@@ -17,6 +17,14 @@ function group(kind: GroupTerm["kind"]): (terms: readonly Term[], min?: number, 
 }
 const sequence = group("sequence");
 const choice = group("choice");
+const any = (namespaces: AnyTerm["namespaces"], min = 1, max = 1): AnyTerm => ({
+  kind: "any",
+  namespaces,
+  place,
+  min,
+  max,
+});
+const everything = any({ kind: "any" });
 const [a, b, c, d] = [element("a"), element("b"), element("c"), element("d")];
 
 function shown(term: Term | undefined): string {
@@ -24,7 +32,7 @@ function shown(term: Term | undefined): string {
   const max = term.max === Many ? "*" : term.max;
   const occurs = term.min === 1 && term.max === 1 ? "" : `{${term.min},${max}}`;
   if (term.kind === "element") return term.name.localName + occurs;
-  if (term.kind === "any") return `any${occurs}`;
+  if (term.kind === "any") return `${term.namespaces.kind === "any" ? "" : "some"}any${occurs}`;
   return `(${term.terms.map(shown).join(term.kind === "choice" ? "|" : ",")})${occurs}`;
 }
 
@@ -32,6 +40,18 @@ describe("a content model", () => {
   const cases: readonly (readonly [string, Term, string])[] = [
     ["of one element is that element", sequence([a]), "a"],
     ["of nothing is nothing", sequence([sequence([]), choice([])]), "nothing"],
+    [
+      "of wildcards alike, one behind the other, is one",
+      sequence([everything, any({ kind: "any" }, 0, Many)]),
+      "any{1,*}",
+    ],
+    [
+      "keeps wildcards apart that admit different namespaces",
+      sequence([everything, any({ kind: "not", namespace: "n" }), everything]),
+      "(any,someany,any)",
+    ],
+    ["of a wildcard at will is that wildcard", choice([everything], 0, Many), "any{0,*}"],
+    ["of wildcards alike at choice is one", choice([everything, a, any({ kind: "any" }, 0)]), "(any{0,1}|a)"],
     ["drops what may occur no times", sequence([a, element("b", 0, 0)]), "a"],
     ["takes in a sequence inside a sequence", sequence([a, sequence([b, c])]), "(a,b,c)"],
     ["takes in a choice inside a choice", choice([a, choice([b, c])]), "(a|b|c)"],

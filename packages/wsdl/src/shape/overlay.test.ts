@@ -1,7 +1,7 @@
 // An overlay says nothing that the contract does not have, and every mistake in it has a line and a column.
 import { describe, expect, it } from "vitest";
 import { contractText, inMemory, refusals } from "../../test/contract-text.ts";
-import { loadContract, loadService, type Overlay } from "../index.ts";
+import { loadContract, loadService, printService, type Overlay } from "../index.ts";
 
 const CONTRACT = contractText({
   schema: `<xsd:element name="Ask"><xsd:complexType><xsd:sequence>
@@ -153,5 +153,52 @@ describe("an overlay", () => {
   it("may speak of operations that were not chosen", async () => {
     const other = { ...files, overlay: { overlay: 1, operations: { ask: {} } } as const, operations: [] };
     expect(Object.keys((await loadService("folder/service.wsdl", other)).operations)).toEqual([]);
+  });
+});
+
+describe("an overlay's path through subtypes", () => {
+  const contract = contractText({
+    schema: `<xsd:element name="Ask"><xsd:complexType><xsd:sequence><xsd:element name="login" type="tns:Login" maxOccurs="2"/></xsd:sequence></xsd:complexType></xsd:element>
+<xsd:element name="Answer"><xsd:complexType><xsd:sequence><xsd:any/></xsd:sequence></xsd:complexType></xsd:element>
+<xsd:complexType name="Login" abstract="true"><xsd:sequence><xsd:element name="user" type="tns:User"/></xsd:sequence></xsd:complexType>
+<xsd:complexType name="User"><xsd:sequence><xsd:element name="name" type="xsd:string"/></xsd:sequence></xsd:complexType>
+${["ByPassword", "ByHash"].map((name) => `<xsd:complexType name="${name}"><xsd:complexContent><xsd:extension base="tns:Login"><xsd:sequence><xsd:element name="key" type="xsd:string"/></xsd:sequence></xsd:extension></xsd:complexContent></xsd:complexType>`).join("")}`,
+  });
+  const load = (input: string): Promise<unknown> => {
+    const overlay = `overlay: 1\noperations:\n  ask:\n${input}\n`;
+    return loadService("folder/service.wsdl", {
+      ...inMemory({ "service.wsdl": contract, "overlay.yaml": overlay }),
+      overlay: "folder/overlay.yaml",
+    });
+  };
+
+  it("reaches the member in every subtype that has it", async () => {
+    const service = await loadService("folder/service.wsdl", {
+      ...inMemory({ "service.wsdl": contract }),
+      overlay: {
+        overlay: 1,
+        operations: { ask: { input: { "login/key": { secret: true }, "login/user/name": { secret: true } } } },
+      },
+    });
+    const secrets = printService(service)
+      .split("\n")
+      .filter((line) => line.includes("secret"));
+    expect(secrets.map((line) => line.trim())).toEqual([
+      "key: xs:string, secret",
+      "key: xs:string, secret",
+      "name: xs:string, secret",
+    ]);
+  });
+
+  it("must lead to a member of one of them", async () => {
+    expect(await refusals(load("    input:\n      login/kee: { secret: true }"))).toEqual([
+      'overlay.yaml:5:7 error overlay-unknown-member: login/kee: there is no member "kee"; did you mean key?',
+    ]);
+  });
+
+  it("does not lead into what a wildcard takes", async () => {
+    expect(await refusals(load("    output:\n      $any/x: { secret: true }"))).toEqual([
+      'overlay.yaml:5:7 error overlay-unknown-member: $any/x: there are no members in front of "x".',
+    ]);
   });
 });
