@@ -1,5 +1,5 @@
 // What one call may say for itself.
-import type { AbortSignalLike, HttpRequest } from "./http/transport.ts";
+import type { AbortSignalLike, HttpRequest, TimeoutLimits } from "./http/transport.ts";
 import type { ReceivedResponse } from "./message.ts";
 import type { InputHeadersOf } from "./service.ts";
 import type { MessageHeaders } from "./soap/header.ts";
@@ -16,6 +16,8 @@ export interface CallOptions extends MessageHeaders {
   readonly signal?: AbortSignalLike;
   /** Until the answer is complete, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Limits of the steps of this exchange; those left out are the client's. */
+  readonly timeouts?: Partial<TimeoutLimits>;
   readonly endpoint?: string;
   /** HTTP headers, names in any case. */
   readonly headers?: Readonly<Record<string, string>>;

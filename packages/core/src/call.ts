@@ -1,7 +1,14 @@
 // One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
 import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
+import type { CallOptions } from "./call-options.ts";
 import { collectBody } from "./http/body.ts";
-import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
+import {
+  defaultLimits,
+  type AbortSignalLike,
+  type HttpRequest,
+  type TimeoutLimits,
+  type Transport,
+} from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
 import type { ExchangeError } from "./service.ts";
@@ -46,9 +53,16 @@ function requestOf(settings: CallSettings, { service, operation, input, options 
     // What says how the message is to be read is not the caller's to change.
     headers: { accept, ...lowerCase(settings.headers), ...lowerCase(options.headers), ...own },
     body,
-    ...(settings.timeouts === undefined ? undefined : { timeouts: settings.timeouts }),
+    timeouts: timeoutsOf(settings, options),
     maxResponseBytes: settings.maxResponseBytes,
   };
+}
+
+/** Who gives a call more time means it whole: the wait for an answer's head grows with it, unless it is limited itself. */
+function timeoutsOf(settings: CallSettings, options: CallOptions): Partial<TimeoutLimits> {
+  const limitMs = options.timeoutMs ?? settings.timeoutMs;
+  const patient = limitMs > defaultLimits.headersMs ? { headersMs: limitMs, bodyMs: limitMs } : undefined;
+  return { ...patient, ...settings.timeouts, ...options.timeouts };
 }
 
 function lowerCase(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
@@ -58,12 +72,10 @@ function lowerCase(headers: Readonly<Record<string, string>> | undefined): Recor
 /** Sends under the call's own clock and signal; a transport that heeds neither is left behind. */
 async function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRequest): Promise<AnyOutcome> {
   const { options } = call;
-  const stop = stopwatch(request.url, options.timeoutMs ?? settings.timeoutMs, options.signal);
+  const stop = stopwatch(request.url, limitOf(options.timeoutMs ?? settings.timeoutMs), options.signal);
   try {
     const answer = (async (): Promise<AnyOutcome> => {
-      const response = await settings.transport({ ...request, signal: stop.signal });
-      const body = await collectBody(response, settings.maxResponseBytes);
-      const received: ReceivedResponse = { status: response.status, headers: response.headers, body };
+      const received = await carry(settings, { ...request, signal: stop.signal });
       options.onExchange?.({ request, response: received });
       return decodeResponse(call.service, call.operation, received, settings.read);
     })();
@@ -73,6 +85,26 @@ async function exchange(settings: CallSettings, call: InterceptedCall, request: 
     throw stop.reason() ?? error;
   } finally {
     stop.end();
+  }
+}
+
+/** @throws {RangeError} for what is no limit: a call that could never end, or never begin, is nobody's wish. */
+export function limitOf(timeoutMs: number): number {
+  if (timeoutMs > 0) return timeoutMs;
+  throw new RangeError(`timeoutMs must be above 0, found ${timeoutMs}`);
+}
+
+/** A transport of one's own may throw anything; what it throws is a failure of the transport. */
+async function carry(settings: CallSettings, request: HttpRequest): Promise<ReceivedResponse> {
+  try {
+    const response = await settings.transport(request);
+    const body = await collectBody(response, settings.maxResponseBytes);
+    return { status: response.status, headers: response.headers, body };
+  } catch (cause) {
+    if (cause instanceof SoapError) throw cause;
+    const endpoint = request.url;
+    const detail = "the transport failed with an error of its own";
+    throw new TransportError({ code: "SOAP_TRANSPORT_OTHER", phase: "send", endpoint, sent: "maybe", detail, cause });
   }
 }
 

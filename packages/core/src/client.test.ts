@@ -121,6 +121,40 @@ describe("a call", () => {
     );
   });
 
+  it("that fails says in its stack where it was called", async () => {
+    const client = createClient(Orders, { transport: answering({ text: "" }) });
+    const nameOfThisFunction = async () => client.placeOrder(anOrder()).result();
+    const outcome = await nameOfThisFunction();
+    expect(outcome.ok ? "" : outcome.error.stack).toContain("nameOfThisFunction");
+    const thrown = await client.call("placeOrder", anOrder()).catch((error: unknown) => error);
+    expect((thrown as Error).stack).toContain("client.test.ts");
+  });
+
+  it("over a transport of one's own that throws anything ends in transport, with what was thrown as cause", async () => {
+    const cause = new Error("my own");
+    const error = await errorOf(async () => {
+      throw cause;
+    });
+    expect(error).toMatchObject({ kind: "transport", code: "SOAP_TRANSPORT_OTHER", cause });
+  });
+
+  it.each([0, -1, Number.NaN])("cannot have a limit of %s", async (timeoutMs) => {
+    const transport = answering({ text: envelope("") });
+    expect(() => createClient(Orders, { transport, timeoutMs })).toThrow(RangeError);
+    await expect(createClient(Orders, { transport }).placeOrder(anOrder(), { timeoutMs })).rejects.toThrow(RangeError);
+  });
+
+  it("that is given more time gives it to the wait for the answer's head too, unless that is limited itself", async () => {
+    const transport = vi.fn(answering({ text: envelope("") }));
+    const client = createClient(Orders, { transport, timeouts: { bodyMs: 5 } });
+    await client.placeOrder(anOrder(), { timeoutMs: 90_000 }).result();
+    await client.placeOrder(anOrder(), { timeoutMs: 90_000, timeouts: { headersMs: 7 } }).result();
+    expect(transport.mock.calls.map(([request]) => request.timeouts)).toEqual([
+      { headersMs: 90_000, bodyMs: 5 },
+      { headersMs: 7, bodyMs: 5 },
+    ]);
+  });
+
   it("is not made of a client that is awaited by mistake", async () => {
     const { client } = pair();
     expect(await Promise.resolve(client)).toBe(client);

@@ -1,5 +1,5 @@
 // A client: a method for each operation, and `call` for names known only at run time.
-import { runCall, type CallSettings } from "./call.ts";
+import { limitOf, runCall, type CallSettings } from "./call.ts";
 import type { CallOptions, CallOptionsOf } from "./call-options.ts";
 import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
@@ -69,7 +69,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /**
  * Makes a client. Nothing is sent and nothing is compiled before the first call.
- * @throws {TypeError} where no transport is given.
+ * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
  */
 export function createClient<Ops extends object>(service: Service<Ops>, options: ClientOptions): ClientOf<Ops>;
 export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient {
@@ -78,29 +78,35 @@ export function createClient(service: ServiceDescriptor, options: ClientOptions)
   }
   const settings = settingsOf(service, options);
   const run = wrap(options.interceptors ?? [], (call) => runCall(settings, call));
-  const call = (name: string, input: unknown, callOptions: CallOptions = {}): Call<unknown, UntypedError> =>
+  const start = (name: string, args: CallArguments, method: Caller): Call<unknown, UntypedError> =>
     startCall(async () => {
+      const [input, callOptions = {}] = args;
       try {
         return await run({ service, operation: operationNamed(service, name), input, options: callOptions });
       } catch (error) {
         if (error instanceof EncodeError) return { ok: false, error };
         throw error;
       }
-    });
+    }, method);
+  const call = (name: string, ...args: CallArguments): Call<unknown, UntypedError> => start(name, args, call);
   const client: UntypedClient & Record<string, unknown> = Object.assign(Object.create(null) as object, { call });
   for (const name of Object.keys(service.operations)) {
     // A client that is awaited by mistake must not call an operation; `call` is the client's own.
     if (name === "then" || name === "call") continue;
-    client[name] = (input: unknown, callOptions?: CallOptions) => call(name, input, callOptions);
+    const method = (...args: CallArguments): Call<unknown, UntypedError> => start(name, args, method);
+    client[name] = method;
   }
   return Object.freeze(client);
 }
+
+type CallArguments = [input: unknown, options?: CallOptions];
+type Caller = (...args: never[]) => unknown;
 
 function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {
   return {
     transport: options.transport,
     endpoint: options.endpoint ?? service.endpoint,
-    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    timeoutMs: limitOf(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     timeouts: options.timeouts,
     maxResponseBytes: options.maxResponseBytes ?? defaultLimits.maxResponseBytes,
     headers: options.headers ?? {},

@@ -29,10 +29,22 @@ export interface Call<T, E, Response = ResponseHead> extends PromiseLike<T> {
   result(): Promise<Outcome<T, E, Response>>;
 }
 
-/** Starts a call whose run ends in an outcome. What `run` itself throws is a mistake in the program, and rejects. */
-export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, E>>): Call<T, E> {
+/**
+ * Starts a call whose run ends in an outcome. What `run` itself throws is a mistake in the program, and rejects.
+ * @param method What the caller called: an error's stack goes on from there, for it is made long after.
+ */
+export function startCall<T, E extends SoapError>(
+  run: () => Promise<Outcome<T, E>>,
+  method: (...args: never[]) => unknown,
+): Call<T, E> {
   let taken = false;
-  const outcome = Promise.resolve().then(run);
+  const caller = callerOf(method);
+  const outcome = Promise.resolve()
+    .then(run)
+    .then((ended) => {
+      if (!ended.ok) goOnFrom(ended.error, caller());
+      return ended;
+    });
   void (async () => {
     const ended = await outcome.catch((mistake: unknown) => ({ ok: false as const, error: mistake }));
     // Nobody asked: the failure must not pass unseen.
@@ -55,4 +67,21 @@ export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, 
       return outcome;
     },
   };
+}
+
+/** An error that is shared by several calls says where the first was made. */
+function goOnFrom(error: Error, caller: string): void {
+  if (caller !== "" && !continued.has(error)) error.stack = `${error.stack ?? error.message}\n${caller}`;
+  continued.add(error);
+}
+
+const continued = new WeakSet<Error>();
+
+/** Where the program made the call. Taken at once, put into words only where the call fails. */
+function callerOf(method: (...args: never[]) => unknown): () => string {
+  const place: { stack?: string } = {};
+  // V8's own; where it is missing, the stack says less.
+  const { captureStackTrace } = Error as { captureStackTrace?: (target: object, above: unknown) => void };
+  captureStackTrace?.(place, method);
+  return () => (place.stack ?? "").split("\n").slice(1).join("\n");
 }

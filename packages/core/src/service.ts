@@ -125,7 +125,10 @@ export interface Operation<
   Details = Record<never, never>,
   Headers extends HeaderTypes = Record<never, never>,
 >
-  extends OperationDescriptor, Typed<Input, Output, Codes, Details, Headers> {}
+  extends OperationDescriptor, Typed<Input, Output, Codes, Details, Headers> {
+  readonly input: MessageOf<Input>;
+  readonly output: MessageOf<Output>;
+}
 
 type MessageOf<T> = [T] extends [undefined] ? undefined : Element<T>;
 type ElementsOf<Blocks> = { readonly [Name in keyof Blocks]: Element<Blocks[Name]> };
@@ -196,7 +199,7 @@ export function operation<
     ...(inputHeaders === undefined ? undefined : { inputHeaders: headersOf(inputHeaders) }),
     ...(outputHeaders === undefined ? undefined : { outputHeaders: headersOf(outputHeaders) }),
   };
-  return Object.freeze(made);
+  return Object.freeze(made) as Operation<Input, Output, Codes, Details, Headers>;
 }
 
 function headersOf(elements: object): readonly HeaderDescriptor[] {
