@@ -28,7 +28,8 @@ export const PLUGIN_FLOOR = 4;
 export const ORDER = {
   "@soapwright/core": [
     ["names.ts", "error-codes.ts", "error.ts"],
-    ["xml/characters.ts", "xml/encoding.ts", "xml/escape.ts", "xml/scope.ts"],
+    ["xml/characters.ts", "xml/escape.ts", "xml/scope.ts", "xml/short-text.ts", "xml/utf8.ts"],
+    ["xml/encoding.ts"],
     ["xml/*"],
     ["schema/lexical/types.ts", "schema/types.ts", "schema/holder.ts", "schema/build.ts", "schema/build/*"],
     [

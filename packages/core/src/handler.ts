@@ -24,14 +24,14 @@ import type {
   OutputHeadersOf,
 } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { readEnvelope, writeEnvelope, type EnvelopeParts } from "./soap/envelope.ts";
-import { writeFault } from "./soap/fault.ts";
+import { ENVELOPE_PREFIX, readEnvelope, writeEnvelope } from "./soap/envelope.ts";
 import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
+import { writeFaultEnvelope } from "./soap/write-fault.ts";
+import { isNcName } from "./xml/characters.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
 import type { XmlElement } from "./xml/element.ts";
-import type { XmlWriter } from "./xml/writer.ts";
 
 /** What an implementation may know of the request besides its message. */
 export interface HandlerContext {
@@ -82,6 +82,7 @@ export interface HandlerOptions extends ReadOptions {
 /**
  * Makes the server's side of a service: a function from request to response, behind any HTTP server, or given to
  * a client as its transport. It never throws.
+ * @throws {TypeError} where `envelopePrefix` is no prefix.
  */
 export function createHandler<Ops extends object>(
   service: Service<Ops>,
@@ -93,6 +94,10 @@ export function createHandler(
   implementations: Implementations<Record<string, OperationDescriptor>>,
   options: HandlerOptions = {},
 ): Transport {
+  const { envelopePrefix = ENVELOPE_PREFIX } = options;
+  if (!isNcName(envelopePrefix) || /^xml/i.test(envelopePrefix)) {
+    throw new TypeError(`${JSON.stringify(envelopePrefix)} cannot be the envelope's prefix`);
+  }
   const version = soapVersions[service.soap];
   const operations = new Map<string, OperationDescriptor>();
   for (const operation of Object.values(service.operations)) {
@@ -139,18 +144,26 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     return refuse(handling, error, context);
   }
   try {
-    const implementation = handling.implementations[received.operation.name];
-    if (implementation === undefined) throw new Error(`no implementation of ${received.operation.name}`);
+    const implementation = implementationOf(handling, received.operation.name);
     const output: unknown = await implementation(received.input, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
     const body = encodeBody(received.operation.output, output);
     const header = encodeHeaders(handling.version, received.operation.outputHeaders, {
       soapHeaders: context.answerHeaders,
     });
-    return answer(handling, 200, { header, body });
+    const { version, options } = handling;
+    return answer(version, 200, writeEnvelope(version, { header, body, prefix: options.envelopePrefix }));
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
+}
+
+/** Implementations may be the methods of a class, but what every object inherits is none of an operation. */
+function implementationOf({ implementations }: Handling, name: string): Handling["implementations"][string] {
+  const found = implementations[name];
+  const inherited = name in Object.prototype && !Object.hasOwn(implementations, name);
+  if (found === undefined || inherited) throw new Error(`no implementation of ${name}`);
+  return found;
 }
 
 /** From a request to its operation and message. */
@@ -253,21 +266,19 @@ type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key]
 
 function answerFault(handling: Handling, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
   const { reason, actor, subcodes } = init;
-  const body = (writer: XmlWriter): void => {
-    writeFault(writer, handling.version, {
-      code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
-      reason,
-      ...(actor === undefined ? undefined : { actor }),
-      ...(subcodes === undefined ? undefined : { subcodes }),
-      ...(detail === undefined ? undefined : { detail }),
-    });
+  const { version, options } = handling;
+  const fault = {
+    code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
+    reason,
+    ...(actor === undefined ? undefined : { actor }),
+    ...(subcodes === undefined ? undefined : { subcodes }),
+    ...(detail === undefined ? undefined : { detail }),
   };
-  return answer(handling, init.status ?? status, { body });
+  return answer(version, init.status ?? status, writeFaultEnvelope(version, fault, options.envelopePrefix));
 }
 
-function answer({ version, options }: Handling, status: number, parts: EnvelopeParts): HttpResponse {
-  const headers = { "content-type": formatContentType(version.number) };
-  return respond(status, headers, encodeUtf8(writeEnvelope(version, { ...parts, prefix: options.envelopePrefix })));
+function answer(version: SoapVersion, status: number, envelope: string): HttpResponse {
+  return respond(status, { "content-type": formatContentType(version.number) }, encodeUtf8(envelope));
 }
 
 function respond(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): HttpResponse {

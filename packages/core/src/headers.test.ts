@@ -7,6 +7,7 @@ import { anonymousType, element, one, operation, service, xs } from "./generated
 import type { ComplexType, Element, Operation, Service } from "./generated.ts";
 import { createHandler, type HandlerContext, type HandlerOptions } from "./handler.ts";
 import { inMemoryTransport } from "./in-memory.ts";
+import { typedBlock, xmlBlock } from "./soap/block.ts";
 import { parseXml, textOf } from "./xml/element.ts";
 
 interface Session {
@@ -87,7 +88,7 @@ describe.each(["1.1", "1.2"] as const)("in SOAP %s, a header block", (soap) => {
   it("of one's own travels as an element, or by a description", async () => {
     const { client, seen } = pair(soap);
     const content = parseXml('<t:Trace xmlns:t="urn:trace" level="2">abc</t:Trace>');
-    await client.ask("why", { headerBlocks: [{ content }, { element: Left, value: 5 }] });
+    await client.ask("why", { headerBlocks: [xmlBlock(content), typedBlock(Left, 5)] });
     const [trace, left] = seen()?.headerBlocks ?? [];
     expect(trace).toMatchObject({ name: { namespace: "urn:trace", localName: "Trace" } });
     expect([trace, left].map((block) => (block === undefined ? "" : textOf(block)))).toEqual(["abc", "5"]);
@@ -96,7 +97,7 @@ describe.each(["1.1", "1.2"] as const)("in SOAP %s, a header block", (soap) => {
   it("that must be understood and is not makes the receiver refuse", async () => {
     const content = parseXml("<Trace/>");
     const { client, seen } = pair(soap);
-    const outcome = await client.ask("why", { headerBlocks: [{ content, mustUnderstand: true }] }).result();
+    const outcome = await client.ask("why", { headerBlocks: [xmlBlock(content, { mustUnderstand: true })] }).result();
     expect(outcome.ok ? undefined : outcome.error).toMatchObject({
       kind: "fault",
       faultCode: "undocumented",
@@ -108,14 +109,16 @@ describe.each(["1.1", "1.2"] as const)("in SOAP %s, a header block", (soap) => {
   it("that must be understood is taken where it is bound, known, or addressed to somebody else", async () => {
     const content = parseXml("<Trace/>");
     const known = pair(soap, { understands: [{ namespace: "", localName: "Trace" }] });
-    await known.client.ask("why", { headerBlocks: [{ content, mustUnderstand: true }] });
+    await known.client.ask("why", { headerBlocks: [xmlBlock(content, { mustUnderstand: true })] });
     expect(known.seen()?.headerBlocks).toHaveLength(1);
     const other = pair(soap);
-    await other.client.ask("why", { headerBlocks: [{ content, mustUnderstand: true, role: "urn:somebody-else" }] });
+    await other.client.ask("why", {
+      headerBlocks: [xmlBlock(content, { mustUnderstand: true, role: "urn:somebody-else" })],
+    });
     expect(other.seen()?.headerBlocks).toHaveLength(1);
     const value = { id: "s", user: 1n };
     const bound = pair(soap);
-    await bound.client.ask("why", { headerBlocks: [{ element: SessionElement, value, mustUnderstand: true }] });
+    await bound.client.ask("why", { headerBlocks: [typedBlock(SessionElement, value, { mustUnderstand: true })] });
     expect(bound.seen()?.soapHeaders).toEqual({ Session: value });
   });
 

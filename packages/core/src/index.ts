@@ -2,6 +2,7 @@
 export { createClient } from "./client.ts";
 export type { Client, ClientOf, ClientOptions, Method, UntypedClient, UntypedError } from "./client.ts";
 export type { CallOptions, CallOptionsOf, Exchange } from "./call-options.ts";
+export { typedBlock, xmlBlock, type HeaderTarget } from "./soap/block.ts";
 export type { HeaderBlock, MessageHeaders, ReceivedHeaders } from "./soap/header.ts";
 export { isFault, type FaultCodeOf } from "./is-fault.ts";
 export type { InterceptedCall, Interceptor, Next } from "./interceptor.ts";

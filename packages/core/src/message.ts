@@ -112,15 +112,16 @@ function read(
   if (operation.oneWay === true && status < 300) {
     return { ok: true, value: undefined, response: { status, headers, ...NO_HEADERS } };
   }
-  const reader = readerOf(documentOf(response, operation), options);
+  const document = documentOf(response, operation);
+  const again = (): XmlReader => readerOf(document, options);
   const headerReading = {
     bound: operation.outputHeaders ?? [],
     understands: options.understands ?? [],
     decode: options,
   };
-  return readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
+  return readEnvelope(again(), version, headerReading, (body, received): AnyOutcome => {
     if (body !== undefined && isFaultAt(body, version)) {
-      return { ok: false, error: faultOf(operation, readFault(body, version), response.status, options) };
+      return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
     }
     const value = decodeBody(operation.output, body, options);
     return { ok: true, value, response: { status, headers, ...received } };

@@ -2,7 +2,6 @@
 import { EnvelopeError } from "../error.ts";
 import { clark, type QName } from "../names.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
-import { XmlWriter } from "../xml/writer.ts";
 import { decodeHeaders, NO_HEADERS, type HeaderReading, type ReceivedHeaders } from "./header.ts";
 import { soapVersionOf, type SoapVersion } from "./version.ts";
 
@@ -13,30 +12,23 @@ export const ENVELOPE_PREFIX = "soap";
 export interface EnvelopeParts {
   /** The blocks, each declaring its own prefixes; without any there is no Header. */
   readonly header?: string;
-  /** Text that declares its own prefixes, or what a writer writes inside. */
-  readonly body: string | ((writer: XmlWriter) => void);
-  /** An NCName. Some peers compare the text of a fault code, prefix and all. */
+  /** An element that declares its own prefixes, or nothing. */
+  readonly body: string;
+  /** The prefix of the envelope's own elements, an NCName. */
   readonly prefix?: string | undefined;
 }
 
-/** Puts an envelope around headers and a body. */
+/** Puts an envelope around headers and a body, all of them well-formed already. */
 export function writeEnvelope(
   version: SoapVersion,
   { header = "", body, prefix = ENVELOPE_PREFIX }: EnvelopeParts,
 ): string {
-  const writer = new XmlWriter({ declaration: true });
-  writer.start(version.namespace, "Envelope", prefix);
-  if (header !== "") {
-    writer.start(version.namespace, "Header");
-    writer.raw(header);
-    writer.end();
-  }
-  writer.start(version.namespace, "Body");
-  if (typeof body === "string") writer.raw(body);
-  else body(writer);
-  writer.end();
-  writer.end();
-  return writer.toString();
+  const part = (name: string, content: string): string =>
+    content === "" ? `<${prefix}:${name}/>` : `<${prefix}:${name}>${content}</${prefix}:${name}>`;
+  return (
+    `<?xml version="1.0" encoding="utf-8"?><${prefix}:Envelope xmlns:${prefix}="${version.namespace}">` +
+    `${header === "" ? "" : part("Header", header)}${part("Body", body)}</${prefix}:Envelope>`
+  );
 }
 
 /**

@@ -10,8 +10,9 @@ import { childrenOf, textOf } from "../xml/element.ts";
 import { XmlReader } from "../xml/reader.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
 import { XmlWriter } from "../xml/writer.ts";
-import { faultOf, isFaultAt, readFault, writeFault, type FaultToWrite, type RawFault } from "./fault.ts";
+import { faultOf, isFaultAt, readFault, type RawFault } from "./fault.ts";
 import { soapVersions } from "./version.ts";
+import { writeFault, type FaultToWrite } from "./write-fault.ts";
 
 const { "1.1": soap11, "1.2": soap12 } = soapVersions;
 
@@ -22,10 +23,11 @@ function written(version: typeof soap11, fault: FaultToWrite): string {
 }
 
 function read(version: typeof soap11, xml: string): RawFault {
-  const reader = new XmlReader(encodeUtf8(xml));
+  const again = (): XmlReader => new XmlReader(encodeUtf8(xml));
+  const reader = again();
   reader.next();
   expect(isFaultAt(reader, version)).toBe(true);
-  return readFault(reader, version);
+  return readFault(reader, version, again);
 }
 
 const full: FaultToWrite = {
@@ -118,12 +120,13 @@ describe("a fault of SOAP 1.2", () => {
 
 const options = {};
 
-function rawFault(init: Partial<RawFault>): RawFault {
-  return { code: qname("", "Server"), subcodes: [], reason: "r", actor: undefined, detail: undefined, ...init };
+function rawFault(init: Partial<RawFault>, detail: string = ""): RawFault {
+  const raw = read(soap11, `<e:Fault xmlns:e="${NS.soap11}"><faultcode>Server</faultcode>${detail}</e:Fault>`);
+  return { ...raw, ...init };
 }
 
-function detailOf(xml: string): RawFault["detail"] {
-  return read(soap11, `<e:Fault xmlns:e="${NS.soap11}"><detail>${xml}</detail></e:Fault>`).detail;
+function withDetail(xml: string): RawFault {
+  return rawFault({}, `<detail>${xml}</detail>`);
 }
 
 describe("what a fault means to an operation", () => {
@@ -142,16 +145,16 @@ describe("what a fault means to an operation", () => {
       ...placeOrder,
       faultCodePath: "error/code",
     };
-    const detail = detailOf("<o:error xmlns:o='urn:o'><o:code> ERR_CLOSED </o:code></o:error>");
-    expect(faultOf(coded, rawFault({ detail }), 500, options).faultCode).toBe("ERR_CLOSED");
-    expect(faultOf(coded, rawFault({ detail: detailOf("<error/>") }), 500, options).faultCode).toBe("undocumented");
+    const fault = withDetail("<o:error xmlns:o='urn:o'><o:code> ERR_CLOSED </o:code></o:error>");
+    expect(faultOf(coded, fault, 500, options).faultCode).toBe("ERR_CLOSED");
+    expect(faultOf(coded, withDetail("<error/>"), 500, options).faultCode).toBe("undocumented");
   });
 
   it("is a declared detail, typed, with the prefixes of the whole message in force", () => {
-    const detail = detailOf(
+    const raw = withDetail(
       `<t:Shortage xmlns:t="urn:test:orders"><t:sku>x</t:sku><t:missing>2</t:missing></t:Shortage>`,
     );
-    expect(faultOf(placeOrder, rawFault({ detail }), 500, options)).toMatchObject({
+    expect(faultOf(placeOrder, raw, 500, options)).toMatchObject({
       faultCode: "declared",
       faultName: "Shortage",
       detail: { sku: "x", missing: 2 },
@@ -159,9 +162,9 @@ describe("what a fault means to an operation", () => {
   });
 
   it("is undocumented where the detail breaks its own schema, and keeps the element", () => {
-    const detail = detailOf(`<t:Shortage xmlns:t="urn:test:orders"><t:sku>x</t:sku></t:Shortage>`);
-    const fault = faultOf(placeOrder, rawFault({ detail }), 500, options);
+    const raw = withDetail(`<t:Shortage xmlns:t="urn:test:orders"><t:sku>x</t:sku></t:Shortage>`);
+    const fault = faultOf(placeOrder, raw, 500, options);
     expect(fault.faultCode).toBe("undocumented");
-    expect(fault.detail).toBe(detail);
+    expect(fault.detail).toBe(raw.detail);
   });
 });

@@ -1,11 +1,11 @@
-// One fault model, two wire forms.
+// One fault model, read from two wire forms; `write-fault` is its mirror.
 import { SoapFault, type SoapFaultInit } from "../error.ts";
-import { NS, qname, sameName, type QName } from "../names.ts";
+import { qname, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import type { ElementDescriptor } from "../schema/types.ts";
 import type { OperationDescriptor } from "../service.ts";
-import { childrenOf, readElement, textOf, writeElement, type XmlElement } from "../xml/element.ts";
-import { XmlReader } from "../xml/reader.ts";
-import { XmlWriter } from "../xml/writer.ts";
+import { childrenOf, readElement, textOf, type XmlElement } from "../xml/element.ts";
+import { XmlToken, type XmlReader } from "../xml/reader.ts";
 import type { SoapVersion } from "./version.ts";
 
 /** A fault as it stood in the Body, before the contract says what it means. */
@@ -16,21 +16,36 @@ export interface RawFault {
   readonly actor: string | undefined;
   /** The `detail` element, with what it holds. */
   readonly detail: XmlElement | undefined;
+  /** Reads the document once more, up to the Fault's start: a declared detail is decoded as any other message is. */
+  readonly reread: () => XmlReader;
 }
+
+/** What the two wire forms say. */
+type Said = Omit<RawFault, "reread">;
 
 /** Whether the reader stands on a Fault of this version. */
 export function isFaultAt(reader: XmlReader, version: SoapVersion): boolean {
   return reader.localName === "Fault" && reader.namespace === version.namespace;
 }
 
-/** Reads the Fault at whose start the reader stands. What a careless server left out reads as empty. */
-export function readFault(reader: XmlReader, version: SoapVersion): RawFault {
+/**
+ * Reads the Fault at whose start the reader stands. What a careless server left out reads as empty.
+ * @param again Makes a new reader of the same document.
+ */
+export function readFault(reader: XmlReader, version: SoapVersion, again: () => XmlReader): RawFault {
+  const { offset } = reader;
+  const reread = (): XmlReader => {
+    const second = again();
+    do second.next();
+    while (second.offset < offset);
+    return second;
+  };
   const fault = readElement(reader);
-  return version.number === "1.1" ? readFault11(fault) : readFault12(fault, version);
+  return { ...(version.number === "1.1" ? readFault11(fault) : readFault12(fault, version)), reread };
 }
 
 /** @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383507 */
-function readFault11(fault: XmlElement): RawFault {
+function readFault11(fault: XmlElement): Said {
   // The children are unqualified by the schema; servers that qualify them mean the same.
   const child = (name: string): XmlElement | undefined => childrenOf(fault, undefined, name)[0];
   const code = child("faultcode");
@@ -46,7 +61,7 @@ function readFault11(fault: XmlElement): RawFault {
 }
 
 /** @see https://www.w3.org/TR/soap12-part1/#soapfault */
-function readFault12(fault: XmlElement, version: SoapVersion): RawFault {
+function readFault12(fault: XmlElement, version: SoapVersion): Said {
   const child = (parent: XmlElement | undefined, name: string): XmlElement | undefined =>
     parent === undefined ? undefined : childrenOf(parent, version.namespace, name)[0];
   const code = child(fault, "Code");
@@ -122,15 +137,13 @@ function declaredFault(
   raw: RawFault,
   options: DecodeOptions,
 ): Pick<SoapFaultInit, "faultName" | "detail"> | undefined {
-  for (const entry of raw.detail === undefined ? [] : childrenOf(raw.detail)) {
+  const { detail } = raw;
+  if (detail === undefined) return undefined;
+  for (const entry of childrenOf(detail)) {
     const fault = operation.faults.find((one) => sameName(one.detail.name, entry.name));
     if (fault === undefined) continue;
-    const writer = new XmlWriter();
-    writeElement(writer, entry);
-    const reader = new XmlReader(writer.toBytes());
-    reader.next();
     try {
-      return { faultName: fault.name, detail: decodeElement(fault.detail, reader, options) };
+      return { faultName: fault.name, detail: decodeEntry(raw.reread(), detail.name, fault.detail, options) };
     } catch {
       return undefined;
     }
@@ -138,75 +151,13 @@ function declaredFault(
   return undefined;
 }
 
-/** A fault to be written. */
-export interface FaultToWrite extends Pick<SoapFaultInit, "reason" | "actor" | "subcodes"> {
-  readonly code: QName;
-  /** Body content of the detail, each declaring its own prefixes. */
-  readonly detail?: string;
-}
-
-/** Writes a Fault into the Body. A code in no namespace stands bare, as some services write theirs. */
-export function writeFault(writer: XmlWriter, version: SoapVersion, fault: FaultToWrite): void {
-  writer.start(version.namespace, "Fault");
-  if (version.number === "1.1") writeFault11(writer, fault);
-  else writeFault12(writer, version, fault);
-  writer.end();
-}
-
-function writeFault11(writer: XmlWriter, fault: FaultToWrite): void {
-  const leaf = (name: string, content: string): void => {
-    writer.start("", name);
-    writer.text(content);
-    writer.end();
-  };
-  writer.start("", "faultcode");
-  writeQName(writer, fault.code);
-  writer.end();
-  leaf("faultstring", fault.reason);
-  if (fault.actor !== undefined) leaf("faultactor", fault.actor);
-  if (fault.detail !== undefined) {
-    writer.start("", "detail");
-    writer.raw(fault.detail);
-    writer.end();
+/** Decodes the first element of its name in the detail of the Fault at whose start the reader stands. It is there. */
+function decodeEntry(reader: XmlReader, detail: QName, entry: ElementDescriptor, options: DecodeOptions): unknown {
+  const outside = reader.depth;
+  for (;;) {
+    if (reader.next() !== XmlToken.start) continue;
+    const inDetail = reader.depth > outside + 1;
+    if (!sameName(reader, inDetail ? entry.name : detail)) reader.skip();
+    else if (inDetail) return decodeElement(entry, reader, options);
   }
-}
-
-function writeFault12(writer: XmlWriter, version: SoapVersion, fault: FaultToWrite): void {
-  const { namespace } = version;
-  const value = (code: QName): void => {
-    writer.start(namespace, "Value");
-    writeQName(writer, code);
-    writer.end();
-  };
-  // SOAP 1.2 has a closed list of codes; a code of the service's own is a subcode of the receiver's.
-  const own = fault.code.namespace !== namespace;
-  const subcodes = own ? [fault.code, ...(fault.subcodes ?? [])] : (fault.subcodes ?? []);
-  writer.start(namespace, "Code");
-  value(own ? version.receiverCode : fault.code);
-  for (const subcode of subcodes) {
-    writer.start(namespace, "Subcode");
-    value(subcode);
-  }
-  for (const _ of subcodes) writer.end();
-  writer.end();
-  writer.start(namespace, "Reason");
-  writer.start(namespace, "Text");
-  writer.attribute(NS.xml, "lang", "en");
-  writer.text(fault.reason);
-  writer.end();
-  writer.end();
-  if (fault.actor !== undefined) {
-    writer.start(namespace, "Role");
-    writer.text(fault.actor);
-    writer.end();
-  }
-  if (fault.detail !== undefined) {
-    writer.start(namespace, "Detail");
-    writer.raw(fault.detail);
-    writer.end();
-  }
-}
-
-function writeQName(writer: XmlWriter, name: QName): void {
-  writer.text(name.namespace === "" ? name.localName : `${writer.prefixFor(name.namespace)}:${name.localName}`);
 }

@@ -34,7 +34,7 @@ describe("a header block", () => {
   it("that is bound and comes twice is refused: nobody can say which is meant", () => {
     const twice = (): ReceivedHeaders => read("<Session>a</Session><Session>b</Session>");
     expect(twice).toThrow(EnvelopeError);
-    expect(twice).toThrow("[SOAP_ENVELOPE_HEADER] header block {urn:h}Session comes twice");
+    expect(twice).toThrow("[SOAP_ENVELOPE_STRUCTURE] header block {urn:h}Session comes twice");
   });
 
   it("that is not bound may come as often as it likes", () => {

@@ -1,29 +1,19 @@
 // Header blocks: bound ones typed, others as elements, and those that must be understood and are not.
-import { EncodeError, EnvelopeError, excerpt } from "../error.ts";
+import { EncodeError, EnvelopeError, excerpt, type ErrorCodeOf } from "../error.ts";
 import { clark, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { encodeElement } from "../schema/encode.ts";
 import { nearest } from "../schema/nearest.ts";
 import { setMember } from "../schema/record.ts";
-import type { ElementDescriptor } from "../schema/types.ts";
 import type { HeaderDescriptor } from "../service.ts";
-import { parseXml, readElement, writeElement, xmlElement, type XmlElement } from "../xml/element.ts";
+import { readElement, type XmlElement } from "../xml/element.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
-import { XmlWriter } from "../xml/writer.ts";
 import type { SoapVersion } from "./version.ts";
 
-/**
- * A header block that the contract does not bind: an element as it is, or a description with a value.
- * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383497
- */
-export type HeaderBlock = HeaderTarget &
-  ({ readonly content: XmlElement } | { readonly element: ElementDescriptor; readonly value: unknown });
-
-interface HeaderTarget {
-  /** Whoever is addressed must understand the block or refuse the message. */
-  readonly mustUnderstand?: boolean;
-  /** Who is addressed: the last receiver unless told. A URI; SOAP 1.1 calls it the actor. */
-  readonly role?: string;
+/** A header block that the contract does not bind; made by `xmlBlock` or `typedBlock`. */
+export interface HeaderBlock {
+  /** @internal */
+  readonly write: (version: SoapVersion) => string;
 }
 
 /** The headers of one message. */
@@ -59,7 +49,7 @@ export function encodeHeaders(
     if (header === undefined) throw unbound(property, bound);
     return encodeElement(header.element, value);
   });
-  return [...typed, ...headerBlocks.map((block) => encodeBlock(version, block))].join("");
+  return [...typed, ...headerBlocks.map((block) => block.write(version))].join("");
 }
 
 function unbound(property: string, bound: readonly HeaderDescriptor[]): EncodeError {
@@ -74,19 +64,6 @@ function unbound(property: string, bound: readonly HeaderDescriptor[]): EncodeEr
   });
 }
 
-function encodeBlock(version: SoapVersion, block: HeaderBlock): string {
-  const content = "content" in block ? block.content : parseXml(encodeElement(block.element, block.value));
-  const { namespace } = version;
-  const attributes = [
-    ...content.attributes.filter((one) => one.name.namespace !== namespace),
-    ...(block.mustUnderstand === true ? [{ name: { namespace, localName: "mustUnderstand" }, value: "1" }] : []),
-    ...(block.role === undefined ? [] : [{ name: { namespace, localName: version.roleAttribute }, value: block.role }]),
-  ];
-  const writer = new XmlWriter();
-  writeElement(writer, xmlElement(content.name, { ...content, attributes }));
-  return writer.toString();
-}
-
 /** Who reads, and how. */
 export interface HeaderReading {
   readonly bound: readonly HeaderDescriptor[];
@@ -97,8 +74,8 @@ export interface HeaderReading {
 
 /**
  * Reads the Header, at whose start the reader stands, through its end.
- * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming a block that must be understood and is not, or one that is
- * bound and comes twice.
+ * @throws {EnvelopeError} `SOAP_ENVELOPE_HEADER`, naming a block that must be understood and is not;
+ * `SOAP_ENVELOPE_STRUCTURE`, naming one that is bound and comes twice.
  * @throws {DecodeError} where a bound block breaks its schema.
  */
 export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: HeaderReading): ReceivedHeaders {
@@ -112,12 +89,14 @@ export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: 
     const header = reading.bound.find((one) => sameName(one.element.name, name));
     if (header === undefined) {
       if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name))) {
-        throw refusal(name, "must be understood and is not");
+        throw refusal("SOAP_ENVELOPE_HEADER", name, "must be understood and is not");
       }
       headerBlocks.push(readElement(reader));
     } else {
       // Which of two is meant, nobody can say.
-      if (Object.hasOwn(soapHeaders, header.property)) throw refusal(name, "comes twice");
+      if (Object.hasOwn(soapHeaders, header.property)) {
+        throw refusal("SOAP_ENVELOPE_STRUCTURE", name, "comes twice");
+      }
       setMember(soapHeaders, header.property, decodeElement(header.element, reader, withoutStrictness(reading.decode)));
     }
   }
@@ -128,8 +107,8 @@ function withoutStrictness(options: DecodeOptions): DecodeOptions {
   return options.strict === true ? { ...options, strict: false } : options;
 }
 
-function refusal(element: QName, why: string): EnvelopeError {
-  return new EnvelopeError({ code: "SOAP_ENVELOPE_HEADER", element, detail: `header block ${clark(element)} ${why}` });
+function refusal(code: ErrorCodeOf<"envelope">, element: QName, why: string): EnvelopeError {
+  return new EnvelopeError({ code, element, detail: `header block ${clark(element)} ${why}` });
 }
 
 function mustUnderstand(reader: XmlReader, version: SoapVersion): boolean {
