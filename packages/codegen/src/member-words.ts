@@ -20,7 +20,7 @@ export interface GatheredWords {
 }
 
 /** Paths multiply with depth: from here on, words are left out, the deepest first, of all messages alike. */
-const MOST_PATHS = 20_000;
+const MOST_PATHS = 5_000;
 
 /**
  * Gathers the words of every member that a message can hold. Collections are passed through without a step, the members

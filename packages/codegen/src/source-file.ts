@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { printDoc } from "./emit/doc.ts";
 import type { Property, Statement } from "./emit/file.ts";
-import { print, printNames, WIDTH, type Expression } from "./emit/layout.ts";
+import { print, printFlatType, printNames, printType, WIDTH, type Expression } from "./emit/layout.ts";
 import { literal } from "./emit/text.ts";
 
 /**
@@ -52,8 +52,8 @@ function constant({ name, type, initializer }: Extract<Statement, { kind: "const
   const open = `export ${initializer === undefined ? "declare " : ""}const ${name}`;
   const typed = type === undefined ? open : `${open}: ${type.name}`;
   const args = type?.args ?? [];
-  const flat = args.length === 0 ? typed : `${typed}<${args.join(", ")}>`;
-  const tall = `${typed}<\n${args.map((arg) => `  ${arg}`).join(",\n")}\n>`;
+  const flat = args.length === 0 ? typed : `${typed}<${args.map(printFlatType).join(", ")}>`;
+  const tall = `${typed}<\n${args.map((arg) => `  ${printType(arg, 2, 2, 1)}`).join(",\n")}\n>`;
   if (initializer === undefined) return `${flat.length < WIDTH || args.length === 0 ? flat : tall};`;
   const before = `${flat} = `;
   if (before.length + opening(initializer).length <= WIDTH)

@@ -6,7 +6,7 @@ import { compare } from "../names.ts";
 import type { Declaration, Reached } from "../reach.ts";
 import type { CoreType, CoreValue } from "../reserved.ts";
 import type { DocLines } from "./doc.ts";
-import type { Expression } from "./layout.ts";
+import type { Expression, TypeText } from "./layout.ts";
 import type { SchemaForms } from "./schema-forms.ts";
 
 /** What stays the same for all files of a client. */
@@ -31,7 +31,7 @@ export interface Property {
 /** The annotation of a constant: `Operation<Input, Output>`. */
 export interface Annotation {
   readonly name: CoreType;
-  readonly args: readonly string[];
+  readonly args: readonly TypeText[];
 }
 
 /** A statement of a generated file. */
@@ -78,7 +78,7 @@ export interface FileDraft {
   /** A type of core. */
   readonly coreType: (name: CoreType) => string;
   /** A type of core, to annotate a constant with. */
-  readonly annotation: (name: CoreType, ...args: readonly string[]) => Annotation;
+  readonly annotation: (name: CoreType, ...args: readonly TypeText[]) => Annotation;
   /** The TypeScript type of a declaration. */
   readonly typeOf: (declaration: Declaration) => string;
   /** The descriptor of a declaration. */

@@ -32,6 +32,37 @@ export function prose(text: string): Expression {
   return { kind: "text", text };
 }
 
+/** A type that is not printed yet: a name, or an object type. */
+export type TypeText = string | { readonly kind: "record"; readonly entries: readonly TypeEntry[] };
+
+/** A property of an object type. */
+export interface TypeEntry {
+  readonly key: string;
+  readonly type: TypeText;
+}
+
+/** `{ entries }`. */
+export function record(entries: readonly TypeEntry[]): TypeText {
+  return { kind: "record", entries };
+}
+
+/** Prints a type: on one line where it fits in beside what stands before and after it, else one property for a line. */
+export function printType(type: TypeText, indent: number, before: number, after = 0): string {
+  const flat = printFlatType(type);
+  if (typeof type === "string" || before + flat.length + after <= WIDTH) return flat;
+  const inner = " ".repeat(indent + 2);
+  const lines = type.entries.map(
+    ({ key, type: own }) => `${inner}${key}: ${printType(own, indent + 2, indent + 2 + key.length + 2, 1)};\n`,
+  );
+  return `{\n${lines.join("")}${" ".repeat(indent)}}`;
+}
+
+/** A type on one line, however long. */
+export function printFlatType(type: TypeText): string {
+  if (typeof type === "string") return type;
+  return `{ ${type.entries.map(({ key, type: own }) => `${key}: ${printFlatType(own)}`).join("; ")} }`;
+}
+
 /** `callee(args)`. */
 export function call(callee: string, ...args: readonly Expression[]): Expression {
   return { kind: "call", callee, types: "", args };

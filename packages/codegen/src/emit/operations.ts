@@ -4,7 +4,17 @@ import { codesDoc, deprecationDoc, paragraphs, plainText, type DocLines } from "
 import { describeMessageType, PURE } from "./descriptors.ts";
 import { emitDeclarations } from "./declarations.ts";
 import type { Annotation, FileDraft } from "./file.ts";
-import { array, call, object, prose, tallObject, type Entry, type Expression } from "./layout.ts";
+import {
+  array,
+  call,
+  object,
+  prose,
+  record,
+  tallObject,
+  type Entry,
+  type Expression,
+  type TypeEntry,
+} from "./layout.ts";
 import { commentCode, literal, objectKey, typeKey } from "./text.ts";
 import { printUnion } from "./types.ts";
 import { orNull, valueType } from "./value-types.ts";
@@ -72,32 +82,36 @@ function emitMemberCodes(member: MemberCodes, file: FileDraft): void {
 }
 
 function operationType(operation: OperationDescriptor, faultCodeName: string, file: FileDraft): Annotation {
-  const details = operation.faults.map(({ name, detail }) => `${typeKey(name)}: ${messageType(detail, file)}`);
-  const codes = operation.faultCodes.length > 0 ? faultCodeName : "never";
+  const details = operation.faults.map(({ name, detail }) => typeEntry(name, detail, file));
   const headers = headerTypes(operation, file);
   const args = [
     messageType(operation.input, file),
     messageType(operation.output, file),
-    codes,
-    details.length > 0 ? `{ ${details.join("; ")} }` : NONE,
-    headers.length > 0 ? `{ ${headers.join("; ")} }` : NONE,
+    operation.faultCodes.length > 0 ? faultCodeName : NEVER,
+    details.length > 0 ? record(details) : NONE,
+    headers.length > 0 ? record(headers) : NONE,
   ];
   // What stands at the end and says nothing goes without saying.
-  const due = args.findLastIndex((arg, index) => index < 2 || (arg !== "never" && arg !== NONE));
-  return file.annotation("Operation", ...args.slice(0, due + 1));
+  const last = args.findLastIndex((arg, index) => index < 2 || (arg !== NEVER && arg !== NONE));
+  return file.annotation("Operation", ...args.slice(0, last + 1));
 }
 
+const NEVER = "never";
 const NONE = "Record<never, never>";
 
-function headerTypes({ inputHeaders = [], outputHeaders = [] }: OperationDescriptor, file: FileDraft): string[] {
+function headerTypes({ inputHeaders = [], outputHeaders = [] }: OperationDescriptor, file: FileDraft): TypeEntry[] {
   const sides = [
     ["input", inputHeaders],
     ["output", outputHeaders],
   ] as const;
-  return sides.flatMap(([side, headers]) => {
-    const types = headers.map(({ property, element }) => `${typeKey(property)}: ${messageType(element, file)}`);
-    return types.length === 0 ? [] : [`${side}: { ${types.join("; ")} }`];
+  return sides.flatMap(([key, headers]) => {
+    const blocks = headers.map(({ property, element }) => typeEntry(property, element, file));
+    return blocks.length === 0 ? [] : [{ key, type: record(blocks) }];
   });
+}
+
+function typeEntry(property: string, element: ElementDescriptor, file: FileDraft): TypeEntry {
+  return { key: typeKey(property), type: messageType(element, file) };
 }
 
 function messageType(element: ElementDescriptor | undefined, file: FileDraft): string {

@@ -138,7 +138,7 @@ function printShape(
 
 function printObject(properties: readonly Property[], indent: number, tall = false): string {
   const flat = `{ ${properties.map((property) => `${printKey(property)}: ${property.type}`).join("; ")} }`;
-  if (!tall && properties.every((property) => property.doc.length === 0) && indent + flat.length <= WIDTH) return flat;
+  if (!tall && properties.every((property) => property.doc.length === 0) && indent + flat.length < WIDTH) return flat;
   const inner = " ".repeat(indent + 2);
   const lines = properties.map(
     (property) => `${printDoc(property.doc, indent + 2)}${inner}${printKey(property)}: ${property.type};\n`,
