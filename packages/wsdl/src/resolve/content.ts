@@ -2,22 +2,13 @@
 import { clark, NS, type NamespaceConstraint, type QName, type SimpleTypeDescriptor } from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
-import type {
-  WrittenComplexContent,
-  WrittenComplexType,
-  WrittenElement,
-  WrittenParticle,
-} from "../syntax/written-schema.ts";
+import type { WrittenComplexContent, WrittenComplexType } from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
-import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { unionOf } from "./namespaces.ts";
-import { isValueOf, restrictBy } from "./simple-type.ts";
-import { findBlocked } from "./subtypes.ts";
-import type { AttributeTerm, Content, ElementTerm, GroupTerm, Term } from "./terms.ts";
-
-/** The most particles in one content model: groups that refer to groups grow fast. */
-const MOST_PARTICLES = 10_000;
+import { termOf } from "./particles.ts";
+import { restrictBy } from "./simple-type.ts";
+import type { AttributeTerm, Content, Term } from "./terms.ts";
 
 /** What a type without content holds. */
 export const EMPTY: Content = { term: undefined, attributes: [], anyAttribute: undefined, text: undefined };
@@ -57,7 +48,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
     find("unsupported-mixed", written.place, "The type has mixed content.");
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
-  const term = termOf(resolver, content.particle, find, { left: MOST_PARTICLES, depth: 0 });
+  const term = termOf(resolver, content.particle, find);
   const own: Content = { term, attributes: uses.allowed, anyAttribute: uses.wildcard, text: undefined };
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
@@ -197,121 +188,4 @@ function narrowed(base: readonly AttributeTerm[], uses: AttributeUses): Attribut
   const kept = base.filter(({ name }) => !gone.has(clark(name))).map((term) => own.get(clark(term.name)) ?? term);
   const known = new Set(base.map(({ name }) => clark(name)));
   return [...kept, ...uses.allowed.filter(({ name }) => !known.has(clark(name)))];
-}
-
-/** How many particles a content model may still grow by. */
-interface Room {
-  left: number;
-  /** Groups around the particle at hand. */
-  depth: number;
-}
-
-/** The deepest nesting of groups, references followed. */
-const DEEPEST_GROUP = 300;
-
-function termOf(resolver: Resolver, particle: WrittenParticle | undefined, find: Find, room: Room): Term | undefined {
-  if (particle === undefined) return undefined;
-  if (--room.left < 0) {
-    if (room.left === -1)
-      find("too-large", particle.place, `The content model has more than ${MOST_PARTICLES} particles.`);
-    return undefined;
-  }
-  switch (particle.kind) {
-    case "any":
-      return particle.max === 0 ? undefined : particle;
-    case "element":
-      return particle.max === 0 ? undefined : elementTerm(resolver, particle, find);
-    case "group":
-      return groupTerm(resolver, particle, find, room);
-    default: {
-      const { kind, place, min, max } = particle;
-      if (room.depth >= DEEPEST_GROUP) {
-        find("too-large", place, `Groups are nested deeper than ${DEEPEST_GROUP}.`);
-        return undefined;
-      }
-      room.depth++;
-      const terms = particle.particles.flatMap((each) => termOf(resolver, each, find, room) ?? []);
-      room.depth--;
-      const empty = particle.particles.length > terms.length && kind === "choice";
-      // A branch that holds nothing is kept as such: it lets the choice hold nothing.
-      const none: Term[] = empty ? [{ kind: "sequence", terms: [], place, min: 1, max: 1 }] : [];
-      return { kind, place, min, max, terms: [...terms, ...none] };
-    }
-  }
-}
-
-function groupTerm(
-  resolver: Resolver,
-  reference: Extract<WrittenParticle, { kind: "group" }>,
-  find: Find,
-  room: Room,
-): Term | undefined {
-  const { ref, place, min, max } = reference;
-  const group = resolver.symbols.groups.get(clark(ref));
-  if (group === undefined) {
-    find("unknown-group", place, `No schema defines the group ${nameOf(ref)}.`);
-    return undefined;
-  }
-  const term = resolver.guarded(group, place, find, () => {
-    passOn(group.problems, find);
-    return termOf(resolver, group.particle, find, room);
-  });
-  if (term === undefined) return undefined;
-  const around: GroupTerm = { kind: "sequence", place, min, max, terms: [term] };
-  return min === 1 && max === 1 ? term : around;
-}
-
-function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): ElementTerm | undefined {
-  const { ref, min, max, place } = particle;
-  if (ref === undefined) {
-    if (particle.name === undefined) return undefined;
-    const type = resolver.typeOf(particle, find);
-    if (type.kind === "polymorphic") findBlocked(particle.block, nameOf(particle.name), particle, find);
-    checkValues(type, particle, particle.name, find);
-    const { name, nillable, documentation, default: value, fixed } = particle;
-    return { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max };
-  }
-  const declared = resolver.symbols.elements.get(clark(ref));
-  if (declared === undefined) {
-    // .NET's DataSet puts a schema into the message, and behind it whatever that describes.
-    if (ref.namespace === NS.xsd && ref.localName === "schema") return schemaTerm(particle, ref);
-    find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
-    return undefined;
-  }
-  if (declared.abstract) find("unsupported-abstract", place, `The element ${nameOf(ref)} is abstract.`);
-  else if (resolver.symbols.substitutes.has(clark(ref))) {
-    find("unsupported-substitution-group", place, `Other elements may stand for ${nameOf(ref)}.`);
-  }
-  const element = resolver.elementOf(declared);
-  passOn(resolver.problemsOf(element), find);
-  return {
-    kind: "element",
-    name: ref,
-    type: element.type,
-    nillable: element.nillable,
-    documentation: particle.documentation ?? declared.documentation,
-    default: declared.default,
-    fixed: declared.fixed,
-    place,
-    min,
-    max,
-  };
-}
-
-/** A schema inside a message, as it comes. */
-function schemaTerm({ min, max, place, documentation }: WrittenElement, name: QName): ElementTerm {
-  const plain = { nillable: false, default: undefined, fixed: undefined };
-  return { kind: "element", name, type: ANY_TYPE, documentation, place, min, max, ...plain };
-}
-
-/** Checks that a default or fixed value is of the element's type. */
-export function checkValues(type: ElementTerm["type"], written: WrittenElement, name: QName, find: Find): void {
-  for (const text of [written.default, written.fixed]) {
-    if (text === undefined || type.kind !== "simpleType" || isValueOf(type, text)) continue;
-    find(
-      "bad-value",
-      written.place,
-      `The element ${nameOf(name)} has a default or fixed value that is not of its type.`,
-    );
-  }
 }
