@@ -138,6 +138,7 @@ export function envelope(service: ServiceDescriptor, body: string): Uint8Array {
 
 /** The local names of the elements inside the Body, in document order. */
 export function bodyNames(xml: string): readonly string[] {
+  if (/<(?:[^\s/>:!?]+:)?Body\s*\/>/.test(xml)) return [];
   const body = xml.slice(xml.indexOf("Body>") + "Body>".length);
   return [...body.matchAll(/<(?:[^\s/>:!?]+:)?([^\s/>:!?]+)/g)].map(([, name = ""]) => name);
 }
