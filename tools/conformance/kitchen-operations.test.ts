@@ -1,5 +1,5 @@
 // The kitchen sink's operations: declared faults, header blocks, empty and one-way messages, odd names, hostile text.
-import { createClient, SoapFault, type Transport } from "@soapwright/core";
+import { createClient, createHandler, SoapFault, type Transport } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
 import { kitchenSides } from "./src/kitchen.ts";
 import { bodyNames, exchange, refusalOf, valueOf } from "./src/pair.ts";
@@ -83,6 +83,14 @@ describe.each(sides)("%s", (_label, { service, soap }) => {
     expect(exchanged.response).toMatchObject({ status: 202 });
     expect(exchanged.responseXml).toBe("");
     expect(valueOf(exchanged)).toBeUndefined();
+  });
+
+  it.each(["constructor", "__proto__"])("an implementation is never inherited: %s", async (operation) => {
+    const mistakes: unknown[] = [];
+    const handler = createHandler(service, {}, { onError: (error) => mistakes.push(error) });
+    const outcome = await createClient(service, { transport: handler }).call(operation, "x").result();
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "fault" } });
+    expect(mistakes).toMatchObject([{ message: `no implementation of ${operation}` }]);
   });
 
   it.each(["then", "call", "constructor", "__proto__"])("an operation may be called %s", async (operation) => {
