@@ -11,6 +11,7 @@ import {
   type ServiceDescriptor,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
+  polymorphicCodec,
 } from "@soapwright/core/model";
 
 /** One of XML Schema's own types. */
@@ -44,6 +45,7 @@ export function family(
     get types() {
       return types();
     },
+    codec: polymorphicCodec,
   };
 }
 

@@ -8,6 +8,7 @@ export { compileSimple, type CompiledSimple } from "./schema/simple.ts";
 export { nearest } from "./schema/nearest.ts";
 export { isRefusal, type Lexical, type LexicalRefusal } from "./schema/lexical/types.ts";
 export type {
+  CodeWords,
   DeclaredFault,
   Deprecation,
   FaultCode,
@@ -19,6 +20,7 @@ export type {
   OperationWords,
   Service,
   ServiceDescriptor,
+  ServicePort,
   ServiceWords,
 } from "./service.ts";
 export { faultCode, memberCodes } from "./service.ts";
@@ -27,3 +29,8 @@ export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { TreeJson } from "./schema/tree-json.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
+// For parts of descriptions that are not made by the words above.
+export { listCodec } from "./schema/codecs/list.ts";
+export { polymorphicCodec } from "./schema/codecs/polymorphic.ts";
+export { unionCodec } from "./schema/codecs/union.ts";
+export { anyAttributeCodec, anyCodec } from "./schema/codecs/wildcards.ts";

@@ -4,6 +4,7 @@ import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
 import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
 import { fromClark, NS, qname } from "../src/names.ts";
+import { anyAttributeCodec, anyCodec } from "../src/schema/codecs/wildcards.ts";
 import { isHolder } from "../src/schema/holder.ts";
 import type {
   ComplexTypeDescriptor,
@@ -200,6 +201,7 @@ const wildcards: fc.Arbitrary<readonly Member[]> = fc
       namespaces: one,
       min: 0,
       max: index === 0 ? Number.POSITIVE_INFINITY : 2,
+      codec: anyCodec,
     })),
   );
 
@@ -211,7 +213,9 @@ const attributeWildcards: fc.Arbitrary<readonly Member[]> = fc
     [otherThan("urn:grown")],
     [namespaces("", NS.xml)],
   )
-  .map((all) => all.map((one) => ({ kind: "anyAttribute", property: "$attributes", namespaces: one })));
+  .map((all) =>
+    all.map((one) => ({ kind: "anyAttribute", property: "$attributes", namespaces: one, codec: anyAttributeCodec })),
+  );
 
 function complexTypes(depth: number): fc.Arbitrary<ComplexTypeDescriptor> {
   return fc

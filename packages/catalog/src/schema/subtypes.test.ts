@@ -12,6 +12,8 @@ import {
   type OperationDescriptor,
   type Operations,
   type TypeDescriptor,
+  anyAttributeCodec,
+  anyCodec,
 } from "@soapwright/core/model";
 import { describe, expect, it } from "vitest";
 import { complaints } from "../../test/schemas.ts";
@@ -31,8 +33,14 @@ const any: Member = {
   namespaces: { kind: "any" },
   min: 0,
   max: Number.POSITIVE_INFINITY,
+  codec: anyCodec,
 };
-const attributes: Member = { kind: "anyAttribute", property: "$attributes", namespaces: { kind: "any" } };
+const attributes: Member = {
+  kind: "anyAttribute",
+  property: "$attributes",
+  namespaces: { kind: "any" },
+  codec: anyAttributeCodec,
+};
 
 const Shape: ComplexTypeDescriptor = describeComplexType(qname("urn:t", "Shape"), () => [child("name", text)]);
 const Circle: ComplexTypeDescriptor = describeComplexType(qname("urn:t", "Circle"), () => [
@@ -132,7 +140,7 @@ describe("subtypes and trees", () => {
   });
 
   it("may be of a type that the contract does not know, in what comes", () => {
-    const json = { shape: { $type: "{urn:t}Square", $xml: { name: "shape" } }, $any: [] };
+    const json = { shape: { $type: "?{urn:t}Square", $xml: { name: "shape" } }, $any: [] };
     expect(complaints(output, json)).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 // The built-in simple types of XML Schema, one constant for each, so that a client ships only those it uses.
 import { NS, qname, type QName as ExpandedName } from "../names.ts";
+import { facetCodec } from "./codecs/facets.ts";
+import { listCodec } from "./codecs/list.ts";
 import { base64BinaryLexical, hexBinaryLexical } from "./lexical/binary.ts";
 import { booleanLexical } from "./lexical/boolean.ts";
 import {
@@ -61,7 +63,8 @@ import type {
 } from "./lexical/types.ts";
 import type { SimpleType } from "./types.ts";
 
-// Read as a namespace, `import * as xs`: a bundler keeps only what is named.
+// A door of its own, `import * as xs from "@soapwright/core/xs"`: of a namespace that is handed on by another module,
+// bundlers keep all.
 
 function atomic<T>(lexical: Lexical<T>): SimpleType<T> {
   return Object.freeze({
@@ -81,7 +84,9 @@ function listOf<T>(name: string, item: SimpleType<T>): SimpleType<T[]> {
     name: qname(NS.xsd, name),
     base: undefined,
     facets: Object.freeze({ minLength: 1 }),
+    constraint: facetCodec,
     item,
+    codec: listCodec,
   });
 }
 

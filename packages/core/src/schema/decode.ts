@@ -1,11 +1,10 @@
 // Reads a message's element by its description: by name, in any order, missing nothing.
 import { DecodeError, formatPath } from "../error.ts";
-import { readElement } from "../xml/element.ts";
 import type { XmlReader } from "../xml/reader.ts";
+import { codecOf } from "./codecs.ts";
 import { compileCollection } from "./decode/collection.ts";
 import { compileComplex } from "./decode/complex.ts";
 import { compileNillable } from "./decode/element.ts";
-import { compilePolymorphic } from "./decode/polymorphic.ts";
 import type { Read, Reading, UnknownPart } from "./decode/reading.ts";
 import { compileSimpleElement } from "./decode/simple.ts";
 import { Misfit, reportOf, type DecodeReason } from "./misfit.ts";
@@ -68,8 +67,8 @@ function compile(type: TypeDescriptor): Read {
     case "collection":
       return compileCollection(type, readOf);
     case "polymorphic":
-      return compilePolymorphic(type, readOf);
+      return codecOf(type).decode(type, readOf);
     case "anyType":
-      return readElement;
+      return codecOf(type).decode;
   }
 }

@@ -1,10 +1,9 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
+import { codecOf } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
-import { compilePolymorphic } from "./encode/polymorphic.ts";
 import { compileSimpleElement } from "./encode/simple.ts";
-import { writeAnyType } from "./encode/tree.ts";
 import { nil, Writing, type WriteContent } from "./encode/writing.ts";
 import { Misfit, reportOf, type EncodeReason } from "./misfit.ts";
 import type { ElementDescriptor, TypeDescriptor } from "./types.ts";
@@ -48,8 +47,8 @@ function compile(type: TypeDescriptor): WriteContent {
     case "collection":
       return compileCollection(type, writeOf);
     case "polymorphic":
-      return compilePolymorphic(type, writeOf);
+      return codecOf(type).encode(type, writeOf);
     case "anyType":
-      return writeAnyType;
+      return codecOf(type).encode;
   }
 }

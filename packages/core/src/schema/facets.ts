@@ -1,13 +1,12 @@
 // Checks of constraining facets, compiled once for each simple type.
-import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "./lexical/types.ts";
+import { isRefusal, refusal, type LexicalRefusal } from "./lexical/types.ts";
 import { compilePattern } from "./pattern/compile.ts";
+import { sameValue } from "./same-value.ts";
+import type { FacetSubject } from "./simple.ts";
 import type { Facets } from "./types.ts";
 
 /** Says no to a value by a refusal, yes by `undefined`. `text` is its lexical form after white space was processed. */
 export type FacetCheck = (value: unknown, text: string) => LexicalRefusal | undefined;
-
-/** What the checks must know of values: their order, their length, and how a bound's text is read. */
-export type FacetSubject = Pick<Lexical<unknown>, "parse" | "compare" | "length">;
 
 /** Gives the value that the enumeration lists, or refuses. */
 export type EnumerationCheck = (value: unknown) => unknown;
@@ -28,25 +27,6 @@ export function compileEnumeration(facets: Facets, subject: FacetSubject): Enume
     if (same === undefined) return no;
     return typeof same === "string" ? same : value;
   };
-}
-
-/** Whether two values of one type are the same, whatever their spelling. */
-export function sameValue(one: unknown, other: unknown, { compare }: Pick<FacetSubject, "compare">): boolean {
-  if (Object.is(one, other)) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
-    return typeof one === typeof other && compare?.(one, other) === 0;
-  }
-  const others = partsOf(other);
-  const mine = partsOf(one);
-  return mine.length === others.length && mine.every((part, index) => sameValue(part, others[index], {}));
-}
-
-/** Items of a list, octets, or the two parts of a QName. */
-function partsOf(value: object): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (value instanceof Uint8Array) return [...value];
-  const { namespace, localName } = value as { readonly namespace?: unknown; readonly localName?: unknown };
-  return [namespace, localName];
 }
 
 /** The checks of all other facets; `undefined` where there is nothing to check. */

@@ -1,7 +1,7 @@
 // Members whose schema gives them one value, or a value for when they are empty.
 import { isRefusal } from "./lexical/types.ts";
 import { Misfit } from "./misfit.ts";
-import { sameValue } from "./facets.ts";
+import { sameValue } from "./same-value.ts";
 import { compileSimple } from "./simple.ts";
 import type { TypeDescriptor } from "./types.ts";
 

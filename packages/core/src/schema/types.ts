@@ -10,6 +10,16 @@ export interface Holds<T> {
   readonly [holds]?: (value: T) => T;
 }
 
+declare const works: unique symbol;
+
+/**
+ * What does the work of a part of descriptions that most contracts do without. The word that makes the part attaches
+ * it, so that who never uses the word never ships the work. Only `codecs.ts` says what is in it.
+ */
+export interface Codec<Part extends string> {
+  readonly [works]?: Part;
+}
+
 /** How `xs:element` and `xs:attribute` inside a type of this schema are named, unless they say otherwise. */
 export interface SchemaForm {
   readonly targetNamespace: string;
@@ -47,6 +57,8 @@ interface SimpleTypeParts {
   readonly base: SimpleTypeDescriptor | undefined;
   /** The facets of this type and of all it restricts, merged. */
   readonly facets: Facets;
+  /** Checks the facets; there wherever there are any. */
+  readonly constraint?: Codec<"facets">;
   readonly documentation?: string;
 }
 
@@ -60,12 +72,14 @@ export interface AtomicTypeDescriptor extends SimpleTypeParts {
 export interface ListTypeDescriptor extends SimpleTypeParts {
   readonly variety: "list";
   readonly item: SimpleTypeDescriptor;
+  readonly codec: Codec<"list">;
 }
 
 /** A value of the first member type that accepts it. */
 export interface UnionTypeDescriptor extends SimpleTypeParts {
   readonly variety: "union";
   readonly memberTypes: readonly SimpleTypeDescriptor[];
+  readonly codec: Codec<"union">;
 }
 
 /** @see https://www.w3.org/TR/xmlschema-1/#Simple_Type_Definition_details */
@@ -164,6 +178,7 @@ export interface AnyMember extends MemberNotes {
   readonly namespaces: NamespaceConstraint;
   readonly min: number;
   readonly max: number;
+  readonly codec: Codec<"any">;
 }
 
 /** `xs:anyAttribute`: attributes that the type does not name, always an array. */
@@ -171,6 +186,7 @@ export interface AnyAttributeMember extends MemberNotes {
   readonly kind: "anyAttribute";
   readonly property: string;
   readonly namespaces: NamespaceConstraint;
+  readonly codec: Codec<"anyAttribute">;
 }
 
 /** One property of a complex type's values. */
@@ -218,11 +234,13 @@ export interface PolymorphicDescriptor {
   readonly declared: ComplexTypeDescriptor;
   /** What may stand there, made on first use: the declared type unless it is abstract, and its subtypes. All are named. */
   readonly types: readonly ComplexTypeDescriptor[];
+  readonly codec: Codec<"polymorphic">;
 }
 
 /** `xs:anyType`: the element as a tree. */
 export interface AnyTypeDescriptor {
   readonly kind: "anyType";
+  readonly codec: Codec<"anyType">;
 }
 
 export type TypeDescriptor =

@@ -1,10 +1,11 @@
 // What may hold anything: xs:anyType, and the complex types that say the same in more words.
+import { anyType } from "@soapwright/core/model";
 import type { AnyTypeDescriptor } from "@soapwright/core/model";
 import { NS } from "../syntax/names.ts";
 import type { WrittenComplexContent, WrittenComplexType, WrittenParticle } from "../syntax/written-schema.ts";
 
 /** `xs:anyType`: the element as a tree. */
-export const ANY_TYPE: AnyTypeDescriptor = Object.freeze({ kind: "anyType" });
+export const ANY_TYPE: AnyTypeDescriptor = anyType;
 
 /**
  * Whether a type has text among elements that it does not name: a tree holds all of that, and a tree alone does.

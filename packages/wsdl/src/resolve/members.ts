@@ -8,6 +8,8 @@ import {
   type Member,
   type ModelGroup,
   type Particle,
+  anyAttributeCodec,
+  anyCodec,
 } from "@soapwright/core/model";
 import type { Find } from "./context.ts";
 import { nameOf } from "../syntax/names.ts";
@@ -63,7 +65,14 @@ export function layOut(content: Content, find: Find): Layout {
   const anyAttribute: Member[] =
     content.anyAttribute === undefined
       ? []
-      : [{ kind: "anyAttribute", property: ANY_ATTRIBUTE_PROPERTY, namespaces: content.anyAttribute }];
+      : [
+          {
+            kind: "anyAttribute",
+            property: ANY_ATTRIBUTE_PROPERTY,
+            namespaces: content.anyAttribute,
+            codec: anyAttributeCodec,
+          },
+        ];
   return { members: [...elements, ...text, ...attributes, ...anyAttribute], content: settle(draft) };
 }
 
@@ -158,7 +167,8 @@ function placeWildcard(term: AnyTerm, holder: Holder, find: Find): AnyMember | u
     return undefined;
   }
   const { namespaces, min, max } = term;
-  const member: AnyMember = { kind: "any", property: freeName([ANY_PROPERTY], holder.taken), namespaces, min, max };
+  const property = freeName([ANY_PROPERTY], holder.taken);
+  const member: AnyMember = { kind: "any", property, namespaces, min, max, codec: anyCodec };
   holder.members.push(member);
   return member;
 }

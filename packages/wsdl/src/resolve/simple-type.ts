@@ -7,6 +7,8 @@ import {
   type Facets,
   type QName,
   type SimpleTypeDescriptor,
+  listCodec,
+  unionCodec,
 } from "@soapwright/core/model";
 import { excerptOf } from "../syntax/names.ts";
 import type { WrittenFacets, WrittenSimpleType } from "../syntax/written-schema.ts";
@@ -31,12 +33,13 @@ export function describeSimpleType(resolver: Resolver, written: WrittenSimpleTyp
     }
     case "list": {
       const item = resolver.simpleTypeOf({ type: content.item, ownType: content.ownItem, place }, find);
-      return Object.freeze({ ...plain, variety: "list", item });
+      return Object.freeze({ ...plain, variety: "list", item, codec: listCodec });
     }
     case "union": {
       const named = content.members.map((type) => resolver.simpleTypeOf({ type, ownType: undefined, place }, find));
       const own = content.ownMembers.map((ownType) => resolver.simpleTypeOf({ type: undefined, ownType, place }, find));
-      return Object.freeze({ ...plain, variety: "union", memberTypes: Object.freeze([...named, ...own]) });
+      const memberTypes = Object.freeze([...named, ...own]);
+      return Object.freeze({ ...plain, variety: "union", memberTypes, codec: unionCodec });
     }
     case "none":
       return standIn();

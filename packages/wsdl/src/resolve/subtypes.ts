@@ -5,6 +5,7 @@ import {
   type PolymorphicDescriptor,
   type QName,
   type TypeDescriptor,
+  polymorphicCodec,
 } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenComplexType } from "../syntax/written-schema.ts";
@@ -29,6 +30,7 @@ export function describePlace(
     kind: "polymorphic",
     declared,
     types: Object.freeze(concrete.map(complexOf)),
+    codec: polymorphicCodec,
   });
   const find = findingOf(type);
   const name = nameOf(written.name);

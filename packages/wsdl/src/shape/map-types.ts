@@ -48,6 +48,7 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
       get types() {
         return (types ??= Object.freeze(type.types.map(complexType)));
       },
+      codec: type.codec,
     });
     mapped.set(type, rebuilt);
     return rebuilt;

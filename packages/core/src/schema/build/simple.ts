@@ -1,5 +1,8 @@
 // The words for simple types: narrowed by facets, lists and unions.
 import { qname, type QName } from "../../names.ts";
+import { facetCodec } from "../codecs/facets.ts";
+import { listCodec } from "../codecs/list.ts";
+import { unionCodec } from "../codecs/union.ts";
 import type { Facets, SchemaForm, SimpleType, SimpleTypeDescriptor } from "../types.ts";
 
 /**
@@ -29,6 +32,7 @@ export function restrict<T>(
     name,
     base,
     facets: Object.freeze(merged),
+    constraint: facetCodec,
     ...(documentation === undefined ? undefined : { documentation }),
   });
 }
@@ -42,6 +46,7 @@ export function list<T>(form: SchemaForm, name: string | undefined, item: Simple
     base: undefined,
     facets: Object.freeze({}),
     item,
+    codec: listCodec,
   });
 }
 
@@ -58,5 +63,6 @@ export function union<T>(
     base: undefined,
     facets: Object.freeze({}),
     memberTypes,
+    codec: unionCodec,
   });
 }

@@ -1,12 +1,16 @@
 // The words for types that hold members, and for global elements.
 import { qname, type QName } from "../../names.ts";
 import type { XmlElement } from "../../xml/element.ts";
+import { anyTypeCodec } from "../codecs/any-type.ts";
+import { polymorphicCodec } from "../codecs/polymorphic.ts";
 import type {
+  AnyTypeDescriptor,
   Collection,
   ComplexType,
   ComplexTypeDescriptor,
   Element,
   ElementMember,
+  Holds,
   Member,
   ModelGroup,
   Polymorphic,
@@ -77,7 +81,10 @@ export function describeComplexType<T>(
 }
 
 /** `xs:anyType`: an element as a tree. */
-export const anyType: Type<XmlElement> = /* @__PURE__ */ Object.freeze({ kind: "anyType" });
+export const anyType: AnyTypeDescriptor & Holds<XmlElement> = /* @__PURE__ */ Object.freeze({
+  kind: "anyType",
+  codec: anyTypeCodec,
+});
 
 /**
  * A complex type with all that may stand in its place; values are told apart by `$type`.
@@ -94,6 +101,7 @@ export function polymorphic<T>(
     get types() {
       return (made ??= Object.freeze(types()));
     },
+    codec: polymorphicCodec,
   });
 }
 

@@ -1,5 +1,6 @@
 // The words for wildcards: what a type may hold without naming it.
 import type { XmlAttribute, XmlElement } from "../../xml/element.ts";
+import { anyAttributeCodec, anyCodec } from "../codecs/wildcards.ts";
 import type { AnyAttributeMember, AnyMember, MemberNotes, NamespaceConstraint } from "../types.ts";
 import { notes, type MemberSpec } from "./spec.ts";
 
@@ -18,6 +19,7 @@ export function any(constraint: NamespaceConstraint, options?: AnyOptions): Memb
       namespaces: constraint,
       min: options?.min ?? 0,
       max: options?.max ?? Number.POSITIVE_INFINITY,
+      codec: anyCodec,
       ...notes(options),
     }),
   };
@@ -25,7 +27,14 @@ export function any(constraint: NamespaceConstraint, options?: AnyOptions): Memb
 
 /** `xs:anyAttribute`: attributes that the type does not name; by custom its property is `$attributes`. */
 export function anyAttribute(constraint: NamespaceConstraint): MemberSpec<XmlAttribute[], "many"> {
-  return { place: (property): AnyAttributeMember => ({ kind: "anyAttribute", property, namespaces: constraint }) };
+  return {
+    place: (property): AnyAttributeMember => ({
+      kind: "anyAttribute",
+      property,
+      namespaces: constraint,
+      codec: anyAttributeCodec,
+    }),
+  };
 }
 
 /** Any namespace. */

@@ -1,12 +1,12 @@
 // Writes the attributes of a complex type.
 import { escapeAttribute } from "../../xml/escape.ts";
+import { codecOf } from "../codecs.ts";
 import { compileFixed } from "../fixed.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
 import { format } from "./simple.ts";
-import { compileAnyAttribute } from "./wildcards.ts";
 import type { WriteAttributes } from "./writing.ts";
 
 /** Compiles the attributes of a complex type; there may be none. */
@@ -15,7 +15,7 @@ export function compileAttributes({ members }: ComplexTypeDescriptor): WriteAttr
   const wildcard = members.find((member) => member.kind === "anyAttribute");
   const writeNamed = compileNamed(attributes);
   if (wildcard === undefined) return writeNamed;
-  const writeOthers = compileAnyAttribute(wildcard, attributes);
+  const writeOthers = codecOf(wildcard).encode(wildcard, attributes);
   return (record, writing) => {
     writeNamed(record, writing);
     writeOthers(record, writing);

@@ -1,5 +1,6 @@
 // Writes the elements of a record, in the order of the content model.
 import { excerpt } from "../../error.ts";
+import { codecOf } from "../codecs.ts";
 import { compileContent, missing, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
@@ -9,7 +10,6 @@ import { isRecord, memberReader, type Values } from "../record.ts";
 import type { GroupMember, Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
-import { compileAny } from "./wildcards.ts";
 import type { WriteElement, WriteOf, Writing } from "./writing.ts";
 
 /** Writes the elements of a record, and refuses one that its content model forbids. */
@@ -65,7 +65,7 @@ function compileHolder(
 ): WriteMembers {
   const read = memberReader(holder.property);
   if (holder.kind === "group") return compileGroup(holder, isRequired, read, writeOf);
-  if (holder.kind === "any") return compileItems(holder, isRequired, read, compileAny(holder, members));
+  if (holder.kind === "any") return compileItems(holder, isRequired, read, codecOf(holder).encode(holder, members));
   const write = compileElement(holder, writeOf);
   const step = holder.name.localName;
   if (holder.max > 1) return compileItems(holder, isRequired, read, write);
