@@ -29,8 +29,9 @@ export {
   text,
   union,
 } from "./schema/build.ts";
+/** For files generated before `xs` had a door of its own. */
 export * as xs from "./schema/builtins.ts";
-export { faultCode, memberCodes, operation, service } from "./service.ts";
+export { faultCode, memberCodes, operation, service, withOperations } from "./service.ts";
 export type { QName } from "./names.ts";
 export type {
   AnyUri,
@@ -56,4 +57,4 @@ export type {
   UnknownSubtype,
 } from "./schema/types.ts";
 export type { XmlAttribute, XmlElement } from "./xml/element.ts";
-export type { FaultCode, FaultOf, MemberCodes, Operation, Service, ServiceWords } from "./service.ts";
+export type { FaultCode, FaultOf, MemberCodes, Operation, Service, ServicePort, ServiceWords } from "./service.ts";

@@ -44,6 +44,7 @@ export type {
   Remedy,
   Service,
   ServiceDescriptor,
+  ServicePort,
 } from "./service.ts";
 export type { AbortSignalLike, HttpRequest, HttpResponse, TimeoutLimits, Transport } from "./http/transport.ts";
 export type { DecodeOptions, UnknownPart } from "./schema/decode.ts";

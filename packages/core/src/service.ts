@@ -209,14 +209,18 @@ function headersOf(elements: object): readonly HeaderDescriptor[] {
 /** The operations of a service, by name. */
 export type Operations = Readonly<Record<string, OperationDescriptor>>;
 
-/** One port of a service, as a client or a handler needs it. */
-export interface ServiceDescriptor {
-  readonly kind: "service";
+/** What is said of a port once, whichever of its operations are chosen. */
+export interface ServicePort {
   readonly name: QName;
   readonly port: string;
   /** The address the contract gives; undefined where it gives none. */
   readonly endpoint: string | undefined;
   readonly soap: "1.1" | "1.2";
+}
+
+/** One port of a service, as a client or a handler needs it. */
+export interface ServiceDescriptor extends ServicePort {
+  readonly kind: "service";
   /** Without a prototype, in the contract's order. */
   readonly operations: Operations;
   readonly documentation?: string;
@@ -251,14 +255,13 @@ export function service<Ops extends object>(init: {
 }
 
 /**
- * The same service with some of its operations: what is not named here is not shipped, as long as the whole
- * service is not imported beside it.
+ * A port with the operations that are named, or a service with some of its own: what is not named is not shipped, as
+ * long as the whole service is not imported beside it.
  */
 export function withOperations<Ops extends object>(
-  whole: Omit<ServiceDescriptor, "operations">,
+  { name, port, endpoint, soap }: ServicePort,
   operations: { readonly [Name in keyof Ops]: Ops[Name] & OperationDescriptor },
 ): Service<Ops> {
-  const { name, port, endpoint, soap } = whole;
   return service({ name, port, soap, operations, ...(endpoint === undefined ? undefined : { endpoint }) });
 }
 
@@ -268,15 +271,26 @@ export interface MemberWords {
   readonly advice?: MemberAdvice;
 }
 
-/** What WSDL and overlay say of one operation's members, by path through the message: `dealsList/dealId`. */
+/** What WSDL and overlay say of one documented code. */
+export interface CodeWords {
+  readonly meaning?: string;
+}
+
+/** What WSDL and overlay say of one operation, and of its members by path through the message: `dealsList/dealId`. */
 export interface OperationWords {
+  readonly documentation?: string;
+  readonly deprecated?: Deprecation;
+  /** Codes that mean something else here than in {@link ServiceWords.codes}. */
+  readonly codes?: Readonly<Record<string, CodeWords>>;
   readonly input?: Readonly<Record<string, MemberWords>>;
   readonly output?: Readonly<Record<string, MemberWords>>;
 }
 
-/** What a generated description leaves out: the meaning of its members. Generated as `words.ts`. */
+/** What a generated description leaves out: what service, operations, codes and members mean. Generated as `words.ts`. */
 export interface ServiceWords {
   readonly documentation?: string;
+  /** What each documented code means in most operations. */
+  readonly codes?: Readonly<Record<string, CodeWords>>;
   readonly operations: Readonly<Record<string, OperationWords>>;
 }
 

@@ -53,7 +53,7 @@ function inTyped(polymorphic: PolymorphicDescriptor, value: Entries, path: strin
     ...untold,
     { way: "dropped", value: without(value, UNKNOWN_XML), path: xml },
     { way: "wrong", value: withMember(value, UNKNOWN_XML, WRONG), path: xml },
-    { way: "wrong", value: withMember(value, TYPE_TAG, "{urn:another}Unheard"), path: xml },
+    { way: "wrong", value: withMember(value, TYPE_TAG, "?{urn:another}Unheard"), path: xml },
     { way: "unknown", value: withMember(value, "?unknown", 1), path: `${path}/?unknown` },
   ];
 }

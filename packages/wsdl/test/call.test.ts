@@ -97,7 +97,7 @@ describe("a loaded service echoes", () => {
           { $type: "Point", name: "c" },
           { $type: "Circle", name: "d" },
           {
-            $type: "{urn:later}Square",
+            $type: "?{urn:later}Square",
             $xml: parseXml(
               '<shape xmlns="urn:t" xmlns:l="urn:later" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="l:Square"><side>1</side></shape>',
             ),

@@ -90,7 +90,7 @@ function familySchema(family: PolymorphicDescriptor, draft: Draft): JsonSchema {
   const shapes = [...typesByTag(family)].map(([tag, type]) => recordSchema(type, draft, tag));
   if (draft.side === "input") return { anyOf: shapes };
   // A subtype that the contract does not know is read as a tree.
-  const tag: JsonSchema = { type: "string", pattern: "^\\{" };
+  const tag: JsonSchema = { type: "string", pattern: "^\\?\\{" };
   const unknown = { type: "object", properties: { $type: tag, $xml: treeSchema(draft) }, required: ["$type", "$xml"] };
   return { anyOf: [...shapes, unknown] };
 }

@@ -103,7 +103,7 @@ describe("trees in JSON", () => {
       subtypes.shape,
       `<r xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="Odd"/>`,
       {
-        $type: "{}Odd",
+        $type: "?{}Odd",
         $xml: {
           name: "r",
           namespaces: { i: "http://www.w3.org/2001/XMLSchema-instance" },

@@ -104,7 +104,7 @@ describe("reading", () => {
   it("an unknown type is its element as a tree, also where strictness is asked for", () => {
     const xml = wide(`<r><a xsi:type="o:Square" o:x="1"><side>2</side></a></r>`);
     const { a } = decodeXml(shapes.holder, xml, { strict: true }) as { a: { $type: string; $xml: unknown } };
-    expect(a.$type).toBe("{urn:other}Square");
+    expect(a.$type).toBe("?{urn:other}Square");
     expect(a.$xml).toMatchObject({
       name: { namespace: "", localName: "a" },
       children: [{ name: { namespace: "", localName: "side" }, children: ["2"] }],
@@ -117,8 +117,8 @@ describe("reading", () => {
     expect(decodeXml(element, xml, { strict: true })).toEqual({ $type: "Circle", name: "a", radius: 1 });
   });
 
-  it("an unknown type in no namespace has braces all the same: known names have none", () => {
-    expect(decodeXml(shapes.shape, wide(`<r xsi:type="Square"/>`))).toMatchObject({ $type: "{}Square" });
+  it("an unknown type in no namespace has braces all the same, behind the mark that no known name has", () => {
+    expect(decodeXml(shapes.shape, wide(`<r xsi:type="Square"/>`))).toMatchObject({ $type: "?{}Square" });
   });
 });
 
@@ -271,7 +271,7 @@ describe("a value of an unknown type", () => {
   });
 
   it("may be moved to a member of another name; its prefixes stay what they are", () => {
-    const value = { a, b: [{ $type: "{urn:p}Square", $xml: square }] };
+    const value = { a, b: [{ $type: "?{urn:p}Square", $xml: square }] };
     expect(encoded(shapes.holder, value)).toBe(
       `<r><a><name></name></a><b xmlns:p="urn:p" ${XSI} xsi:type="p:Square"><p:side ref="p:q">2</p:side></b></r>`,
     );
@@ -280,28 +280,28 @@ describe("a value of an unknown type", () => {
   it.each<[rule: string, value: unknown, want: string]>([
     [
       "says the type that its tree says",
-      { $type: "{urn:p}Round", $xml: square },
-      "[SOAP_ENCODE_TYPE] r/$xml: expected an element with the xsi:type that $type says, {urn:p}Round, found {urn:p}Square",
+      { $type: "?{urn:p}Round", $xml: square },
+      "[SOAP_ENCODE_TYPE] r/$xml: expected an element with the xsi:type that $type says, ?{urn:p}Round, found ?{urn:p}Square",
     ],
     [
       "has a tree with a type",
-      { $type: "{urn:p}Square", $xml: xmlElement({ namespace: "", localName: "b" }) },
-      "[SOAP_ENCODE_TYPE] r/$xml: expected an element with the xsi:type that $type says, {urn:p}Square, found none",
+      { $type: "?{urn:p}Square", $xml: xmlElement({ namespace: "", localName: "b" }) },
+      "[SOAP_ENCODE_TYPE] r/$xml: expected an element with the xsi:type that $type says, ?{urn:p}Square, found none",
     ],
     [
       "is of no type that is known",
-      { $type: "{urn:t}Circle", $xml: parseXml(`<r ${XSI} xmlns:t="urn:t" xsi:type="t:Circle"/>`) },
-      '[SOAP_ENCODE_TYPE] r/$type: expected a type that the contract does not know, found "{urn:t}Circle"',
+      { $type: "?{urn:t}Circle", $xml: parseXml(`<r ${XSI} xmlns:t="urn:t" xsi:type="t:Circle"/>`) },
+      '[SOAP_ENCODE_TYPE] r/$type: expected a type that the contract does not know, found "?{urn:t}Circle"',
     ],
-    ["has a tree", { $type: "{urn:p}Square" }, "[SOAP_ENCODE_TYPE] r/$xml: expected an XML element, found undefined"],
+    ["has a tree", { $type: "?{urn:p}Square" }, "[SOAP_ENCODE_TYPE] r/$xml: expected an XML element, found undefined"],
     [
       "has nothing else",
-      { $type: "{urn:p}Square", $xml: square, name: "a" },
+      { $type: "?{urn:p}Square", $xml: square, name: "a" },
       '[SOAP_ENCODE_UNKNOWN] r/name: expected only members of the contract, found "name"',
     ],
     [
       "is not nil",
-      { $type: "{urn:p}Square", $xml: parseXml(`<r ${XSI} xsi:nil="1" xmlns:p="urn:p" xsi:type="p:Square"/>`) },
+      { $type: "?{urn:p}Square", $xml: parseXml(`<r ${XSI} xsi:nil="1" xmlns:p="urn:p" xsi:type="p:Square"/>`) },
       "[SOAP_ENCODE_TYPE] r/$xml: expected an element that is not xsi:nil, found xsi:nil",
     ],
   ])("%s", (_rule, value, want) => {

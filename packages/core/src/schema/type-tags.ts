@@ -36,9 +36,12 @@ function nameOf({ name }: ComplexTypeDescriptor): QName {
   return name;
 }
 
+/** What `$type` of a type that the description does not know begins with; what `$type` says of known ones never does. */
+export const UNKNOWN_MARK = "?{";
+
 /** What `$type` says of a type that the description does not know. Always with braces, also where there is no namespace. */
 export function unknownTag({ namespace, localName }: QName): string {
-  return `{${namespace}}${localName}`;
+  return `${UNKNOWN_MARK}${namespace}}${localName}`;
 }
 
 /** The types by tag as a message lists them. */

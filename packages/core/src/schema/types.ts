@@ -273,8 +273,8 @@ export type Type<T> = TypeDescriptor & Holds<T>;
 export type Typed<Name extends string, T> = { readonly $type: Name } & T;
 /** A value whose `xsi:type` the description does not know. */
 export interface UnknownSubtype {
-  /** Clark's notation: `{namespace}Name`. */
-  readonly $type: `{${string}}${string}`;
+  /** A question mark and Clark's notation: `?{namespace}Name`. A known type never begins so. */
+  readonly $type: `?{${string}}${string}`;
   readonly $xml: XmlElement;
 }
 

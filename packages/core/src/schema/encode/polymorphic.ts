@@ -7,7 +7,7 @@ import { isRefusal } from "../lexical/types.ts";
 import { Misfit, passOn } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import { isRecord, type Values } from "../record.ts";
-import { tagWords, typesByTag, TYPE_TAG, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
+import { tagWords, typesByTag, TYPE_TAG, UNKNOWN_MARK, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, PolymorphicDescriptor } from "../types.ts";
 import { compileComplex } from "./complex.ts";
 import { describe } from "./describe.ts";
@@ -27,7 +27,7 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, writeOf: 
     if (tag === undefined) throw new Misfit("MISSING", `one of ${tagWords(byTag)}`, "nothing", TYPE_TAG);
     const write = typeof tag === "string" ? writes.get(tag) : undefined;
     if (write !== undefined) write(value, writing, open, close, name);
-    else if (typeof tag === "string" && tag.startsWith("{")) writeUnknown(value, tag, writing, name);
+    else if (typeof tag === "string" && tag.startsWith(UNKNOWN_MARK)) writeUnknown(value, tag, writing, name);
     else throw unknownType(tag, byTag);
   };
 }
