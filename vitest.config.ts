@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // One configuration for every package: tests run on sources, never on a build.
@@ -5,6 +6,13 @@ export default defineConfig({
   resolve: { conditions: ["@soapwright/source", "node", "import", "module", "default"] },
   ssr: { resolve: { conditions: ["@soapwright/source", "node", "import", "module", "default"] } },
   test: {
+    alias: [
+      // One seed for all properties: see there.
+      {
+        find: /^fast-check$/,
+        replacement: fileURLToPath(new URL("tools/test/seeded-fast-check.mjs", import.meta.url)),
+      },
+    ],
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     // Enough for a busy machine: no test may fail because others run beside it.
