@@ -12,6 +12,7 @@ export function compileCollection({ name: own, item }: CollectionDescriptor, rea
   return (reader, reading) => {
     if (reader.attributeCount > 0) skipAttributes(reader, reading, own);
     const items: unknown[] = [];
+    while (reader.nextIf(name)) items.push(readAt(read, item, items.length, undefined, reader, reading));
     for (let token = reader.next(); token !== XmlToken.end; token = reader.next()) {
       if (token === XmlToken.text) {
         if (!reader.isWhitespace()) skipText(reading);
