@@ -9,23 +9,14 @@ const FIVE = [
   "doAddPackageInfoToPostBuyForm",
 ];
 
-/** What a client of chosen operations states instead of importing the whole service. */
-const HEAD = `{
-  kind: "service",
-  name: { namespace: "https://webapi.allegro.pl/service.php", localName: "serviceService" },
-  port: "servicePort",
-  endpoint: "https://webapi.allegro.pl/service.php",
-  soap: "1.1",
-}`;
-
 /**
  * The code of a client made of chosen operations, as its user writes it.
  * @param {readonly string[]} operations
  */
 const chosen = (operations) => `
 import { createClient, withOperations } from "@soapwright/core";
-import { ${operations.join(", ")} } from "@soapwright/allegro-webapi";
-const service = withOperations(${HEAD}, { ${operations.join(", ")} });
+import { AllegroWebApiPort, ${operations.join(", ")} } from "@soapwright/allegro-webapi";
+const service = withOperations(AllegroWebApiPort, { ${operations.join(", ")} });
 export const connect = (transport) => createClient(service, { transport });
 `;
 

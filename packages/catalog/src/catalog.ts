@@ -2,6 +2,7 @@
 import { EncodeError, type ServiceDescriptor } from "@soapwright/core";
 import { nearest, type OperationDescriptor, type ServiceWords } from "@soapwright/core/model";
 import { checkFixed, fixedMembers } from "./fixed.ts";
+import { inWords, wordsFor } from "./operation-words.ts";
 import { effectOf, makeTool } from "./tool.ts";
 import type { Catalog, ClientLike, FixedValue, Tool, ToolResult } from "./types.ts";
 
@@ -9,7 +10,7 @@ import type { Catalog, ClientLike, FixedValue, Tool, ToolResult } from "./types.
 export interface CatalogOptions {
   /** Makes the calls: a client of the same service, typed or not. */
   readonly client: ClientLike;
-  /** What members mean, for a generated service; a loaded one says it itself. */
+  /** What operations, codes and members mean, for a generated service; a loaded one says it itself. */
   readonly words?: ServiceWords;
   /** The operations to show; all unless told. */
   readonly only?: readonly string[];
@@ -35,7 +36,7 @@ export function createCatalog(service: ServiceDescriptor, options: CatalogOption
     .map((operation) =>
       makeTool({
         service,
-        operation,
+        operation: inWords(operation, words),
         client,
         words: wordsFor(words, operation),
         fixed: fixedMembers(operation, fixed),
@@ -67,13 +68,6 @@ function chosen(service: ServiceDescriptor, only: readonly string[] | undefined)
     );
   }
   return all.filter(([name]) => only.includes(name)).map(([, operation]) => operation);
-}
-
-function wordsFor(
-  words: ServiceWords | undefined,
-  { name }: OperationDescriptor,
-): ServiceWords["operations"][string] | undefined {
-  return words !== undefined && Object.hasOwn(words.operations, name) ? words.operations[name] : undefined;
 }
 
 /** A model may ask for what was not offered: an answer, not an exception. */

@@ -1,4 +1,5 @@
 // The words of tools: what a person or a model reads before it calls.
+import type { ServiceWords } from "@soapwright/core/model";
 import { describe, expect, it } from "vitest";
 import { Shop } from "../test/shop.ts";
 import { createCatalog } from "./catalog.ts";
@@ -60,6 +61,36 @@ describe("a description", () => {
     expect(tool?.description).toContain("\n\nLimits: lines: 1 to 3 items; transfer: at most 1000.\n\n");
     const filledIn = createCatalog(Shop, { client, words, fixed: { transfer: "1" } }).tool("place");
     expect(filledIn?.description).toContain("\n\nLimits: lines: 1 to 3 items.\n\n");
+  });
+});
+
+describe("the words beside a generated operation", () => {
+  const words: ServiceWords = {
+    codes: { ERR_ODD: { meaning: "Odd everywhere." }, ERR_SESSION: { meaning: "Not heard: the description has it." } },
+    operations: {
+      find: { documentation: "finds orders", deprecated: { replacement: "search" } },
+      place: { codes: { ERR_ODD: { meaning: "Odd here." } } },
+    },
+  };
+  const described = createCatalog(Shop, { client, words });
+
+  it("say what it does and that it is deprecated, as a loaded one says itself", () => {
+    const tool = described.tool("find");
+    expect(tool).toMatchObject({ deprecated: true, description: expect.stringMatching(/^Finds orders\./) as string });
+    expect(tool?.description).toContain("\n\nDeprecated. In its place: search.");
+  });
+
+  it("say what its codes mean: the operation's own word first, and the description's before both", () => {
+    expect(described.tool("place")?.description).toContain("- Others: ERR_ODD (Odd here).");
+    expect(described.tool("place")?.description).toContain("ERR_SESSION (The session has ended)");
+    const { operations } = words;
+    const usual = createCatalog(Shop, { client, words: { ...words, operations: { find: operations["find"] ?? {} } } });
+    expect(usual.tool("place")?.description).toContain("- Others: ERR_ODD (Odd everywhere).");
+  });
+
+  it("change nothing of the operation that is called", () => {
+    expect(described.tool("ping")?.operation).toEqual(Shop.operations.ping);
+    expect(catalog.tool("ping")?.operation).toBe(Shop.operations.ping);
   });
 });
 

@@ -23,6 +23,7 @@ function allegro(implementations: Partial<Implementations<AllegroWebApiOperation
   } as Implementations<AllegroWebApiOperations>);
   return createCatalog(AllegroWebApi, {
     client: createClient(AllegroWebApi, { transport: inMemoryTransport(handler) }),
+    words: AllegroWebApiWords,
     fixed: {
       sessionHandle: "a-session-handle",
       sessionId: "a-session-handle",
@@ -75,6 +76,11 @@ describe("the catalogue of Allegro WebAPI", () => {
       },
     });
     expect(JSON.stringify(catalog.tool("doGetDeals")?.outputSchema)).toContain("Identifier of the deal.");
+    expect(catalog.tool("doGetDeals")).toMatchObject({
+      deprecated: true,
+      description: expect.stringContaining("ERR_NO_SESSION (The session handle is unknown to the service)") as string,
+    });
+    expect(catalog.tool("doGetDeals")?.description).toMatch(/^Deals /);
     for (const { inputSchema, outputSchema } of catalog.tools) {
       complaints(inputSchema, {});
       complaints(outputSchema, {});

@@ -23,6 +23,7 @@ export interface Identifiers {
   readonly service: string;
   readonly serviceOperations: string;
   readonly serviceWords: string;
+  readonly servicePort: string;
   readonly typeOf: (declaration: Declaration) => string;
   readonly descriptorOf: (declaration: Declaration) => string;
   readonly operationOf: (operation: OperationDescriptor) => OperationNames;
@@ -76,6 +77,7 @@ export function identify(service: ServiceDescriptor, reached: Reached, name?: st
   const schemas = nameSchemas(table, reached.namespaces);
   return {
     ...final,
+    servicePort: namePort(table, final.service),
     typeOf: (declaration) => found(types, declaration),
     descriptorOf: (declaration) => found(descriptors, declaration),
     operationOf: (operation) => found(derived, operation.name),
@@ -268,6 +270,11 @@ function nameService(
     { key: "words", spelling: own, identity: "2", candidates: [`${own}Words`, `${own}_Words`] },
   ]);
   return { service: own, serviceOperations: found(operations, "operations"), serviceWords: found(words, "words") };
+}
+
+function namePort(table: NameTable, service: string): string {
+  const candidates = [`${service}Port`, `${service}_Port`];
+  return found(table.claim([{ key: "port", spelling: service, identity: "3", candidates }]), "port");
 }
 
 function nameSchemas(table: NameTable, namespaces: readonly string[]): Map<string, string> {

@@ -34,8 +34,11 @@ export const CORE_VALUES = [
   "service",
   "text",
   "union",
-  "xs",
+  "withOperations",
 ] as const;
+
+/** What generated code calls the built-in simple types, which have a door of their own. */
+export const BUILTINS = "xs";
 
 /** Every name that generated code may import from `@soapwright/core/generated` as a type. */
 export const CORE_TYPES = [
@@ -58,6 +61,7 @@ export const CORE_TYPES = [
   "QName",
   "SchemaForm",
   "Service",
+  "ServicePort",
   "ServiceWords",
   "SimpleType",
   "TimeText",
@@ -86,4 +90,5 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...`${LANGUAGE} ${MISLEADING}`.split(/\s+/).filter((word) => word !== ""),
   ...CORE_VALUES,
   ...CORE_TYPES,
+  BUILTINS,
 ]);

@@ -24,8 +24,11 @@ function printStatement(statement: Statement, index: number, all: readonly State
   switch (statement.kind) {
     case "import":
     case "export": {
+      const from = `from ${literal(statement.from)};`;
+      if (statement.kind === "import" && statement.namespace === true)
+        return `${joins ? "" : "\n"}import * as ${statement.names.join()} ${from}`;
       const open = `${statement.kind}${statement.typeOnly ? " type" : ""} {`;
-      return (joins ? "" : "\n") + printNames(open, statement.names, `} from ${literal(statement.from)};`);
+      return (joins ? "" : "\n") + printNames(open, statement.names, `} ${from}`);
     }
     case "comment":
       return `\n${statement.text}`;

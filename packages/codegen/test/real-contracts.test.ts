@@ -1,11 +1,11 @@
 // The public contracts of Allegro WebAPI over the years: every one generates, whole, and compiles.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { ServiceDescriptor } from "@soapwright/core/model";
 import { compareServices, loadService } from "@soapwright/wsdl";
 import { runGenerate } from "../src/command.ts";
+import { exportedService } from "./claims.ts";
 import { codeOf } from "./code-of.ts";
 import { compileProject, COMPILING_MS } from "./compile.ts";
 import { freshOutFolder } from "./out-folder.ts";
@@ -47,7 +47,8 @@ describe.skipIf(!existsSync(shared))("the contracts of Allegro WebAPI", () => {
     const files = readdirSync(out.folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
     const odd = files.filter((path) => {
       const text = readFileSync(join(out.folder, path), "utf8");
-      return /\bany\b|\bunknown\b|\bas\b|!\./.test(codeOf(text)) || text.split("\n").some((line) => line.length > 120);
+      const code = codeOf(text).replace("import * as xs from", "");
+      return /\bany\b|\bunknown\b|\bas\b|!\./.test(code) || text.split("\n").some((line) => line.length > 120);
     });
     expect(files.length).toBeGreaterThan(700);
     expect(odd).toEqual([]);
@@ -58,10 +59,8 @@ describe.skipIf(!existsSync(shared))("the contracts of Allegro WebAPI", () => {
     async () => {
       const [name] = Object.keys(OPERATIONS).slice(2, 3);
       const loaded = await loadService(join(shared, name ?? ""));
-      const service = pathToFileURL(join(out.folder, basename(name ?? "", ".wsdl"), "service.ts")).href;
-      const exported = (await import(/* @vite-ignore */ service)) as Record<string, ServiceDescriptor>;
-      const [generated] = Object.values(exported);
-      expect(generated === undefined ? undefined : compareServices(loaded, generated)).toEqual([]);
+      const generated = await exportedService(join(out.folder, basename(name ?? "", ".wsdl"), "service.ts"));
+      expect(compareServices(loaded, generated)).toEqual([]);
     },
     COMPILING_MS,
   );

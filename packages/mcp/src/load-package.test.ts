@@ -27,6 +27,14 @@ test("a module by its path, with the words of its operations", async () => {
   expect(loaded.words?.documentation).toBe("Orders.");
 });
 
+test("a generated module by its path, with the words in the file beside it", async () => {
+  const folder = await folderWith({
+    "index.mjs": `export const Shop = ${service("Orders")}; export const ShopPort = { port: "P" };`,
+    "words.mjs": `export const ShopWords = { codes: { E: { meaning: "Odd." } }, operations: {} };`,
+  });
+  expect((await loadPackage({ name: "./index.mjs", folder })).words?.codes).toEqual({ E: { meaning: "Odd." } });
+});
+
 test("a module without words", async () => {
   const folder = await folderWith({ "shop.mjs": `export const Shop = ${service("Orders")};` });
   expect(await loadPackage({ name: "./shop.mjs", folder })).not.toHaveProperty("words");

@@ -1,6 +1,6 @@
 // A generated service out of an installed package: its description, and the words beside it.
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServiceDescriptor } from "@soapwright/core";
 import type { ServiceWords } from "@soapwright/core/model";
@@ -47,7 +47,7 @@ async function importFrom({ name, folder }: PackageChoice): Promise<Exports> {
 
 /** The project's own copy before the one beside this command: it is the one that its people chose. */
 function locate(name: string, folder: string): string {
-  if (/^\.{0,2}\//.test(name)) return pathToFileURL(resolve(folder, name)).href;
+  if (isPath(name)) return pathToFileURL(resolve(folder, name)).href;
   try {
     return pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)).href;
   } catch {
@@ -79,15 +79,22 @@ function wordsAmong(exported: Exports, service: ServiceDescriptor): ServiceWords
   return Object.values(exported).find((one): one is ServiceWords => isWordsOf(one, service));
 }
 
+/** Behind a package's door of this name, or in the file of this name that is generated beside a module. */
 async function wordsBeside(choice: PackageChoice, service: ServiceDescriptor): Promise<ServiceWords | undefined> {
-  if (/^\.{0,2}\//.test(choice.name)) return undefined;
+  const { name, folder } = choice;
+  const place = isPath(name)
+    ? new URL(`words${extname(name)}`, locate(name, folder)).href
+    : locate(`${name}/words`, folder);
   try {
-    const beside = (await import(locate(`${choice.name}/words`, choice.folder))) as Exports;
-    return wordsAmong(beside, service);
+    return wordsAmong((await import(place)) as Exports, service);
   } catch {
     // Most packages keep their words at the door, or have none: then the descriptions say less.
     return undefined;
   }
+}
+
+function isPath(name: string): boolean {
+  return /^\.{0,2}\//.test(name);
 }
 
 function isService(value: unknown): value is ServiceDescriptor {
@@ -96,8 +103,12 @@ function isService(value: unknown): value is ServiceDescriptor {
 
 function isWordsOf(value: unknown, service: ServiceDescriptor): value is ServiceWords {
   if (!isRecord(value) || "kind" in value) return false;
-  const operations = value["operations"];
-  return isRecord(operations) && Object.keys(operations).some((name) => name in service.operations);
+  const { operations, codes, documentation } = value;
+  if (!isRecord(operations)) return false;
+  const names = Object.keys(operations);
+  // Where codes or the service itself are all that is explained, no operation is named.
+  if (names.length === 0) return isRecord(codes) || typeof documentation === "string";
+  return names.some((name) => name in service.operations);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -40,6 +40,11 @@ test("a model logs in, lists deals, and is told what to do when the session is u
   const host = await connectHost(httpTransport(server.url), "2026", "confirm");
   onTestFinished(host.close);
 
+  const { tools } = await host.client.listTools();
+  const described = tools.find(({ name }) => name === "doGetDeals")?.description;
+  expect(described).toContain("ERR_NO_SESSION (The session handle is unknown to the service)");
+  expect(described).toContain("Deprecated: removed from the service on ");
+
   const status = await host.call("doQuerySysStatus", { sysvar: 3, countryId: 1 });
   const { verKey } = status.structuredContent as { readonly verKey: string };
   expect(verKey).toMatch(/^\d+$/);
@@ -56,7 +61,7 @@ test("a model logs in, lists deals, and is told what to do when the session is u
   const refused = await host.call("doGetDeals", { sessionHandle: "unknown", itemId: "5000000001", buyerId: 102 });
   expect(refused.isError).toBe(true);
   expect(refused._meta?.[ERROR_META_KEY]).toMatchObject({ faultCode: "ERR_NO_SESSION", remedy: "log-in-again" });
-  expect(textOf(refused)).toMatch(/ERR_NO_SESSION[^]*What to do: /);
+  expect(textOf(refused)).toMatch(/ERR_NO_SESSION[^]*What it means: The session handle [^]*What to do: /);
 });
 
 /** What the inspector's `--strict` finds fault with: types in lists, and bare booleans where a schema is due. */

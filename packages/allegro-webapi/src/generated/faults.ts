@@ -5,24 +5,18 @@ import type { FaultCode } from "@soapwright/core/generated";
 /** An auction cannot offer several pieces, or the category allows only offers of one piece. */
 export const ERR_AUCTION_TYPE_NOT_EXISTS: FaultCode<"ERR_AUCTION_TYPE_NOT_EXISTS"> = /*@__PURE__*/ faultCode(
   "ERR_AUCTION_TYPE_NOT_EXISTS",
-  {
-    meaning: "An auction cannot offer several pieces, or the category allows only offers of one piece.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The account has been closed. */
 export const ERR_AUTHORIZATION_ERROR: FaultCode<"ERR_AUTHORIZATION_ERROR"> = /*@__PURE__*/ faultCode(
   "ERR_AUTHORIZATION_ERROR",
-  { meaning: "The account has been closed.", remedy: "give-up" },
+  { remedy: "give-up" },
 );
 
 /** The caller's account is blocked and may not use this operation. */
 export const ERR_BLOCKED_USER_CANT_INVOKE_METHOD: FaultCode<"ERR_BLOCKED_USER_CANT_INVOKE_METHOD"> =
-  /*@__PURE__*/ faultCode("ERR_BLOCKED_USER_CANT_INVOKE_METHOD", {
-    meaning: "The caller's account is blocked and may not use this operation.",
-    remedy: "ask-a-person",
-  });
+  /*@__PURE__*/ faultCode("ERR_BLOCKED_USER_CANT_INVOKE_METHOD", { remedy: "ask-a-person" });
 
 /**
  * The caller's company badge is blocked, so the caller may not list offers. It is about the account, so a fault is
@@ -30,12 +24,7 @@ export const ERR_BLOCKED_USER_CANT_INVOKE_METHOD: FaultCode<"ERR_BLOCKED_USER_CA
  */
 export const ERR_BLOCK_SELL_COMPANY_INFO: FaultCode<"ERR_BLOCK_SELL_COMPANY_INFO"> = /*@__PURE__*/ faultCode(
   "ERR_BLOCK_SELL_COMPANY_INFO",
-  {
-    meaning:
-      "The caller's company badge is blocked, so the caller may not list offers. It is about the account, so a fault " +
-      "is likelier; the check belongs to listing one offer, though.",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /**
@@ -43,108 +32,70 @@ export const ERR_BLOCK_SELL_COMPANY_INFO: FaultCode<"ERR_BLOCK_SELL_COMPANY_INFO
  * likelier; the check belongs to listing one offer, though.
  */
 export const ERR_BLOCK_SELL_SELL: FaultCode<"ERR_BLOCK_SELL_SELL"> = /*@__PURE__*/ faultCode("ERR_BLOCK_SELL_SELL", {
-  meaning:
-    "The caller is barred from selling; only Allegro's support can tell why. It is about the account, so a fault is " +
-    "likelier; the check belongs to listing one offer, though.",
   remedy: "ask-a-person",
 });
 
 /** Users cannot put themselves on their own black list. */
 export const ERR_CANT_ADD_YOURSELF_TO_BLACK_LIST: FaultCode<"ERR_CANT_ADD_YOURSELF_TO_BLACK_LIST"> =
-  /*@__PURE__*/ faultCode("ERR_CANT_ADD_YOURSELF_TO_BLACK_LIST", {
-    meaning: "Users cannot put themselves on their own black list.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_CANT_ADD_YOURSELF_TO_BLACK_LIST", { remedy: "fix-input" });
 
 /**
  * Too many attempts to log in failed; the user must first log in once on the web site. It came after the fourth
  * failure.
  */
 export const ERR_CAPTCHA_REQUIRED: FaultCode<"ERR_CAPTCHA_REQUIRED"> = /*@__PURE__*/ faultCode("ERR_CAPTCHA_REQUIRED", {
-  meaning:
-    "Too many attempts to log in failed; the user must first log in once on the web site. It came after the fourth " +
-    "failure.",
   remedy: "ask-a-person",
 });
 
 /** The category is missing, unknown or has categories below it. */
 export const ERR_CATEGORY_NOT_FOUND: FaultCode<"ERR_CATEGORY_NOT_FOUND"> = /*@__PURE__*/ faultCode(
   "ERR_CATEGORY_NOT_FOUND",
-  { meaning: "The category is missing, unknown or has categories below it.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The balance does not cover the prepayment for promotion on the category page (Czech site). */
 export const ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY: FaultCode<"ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY"> =
-  /*@__PURE__*/ faultCode("ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY", {
-    meaning: "The balance does not cover the prepayment for promotion on the category page (Czech site).",
-    remedy: "ask-a-person",
-  });
+  /*@__PURE__*/ faultCode("ERR_CATEGORY_PAGE_NOT_ENOUGH_MONEY", { remedy: "ask-a-person" });
 
 /**
  * The balance is too low to list an offer (Ukrainian and Bulgarian sites). The balance is the account's, but it may run
  * out in the middle of a request.
  */
 export const ERR_DEBT_NO_EXTRAS: FaultCode<"ERR_DEBT_NO_EXTRAS"> = /*@__PURE__*/ faultCode("ERR_DEBT_NO_EXTRAS", {
-  meaning:
-    "The balance is too low to list an offer (Ukrainian and Bulgarian sites). The balance is the account's, but it " +
-    "may run out in the middle of a request.",
   remedy: "ask-a-person",
 });
 
 /** Promotion on the department page takes a rating of at least 5 points, and the caller has fewer. */
 export const ERR_DEPARTMENT_PAGE_RATING_TOO_LOW: FaultCode<"ERR_DEPARTMENT_PAGE_RATING_TOO_LOW"> =
-  /*@__PURE__*/ faultCode("ERR_DEPARTMENT_PAGE_RATING_TOO_LOW", {
-    meaning: "Promotion on the department page takes a rating of at least 5 points, and the caller has fewer.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_DEPARTMENT_PAGE_RATING_TOO_LOW", { remedy: "fix-input" });
 
 /** The receiver's account has been closed. */
 export const ERR_EMAIL_TO_USER_CONTRACT_TERMINATED: FaultCode<"ERR_EMAIL_TO_USER_CONTRACT_TERMINATED"> =
-  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_CONTRACT_TERMINATED", {
-    meaning: "The receiver's account has been closed.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_CONTRACT_TERMINATED", { remedy: "give-up" });
 
 /** There is no subject of this number. */
 export const ERR_EMAIL_TO_USER_INCORRECT_SUBJECT_ID: FaultCode<"ERR_EMAIL_TO_USER_INCORRECT_SUBJECT_ID"> =
-  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_INCORRECT_SUBJECT_ID", {
-    meaning: "There is no subject of this number.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_INCORRECT_SUBJECT_ID", { remedy: "fix-input" });
 
 /** The message has no text. The schema demands the member, so it is an empty text that brings this code. */
 export const ERR_EMAIL_TO_USER_MESSAGE_NOT_FOUND: FaultCode<"ERR_EMAIL_TO_USER_MESSAGE_NOT_FOUND"> =
-  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_MESSAGE_NOT_FOUND", {
-    meaning: "The message has no text. The schema demands the member, so it is an empty text that brings this code.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_MESSAGE_NOT_FOUND", { remedy: "fix-input" });
 
 /** The receiver's account is blocked. */
 export const ERR_EMAIL_TO_USER_RECEIVER_BLOCKED: FaultCode<"ERR_EMAIL_TO_USER_RECEIVER_BLOCKED"> =
-  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_RECEIVER_BLOCKED", {
-    meaning: "The receiver's account is blocked.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_RECEIVER_BLOCKED", { remedy: "give-up" });
 
 /**
  * The caller has sent as many messages as the account may send in a day. 3 messages a day before the account is
  * activated, 50 for an ordinary account, 500 for a company.
  */
 export const ERR_EMAIL_TO_USER_TOO_MANY_EMAILS_SENT: FaultCode<"ERR_EMAIL_TO_USER_TOO_MANY_EMAILS_SENT"> =
-  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_TOO_MANY_EMAILS_SENT", {
-    meaning:
-      "The caller has sent as many messages as the account may send in a day. 3 messages a day before the account is " +
-      "activated, 50 for an ordinary account, 500 for a company.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_EMAIL_TO_USER_TOO_MANY_EMAILS_SENT", { remedy: "give-up" });
 
 /** The offer cannot be featured because the caller's account is not fully activated (Russian site). */
 export const ERR_FEATURED_NOT_ACTIVATED: FaultCode<"ERR_FEATURED_NOT_ACTIVATED"> = /*@__PURE__*/ faultCode(
   "ERR_FEATURED_NOT_ACTIVATED",
-  {
-    meaning: "The offer cannot be featured because the caller's account is not fully activated (Russian site).",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /**
@@ -153,27 +104,19 @@ export const ERR_FEATURED_NOT_ACTIVATED: FaultCode<"ERR_FEATURED_NOT_ACTIVATED">
  */
 export const ERR_INCORRECT_BUYER_ID: FaultCode<"ERR_INCORRECT_BUYER_ID"> = /*@__PURE__*/ faultCode(
   "ERR_INCORRECT_BUYER_ID",
-  {
-    meaning:
-      "The buyer's identifier is missing or below 1. The schema demands the member, so on the wire only a value " +
-      "below 1 brings this code.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The choice of a copy is neither 0 nor 1. */
 export const ERR_INCORRECT_CC_OPTION: FaultCode<"ERR_INCORRECT_CC_OPTION"> = /*@__PURE__*/ faultCode(
   "ERR_INCORRECT_CC_OPTION",
-  { meaning: "The choice of a copy is neither 0 nor 1.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The offer belongs to an Allegro shop, and this operation lists only offers outside shops. */
 export const ERR_INCORRECT_CONVERSION_TO_CORE: FaultCode<"ERR_INCORRECT_CONVERSION_TO_CORE"> = /*@__PURE__*/ faultCode(
   "ERR_INCORRECT_CONVERSION_TO_CORE",
-  {
-    meaning: "The offer belongs to an Allegro shop, and this operation lists only offers outside shops.",
-    remedy: "give-up",
-  },
+  { remedy: "give-up" },
 );
 
 /**
@@ -182,18 +125,13 @@ export const ERR_INCORRECT_CONVERSION_TO_CORE: FaultCode<"ERR_INCORRECT_CONVERSI
  */
 export const ERR_INCORRECT_ITEM_ID: FaultCode<"ERR_INCORRECT_ITEM_ID"> = /*@__PURE__*/ faultCode(
   "ERR_INCORRECT_ITEM_ID",
-  {
-    meaning:
-      "The offer's identifier is missing or below 1, or there is no such offer. The schema demands the member, so on " +
-      "the wire only a value below 1 or an unknown offer brings this code.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** There is no such transaction. */
 export const ERR_INCORRECT_TRANSACTION_ID: FaultCode<"ERR_INCORRECT_TRANSACTION_ID"> = /*@__PURE__*/ faultCode(
   "ERR_INCORRECT_TRANSACTION_ID",
-  { meaning: "There is no such transaction.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /**
@@ -202,30 +140,25 @@ export const ERR_INCORRECT_TRANSACTION_ID: FaultCode<"ERR_INCORRECT_TRANSACTION_
  */
 export const ERR_INPUT_ARRAY_EMPTY: FaultCode<"ERR_INPUT_ARRAY_EMPTY"> = /*@__PURE__*/ faultCode(
   "ERR_INPUT_ARRAY_EMPTY",
-  {
-    meaning:
-      "The request names no offer. The page requires the list and the schema does not, so an absent list gets this " +
-      "code as well.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The service does not know the country. */
 export const ERR_INPUT_COUNTRY_ERROR: FaultCode<"ERR_INPUT_COUNTRY_ERROR"> = /*@__PURE__*/ faultCode(
   "ERR_INPUT_COUNTRY_ERROR",
-  { meaning: "The service does not know the country.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The access token is not valid. */
 export const ERR_INVALID_ACCESS_TOKEN: FaultCode<"ERR_INVALID_ACCESS_TOKEN"> = /*@__PURE__*/ faultCode(
   "ERR_INVALID_ACCESS_TOKEN",
-  { meaning: "The access token is not valid.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The receiver is not the seller of the offer. */
 export const ERR_INVALID_BUYER_OR_SELLER_ARCH: FaultCode<"ERR_INVALID_BUYER_OR_SELLER_ARCH"> = /*@__PURE__*/ faultCode(
   "ERR_INVALID_BUYER_OR_SELLER_ARCH",
-  { meaning: "The receiver is not the seller of the offer.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /**
@@ -234,17 +167,11 @@ export const ERR_INVALID_BUYER_OR_SELLER_ARCH: FaultCode<"ERR_INVALID_BUYER_OR_S
  */
 export const ERR_INVALID_DURATION_TIME: FaultCode<"ERR_INVALID_DURATION_TIME"> = /*@__PURE__*/ faultCode(
   "ERR_INVALID_DURATION_TIME",
-  {
-    meaning:
-      "The duration is not one of the allowed values. A value not allowed at all makes a fault; 0 and 99 fit Buy Now " +
-      "only, and that depends on the offer.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** There is no such offer, or it has been moved to the archive. */
 export const ERR_INVALID_ITEM_ID: FaultCode<"ERR_INVALID_ITEM_ID"> = /*@__PURE__*/ faultCode("ERR_INVALID_ITEM_ID", {
-  meaning: "There is no such offer, or it has been moved to the archive.",
   remedy: "fix-input",
 });
 
@@ -254,99 +181,71 @@ export const ERR_INVALID_ITEM_ID: FaultCode<"ERR_INVALID_ITEM_ID"> = /*@__PURE__
  */
 export const ERR_INVALID_VALUE_IN_LOCAL_ID: FaultCode<"ERR_INVALID_VALUE_IN_LOCAL_ID"> = /*@__PURE__*/ faultCode(
   "ERR_INVALID_VALUE_IN_LOCAL_ID",
-  {
-    meaning:
-      "The local identifier is out of range. The page's range is 1 to 9999999999999, so on the wire only a value " +
-      "below 1 can bring this code.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The version key is out of date. */
 export const ERR_INVALID_VERSION_CAT_SELL_FIELDS: FaultCode<"ERR_INVALID_VERSION_CAT_SELL_FIELDS"> =
-  /*@__PURE__*/ faultCode("ERR_INVALID_VERSION_CAT_SELL_FIELDS", {
-    meaning: "The version key is out of date.",
-    remedy: "refresh-version",
-  });
+  /*@__PURE__*/ faultCode("ERR_INVALID_VERSION_CAT_SELL_FIELDS", { remedy: "refresh-version" });
 
 /** The request names more than 25 offers. */
 export const ERR_ITEMS_ARRAY_OVERSIZED: FaultCode<"ERR_ITEMS_ARRAY_OVERSIZED"> = /*@__PURE__*/ faultCode(
   "ERR_ITEMS_ARRAY_OVERSIZED",
-  { meaning: "The request names more than 25 offers.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The request does not have as many local identifiers as offers. */
 export const ERR_ITEM_AND_LOCAL_IDS_MISMATCHED: FaultCode<"ERR_ITEM_AND_LOCAL_IDS_MISMATCHED"> =
-  /*@__PURE__*/ faultCode("ERR_ITEM_AND_LOCAL_IDS_MISMATCHED", {
-    meaning: "The request does not have as many local identifiers as offers.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_ITEM_AND_LOCAL_IDS_MISMATCHED", { remedy: "fix-input" });
 
 /**
  * A Junior account may not list in this category (real estate, cars, motorcycles, other vehicles and boats, tobacco,
  * weapons, air guns, erotica).
  */
 export const ERR_JUNIOR_CANT_BID_LIST_IN_THIS_CATEGORY: FaultCode<"ERR_JUNIOR_CANT_BID_LIST_IN_THIS_CATEGORY"> =
-  /*@__PURE__*/ faultCode("ERR_JUNIOR_CANT_BID_LIST_IN_THIS_CATEGORY", {
-    meaning:
-      "A Junior account may not list in this category (real estate, cars, motorcycles, other vehicles and boats, " +
-      "tobacco, weapons, air guns, erotica).",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_JUNIOR_CANT_BID_LIST_IN_THIS_CATEGORY", { remedy: "give-up" });
 
 /** A Junior account cannot log in to the site of this country. */
 export const ERR_JUNIOR_CANT_LOGIN_IN_THIS_COUNTRY: FaultCode<"ERR_JUNIOR_CANT_LOGIN_IN_THIS_COUNTRY"> =
-  /*@__PURE__*/ faultCode("ERR_JUNIOR_CANT_LOGIN_IN_THIS_COUNTRY", {
-    meaning: "A Junior account cannot log in to the site of this country.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_JUNIOR_CANT_LOGIN_IN_THIS_COUNTRY", { remedy: "give-up" });
 
 /** The offer would take a Junior account over its limit of 50 PLN. */
 export const ERR_JUNIOR_LIMIT_EXCEEDED: FaultCode<"ERR_JUNIOR_LIMIT_EXCEEDED"> = /*@__PURE__*/ faultCode(
   "ERR_JUNIOR_LIMIT_EXCEEDED",
-  { meaning: "The offer would take a Junior account over its limit of 50 PLN.", remedy: "give-up" },
+  { remedy: "give-up" },
 );
 
 /** The licence to use WebAPI has run out or has been closed. */
 export const ERR_LICENCE_EXPIRED_OR_CLOSED: FaultCode<"ERR_LICENCE_EXPIRED_OR_CLOSED"> = /*@__PURE__*/ faultCode(
   "ERR_LICENCE_EXPIRED_OR_CLOSED",
-  { meaning: "The licence to use WebAPI has run out or has been closed.", remedy: "ask-a-person" },
+  { remedy: "ask-a-person" },
 );
 
 /** The balance does not cover the prepayment for promotion on the main and the category page (Czech site). */
 export const ERR_MAIN_AND_CATEGORY_PAGE_NOT_ENOUGH_MONEY: FaultCode<"ERR_MAIN_AND_CATEGORY_PAGE_NOT_ENOUGH_MONEY"> =
-  /*@__PURE__*/ faultCode("ERR_MAIN_AND_CATEGORY_PAGE_NOT_ENOUGH_MONEY", {
-    meaning: "The balance does not cover the prepayment for promotion on the main and the category page (Czech site).",
-    remedy: "ask-a-person",
-  });
+  /*@__PURE__*/ faultCode("ERR_MAIN_AND_CATEGORY_PAGE_NOT_ENOUGH_MONEY", { remedy: "ask-a-person" });
 
 /** Offers of this category cannot be promoted on the main page. */
 export const ERR_MAIN_PAGE_INCORRECT_CATEGORY: FaultCode<"ERR_MAIN_PAGE_INCORRECT_CATEGORY"> = /*@__PURE__*/ faultCode(
   "ERR_MAIN_PAGE_INCORRECT_CATEGORY",
-  { meaning: "Offers of this category cannot be promoted on the main page.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The balance does not cover the prepayment for promotion on the main page (Czech site). */
 export const ERR_MAIN_PAGE_NOT_ENOUGH_MONEY: FaultCode<"ERR_MAIN_PAGE_NOT_ENOUGH_MONEY"> = /*@__PURE__*/ faultCode(
   "ERR_MAIN_PAGE_NOT_ENOUGH_MONEY",
-  {
-    meaning: "The balance does not cover the prepayment for promotion on the main page (Czech site).",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /** The service failed to read the payments of Allegro Finanse. */
 export const ERR_NEW_PAYMENT_INTERNAL_ERROR: FaultCode<"ERR_NEW_PAYMENT_INTERNAL_ERROR"> = /*@__PURE__*/ faultCode(
   "ERR_NEW_PAYMENT_INTERNAL_ERROR",
-  { meaning: "The service failed to read the payments of Allegro Finanse.", remedy: "retry" },
+  { remedy: "retry" },
 );
 
 /** The title has characters outside the alphabet of the caller's country. */
 export const ERR_NOT_ALLOWED_CHARS_IN_ITEM_NAME_OFFLINER: FaultCode<"ERR_NOT_ALLOWED_CHARS_IN_ITEM_NAME_OFFLINER"> =
-  /*@__PURE__*/ faultCode("ERR_NOT_ALLOWED_CHARS_IN_ITEM_NAME_OFFLINER", {
-    meaning: "The title has characters outside the alphabet of the caller's country.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_NOT_ALLOWED_CHARS_IN_ITEM_NAME_OFFLINER", { remedy: "fix-input" });
 
 /**
  * The balance is too low for an offer with paid promotion (Czech and Russian sites). The balance is the account's, but
@@ -354,60 +253,47 @@ export const ERR_NOT_ALLOWED_CHARS_IN_ITEM_NAME_OFFLINER: FaultCode<"ERR_NOT_ALL
  */
 export const ERR_NOT_ENOUGH_MONEY_TO_SELL: FaultCode<"ERR_NOT_ENOUGH_MONEY_TO_SELL"> = /*@__PURE__*/ faultCode(
   "ERR_NOT_ENOUGH_MONEY_TO_SELL",
-  {
-    meaning:
-      "The balance is too low for an offer with paid promotion (Czech and Russian sites). The balance is the " +
-      "account's, but whether it is enough depends on the promotion of each offer.",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /** The service cannot use its database at the moment. */
 export const ERR_NO_DATABASE: FaultCode<"ERR_NO_DATABASE"> = /*@__PURE__*/ faultCode("ERR_NO_DATABASE", {
-  meaning: "The service cannot use its database at the moment.",
   remedy: "retry",
 });
 
 /** The offer has delivery that is paid on receipt, but no form of payment that fits it. */
 export const ERR_NO_ON_DELIVERY_PAYMENT: FaultCode<"ERR_NO_ON_DELIVERY_PAYMENT"> = /*@__PURE__*/ faultCode(
   "ERR_NO_ON_DELIVERY_PAYMENT",
-  {
-    meaning: "The offer has delivery that is paid on receipt, but no form of payment that fits it.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The offer has delivery that is paid in advance, but no form of payment that fits it. */
 export const ERR_NO_PREPAID_PAYMENT: FaultCode<"ERR_NO_PREPAID_PAYMENT"> = /*@__PURE__*/ faultCode(
   "ERR_NO_PREPAID_PAYMENT",
-  {
-    meaning: "The offer has delivery that is paid in advance, but no form of payment that fits it.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The session handle is unknown to the service. */
 export const ERR_NO_SESSION: FaultCode<"ERR_NO_SESSION"> = /*@__PURE__*/ faultCode("ERR_NO_SESSION", {
-  meaning: "The session handle is unknown to the service.",
   remedy: "log-in-again",
 });
 
 /** The offer has no delivery method that is set up correctly. */
 export const ERR_NO_VALID_DELIVERY_METHOD: FaultCode<"ERR_NO_VALID_DELIVERY_METHOD"> = /*@__PURE__*/ faultCode(
   "ERR_NO_VALID_DELIVERY_METHOD",
-  { meaning: "The offer has no delivery method that is set up correctly.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The offer lacks a parameter that its category demands. */
 export const ERR_OBLIGATORY_ATTRIB_NOT_SET: FaultCode<"ERR_OBLIGATORY_ATTRIB_NOT_SET"> = /*@__PURE__*/ faultCode(
   "ERR_OBLIGATORY_ATTRIB_NOT_SET",
-  { meaning: "The offer lacks a parameter that its category demands.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /** The photos could not be sent to the server. */
 export const ERR_OTHER_PHOTO_ERROR: FaultCode<"ERR_OTHER_PHOTO_ERROR"> = /*@__PURE__*/ faultCode(
   "ERR_OTHER_PHOTO_ERROR",
-  { meaning: "The photos could not be sent to the server.", remedy: "retry" },
+  { remedy: "retry" },
 );
 
 /**
@@ -416,18 +302,12 @@ export const ERR_OTHER_PHOTO_ERROR: FaultCode<"ERR_OTHER_PHOTO_ERROR"> = /*@__PU
  */
 export const ERR_PACKAGE_ID_IS_NOT_ADDED_INCORRECT_OPERATOR_ID: FaultCode<
   "ERR_PACKAGE_ID_IS_NOT_ADDED_INCORRECT_OPERATOR_ID"
-> = /*@__PURE__*/ faultCode("ERR_PACKAGE_ID_IS_NOT_ADDED_INCORRECT_OPERATOR_ID", {
-  meaning:
-    "Carrier 0 came without a name, or a name came with another carrier. The answer has no place for a code, so it " +
-    "comes as a fault; a parcel whose carrier is plainly wrong is answered in packageIdsNotAddedIncorrectOperatorId " +
-    "instead.",
-  remedy: "fix-input",
-});
+> = /*@__PURE__*/ faultCode("ERR_PACKAGE_ID_IS_NOT_ADDED_INCORRECT_OPERATOR_ID", { remedy: "fix-input" });
 
 /** The password is too simple to be accepted; the user has to change it. */
 export const ERR_PASSWORD_TOO_EASY: FaultCode<"ERR_PASSWORD_TOO_EASY"> = /*@__PURE__*/ faultCode(
   "ERR_PASSWORD_TOO_EASY",
-  { meaning: "The password is too simple to be accepted; the user has to change it.", remedy: "ask-a-person" },
+  { remedy: "ask-a-person" },
 );
 
 /**
@@ -436,20 +316,12 @@ export const ERR_PASSWORD_TOO_EASY: FaultCode<"ERR_PASSWORD_TOO_EASY"> = /*@__PU
  */
 export const ERR_PHARMACY_NOT_ACTIVE: FaultCode<"ERR_PHARMACY_NOT_ACTIVE"> = /*@__PURE__*/ faultCode(
   "ERR_PHARMACY_NOT_ACTIVE",
-  {
-    meaning:
-      "Listing over-the-counter medicines takes an active pharmacy status. It is about the account, but only offers " +
-      "in one category are concerned.",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /** Over-the-counter medicines can be sold at a fixed price only (Buy Now). */
 export const ERR_PHARMACY_NOT_ALLOWED_AUCTION_TYPE: FaultCode<"ERR_PHARMACY_NOT_ALLOWED_AUCTION_TYPE"> =
-  /*@__PURE__*/ faultCode("ERR_PHARMACY_NOT_ALLOWED_AUCTION_TYPE", {
-    meaning: "Over-the-counter medicines can be sold at a fixed price only (Buy Now).",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_PHARMACY_NOT_ALLOWED_AUCTION_TYPE", { remedy: "fix-input" });
 
 /**
  * Listing over-the-counter medicines takes a company account. It is about the account, but only offers in one category
@@ -457,70 +329,46 @@ export const ERR_PHARMACY_NOT_ALLOWED_AUCTION_TYPE: FaultCode<"ERR_PHARMACY_NOT_
  */
 export const ERR_PHARMACY_NO_COMPANY: FaultCode<"ERR_PHARMACY_NO_COMPANY"> = /*@__PURE__*/ faultCode(
   "ERR_PHARMACY_NO_COMPANY",
-  {
-    meaning:
-      "Listing over-the-counter medicines takes a company account. It is about the account, but only offers in one " +
-      "category are concerned.",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /** Listing over-the-counter medicines takes a seller in the Aukro+ programme and goods that are new (Czech site). */
 export const ERR_PHARMACY_REQUIREMENTS_NOT_MET: FaultCode<"ERR_PHARMACY_REQUIREMENTS_NOT_MET"> =
-  /*@__PURE__*/ faultCode("ERR_PHARMACY_REQUIREMENTS_NOT_MET", {
-    meaning:
-      "Listing over-the-counter medicines takes a seller in the Aukro+ programme and goods that are new (Czech site).",
-    remedy: "ask-a-person",
-  });
+  /*@__PURE__*/ faultCode("ERR_PHARMACY_REQUIREMENTS_NOT_MET", { remedy: "ask-a-person" });
 
 /**
  * A delivery cost is incomplete; it takes the first piece alone, or the first piece, each further piece and the number
  * of pieces in a parcel together.
  */
 export const ERR_POSTAGE_OPTIONS_VALUES_INCORRECT: FaultCode<"ERR_POSTAGE_OPTIONS_VALUES_INCORRECT"> =
-  /*@__PURE__*/ faultCode("ERR_POSTAGE_OPTIONS_VALUES_INCORRECT", {
-    meaning:
-      "A delivery cost is incomplete; it takes the first piece alone, or the first piece, each further piece and the " +
-      "number of pieces in a parcel together.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_POSTAGE_OPTIONS_VALUES_INCORRECT", { remedy: "fix-input" });
 
 /**
  * A classified advertisement cannot have options for renewal. Stands three times on the page, though the page does not
  * have sellProlongOptions, which brings it.
  */
 export const ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT: FaultCode<"ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT"> =
-  /*@__PURE__*/ faultCode("ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT", {
-    meaning:
-      "A classified advertisement cannot have options for renewal. Stands three times on the page, though the page " +
-      "does not have sellProlongOptions, which brings it.",
-    remedy: "fix-input",
-  });
+  /*@__PURE__*/ faultCode("ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT", { remedy: "fix-input" });
 
 /** The photo is missing. */
 export const ERR_SELECT_PHOTO: FaultCode<"ERR_SELECT_PHOTO"> = /*@__PURE__*/ faultCode("ERR_SELECT_PHOTO", {
-  meaning: "The photo is missing.",
   remedy: "fix-input",
 });
 
 /** The session has ended. */
 export const ERR_SESSION_EXPIRED: FaultCode<"ERR_SESSION_EXPIRED"> = /*@__PURE__*/ faultCode("ERR_SESSION_EXPIRED", {
-  meaning: "The session has ended.",
   remedy: "log-in-again",
 });
 
 /** The advertisement still has a description in the old format, and advertisements need the new one. */
 export const ERR_STANDARDIZED_DESCRIPTION_REQUIRED_FOR_ADVERTISEMENT: FaultCode<
   "ERR_STANDARDIZED_DESCRIPTION_REQUIRED_FOR_ADVERTISEMENT"
-> = /*@__PURE__*/ faultCode("ERR_STANDARDIZED_DESCRIPTION_REQUIRED_FOR_ADVERTISEMENT", {
-  meaning: "The advertisement still has a description in the old format, and advertisements need the new one.",
-  remedy: "fix-input",
-});
+> = /*@__PURE__*/ faultCode("ERR_STANDARDIZED_DESCRIPTION_REQUIRED_FOR_ADVERTISEMENT", { remedy: "fix-input" });
 
 /** The start lies more than 30 days ahead. */
 export const ERR_TOO_DISTANT_FUTURE: FaultCode<"ERR_TOO_DISTANT_FUTURE"> = /*@__PURE__*/ faultCode(
   "ERR_TOO_DISTANT_FUTURE",
-  { meaning: "The start lies more than 30 days ahead.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );
 
 /**
@@ -529,12 +377,7 @@ export const ERR_TOO_DISTANT_FUTURE: FaultCode<"ERR_TOO_DISTANT_FUTURE"> = /*@__
  */
 export const ERR_TOO_MANY_FUTURE_AT_THIS_TIME: FaultCode<"ERR_TOO_MANY_FUTURE_AT_THIS_TIME"> = /*@__PURE__*/ faultCode(
   "ERR_TOO_MANY_FUTURE_AT_THIS_TIME",
-  {
-    meaning:
-      "The service takes 1000 scheduled offers for five minutes, and these five minutes are full. One start holds " +
-      "for the whole request, but the five minutes may fill up in the middle of it.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /**
@@ -542,9 +385,6 @@ export const ERR_TOO_MANY_FUTURE_AT_THIS_TIME: FaultCode<"ERR_TOO_MANY_FUTURE_AT
  * it may be reached in the middle of a request.
  */
 export const ERR_TOO_MANY_ITEMS: FaultCode<"ERR_TOO_MANY_ITEMS"> = /*@__PURE__*/ faultCode("ERR_TOO_MANY_ITEMS", {
-  meaning:
-    "An account that is not fully activated may not list any more offers (Russian site). The limit is the account's, " +
-    "but it may be reached in the middle of a request.",
   remedy: "ask-a-person",
 });
 
@@ -553,16 +393,10 @@ export const ERR_TOO_MANY_ITEMS: FaultCode<"ERR_TOO_MANY_ITEMS"> = /*@__PURE__*/
  * middle of a request.
  */
 export const ERR_TOO_MANY_YOUR_FUTURE_AUCTIONS: FaultCode<"ERR_TOO_MANY_YOUR_FUTURE_AUCTIONS"> =
-  /*@__PURE__*/ faultCode("ERR_TOO_MANY_YOUR_FUTURE_AUCTIONS", {
-    meaning:
-      "The caller has 1000 offers scheduled, and that is the limit. The limit is the account's, but it may be " +
-      "reached in the middle of a request.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_TOO_MANY_YOUR_FUTURE_AUCTIONS", { remedy: "give-up" });
 
 /** There is no component of this number. */
 export const ERR_UNKNOWN_FEATURE: FaultCode<"ERR_UNKNOWN_FEATURE"> = /*@__PURE__*/ faultCode("ERR_UNKNOWN_FEATURE", {
-  meaning: "There is no component of this number.",
   remedy: "fix-input",
 });
 
@@ -572,74 +406,56 @@ export const ERR_UNKNOWN_FEATURE: FaultCode<"ERR_UNKNOWN_FEATURE"> = /*@__PURE__
  */
 export const ERR_USERS_ARRAY_OVERSIZED: FaultCode<"ERR_USERS_ARRAY_OVERSIZED"> = /*@__PURE__*/ faultCode(
   "ERR_USERS_ARRAY_OVERSIZED",
-  {
-    meaning:
-      "The request names no user, or more than 25. The page requires the list and the schema does not, so an absent " +
-      "list gets this code as well.",
-    remedy: "fix-input",
-  },
+  { remedy: "fix-input" },
 );
 
 /** The user is on the black list already. */
 export const ERR_USER_ALREADY_ADDED_TO_BLACK_LIST: FaultCode<"ERR_USER_ALREADY_ADDED_TO_BLACK_LIST"> =
-  /*@__PURE__*/ faultCode("ERR_USER_ALREADY_ADDED_TO_BLACK_LIST", {
-    meaning: "The user is on the black list already.",
-    remedy: "give-up",
-  });
+  /*@__PURE__*/ faultCode("ERR_USER_ALREADY_ADDED_TO_BLACK_LIST", { remedy: "give-up" });
 
 /** The user is a guest without an account. */
 export const ERR_USER_IS_GUEST: FaultCode<"ERR_USER_IS_GUEST"> = /*@__PURE__*/ faultCode("ERR_USER_IS_GUEST", {
-  meaning: "The user is a guest without an account.",
   remedy: "fix-input",
 });
 
 /** There is no user of this identifier. */
 export const ERR_USER_NOT_EXISTS: FaultCode<"ERR_USER_NOT_EXISTS"> = /*@__PURE__*/ faultCode("ERR_USER_NOT_EXISTS", {
-  meaning: "There is no user of this identifier.",
   remedy: "fix-input",
 });
 
 /** There is no user of this identifier. */
 export const ERR_USER_NOT_FOUND: FaultCode<"ERR_USER_NOT_FOUND"> = /*@__PURE__*/ faultCode("ERR_USER_NOT_FOUND", {
-  meaning: "There is no user of this identifier.",
   remedy: "fix-input",
 });
 
 /** The password is wrong. */
 export const ERR_USER_PASSWD: FaultCode<"ERR_USER_PASSWD"> = /*@__PURE__*/ faultCode("ERR_USER_PASSWD", {
-  meaning: "The password is wrong.",
   remedy: "fix-input",
 });
 
 /** The WebAPI key is past its end date. */
 export const ERR_WEBAPI_EXPIRED: FaultCode<"ERR_WEBAPI_EXPIRED"> = /*@__PURE__*/ faultCode("ERR_WEBAPI_EXPIRED", {
-  meaning: "The WebAPI key is past its end date.",
   remedy: "ask-a-person",
 });
 
 /** The WebAPI key is wrong or has been blocked. */
 export const ERR_WEBAPI_KEY: FaultCode<"ERR_WEBAPI_KEY"> = /*@__PURE__*/ faultCode("ERR_WEBAPI_KEY", {
-  meaning: "The WebAPI key is wrong or has been blocked.",
   remedy: "fix-input",
 });
 
 /** The WebAPI key has been switched off because its owner did not accept the WebAPI terms. */
 export const ERR_WEBAPI_KEY_INACTIVE: FaultCode<"ERR_WEBAPI_KEY_INACTIVE"> = /*@__PURE__*/ faultCode(
   "ERR_WEBAPI_KEY_INACTIVE",
-  {
-    meaning: "The WebAPI key has been switched off because its owner did not accept the WebAPI terms.",
-    remedy: "ask-a-person",
-  },
+  { remedy: "ask-a-person" },
 );
 
 /** WebAPI is out of order at the moment. */
 export const ERR_WEBAPI_NOT_AVAIL: FaultCode<"ERR_WEBAPI_NOT_AVAIL"> = /*@__PURE__*/ faultCode("ERR_WEBAPI_NOT_AVAIL", {
-  meaning: "WebAPI is out of order at the moment.",
   remedy: "retry",
 });
 
 /** The caller is not the seller of the offer. */
 export const ERR_YOU_NOT_SOLD_THIS_ITEM: FaultCode<"ERR_YOU_NOT_SOLD_THIS_ITEM"> = /*@__PURE__*/ faultCode(
   "ERR_YOU_NOT_SOLD_THIS_ITEM",
-  { meaning: "The caller is not the seller of the offer.", remedy: "fix-input" },
+  { remedy: "fix-input" },
 );

@@ -71,7 +71,7 @@ export function describeMessageType(type: TypeDescriptor, namespace: string, fil
 
 function describeType(type: TypeDescriptor, place: Place): Expression {
   const { file } = place;
-  if (isBuiltin(type)) return `${file.word("xs")}.${nameOf(type)?.localName ?? ""}`;
+  if (isBuiltin(type)) return file.builtin(nameOf(type)?.localName ?? "");
   if (type.kind === "anyType") return file.word("anyType");
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined && mayName(declaration, type, place)) return file.descriptorOf(declaration);

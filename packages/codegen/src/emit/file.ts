@@ -4,7 +4,7 @@ import type { Identifiers } from "../identifiers.ts";
 import { specifier, type Modules } from "../modules.ts";
 import { compare } from "../names.ts";
 import type { Declaration, Reached } from "../reach.ts";
-import type { CoreType, CoreValue } from "../reserved.ts";
+import { BUILTINS, type CoreType, type CoreValue } from "../reserved.ts";
 import type { DocLines } from "./doc.ts";
 import type { Expression, TypeText } from "./layout.ts";
 import type { SchemaForms } from "./schema-forms.ts";
@@ -43,6 +43,8 @@ export type Statement =
       readonly typeOnly: boolean;
       /** The values among the names of which the file names the types: `typeof x`. */
       readonly inTypes: readonly string[];
+      /** Set where the only name is that of all that is there: `* as x`. */
+      readonly namespace?: true;
     }
   | {
       readonly kind: "export";
@@ -75,6 +77,8 @@ export interface FileDraft {
   readonly client: Client;
   /** A word of core, to be called. */
   readonly word: (name: CoreValue) => string;
+  /** One of XML Schema's own types. */
+  readonly builtin: (localName: string) => string;
   /** A type of core. */
   readonly coreType: (name: CoreType) => string;
   /** A type of core, to annotate a constant with. */
@@ -94,11 +98,15 @@ export interface FileDraft {
 
 const CORE = "@soapwright/core/generated";
 
+/** Imported whole, from the module that holds it: only so do bundlers leave out what is not named. */
+const BUILTINS_DOOR = "@soapwright/core/xs";
+
 /** Starts a file; `path` has no extension. */
 export function draftFile(path: string, client: Client): FileDraft {
   const values = new Map<string, Set<string>>();
   const types = new Map<string, Set<string>>();
   const inTypes = new Set<string>();
+  const spaces = new Map<string, string>();
   const body: Statement[] = [];
   const { names, modules, importExtension } = client;
   const record = (imports: Map<string, Set<string>>, name: string, from: string): string => {
@@ -117,34 +125,50 @@ export function draftFile(path: string, client: Client): FileDraft {
     client,
     own,
     word: (name) => record(values, name, CORE),
+    builtin: (localName) => {
+      spaces.set(BUILTINS_DOOR, BUILTINS);
+      return `${BUILTINS}.${localName}`;
+    },
     coreType: (name) => record(types, name, CORE),
     annotation: (name, ...args) => ({ name: record(types, name, CORE) as CoreType, args }),
     typeOf: (declaration) => own(names.typeOf(declaration), modules.fileOf(declaration), "type"),
     descriptorOf: (declaration) => own(names.descriptorOf(declaration), modules.fileOf(declaration), "value"),
     schemaOf: (namespace) => own(names.schemaOf(namespace), modules.schemas, "value"),
     add: (statement) => void body.push(statement),
-    statements: () => [...importsOf(values, types, inTypes), ...body],
+    statements: () => [...importsOf({ values, types, inTypes, spaces }), ...body],
   };
 }
 
+/** What a file imports, by specifier. */
+interface Imports {
+  readonly values: ReadonlyMap<string, Set<string>>;
+  readonly types: ReadonlyMap<string, Set<string>>;
+  readonly inTypes: ReadonlySet<string>;
+  readonly spaces: ReadonlyMap<string, string>;
+}
+
 /** Core first, then the client's own files; values before types. */
-function importsOf(
-  values: ReadonlyMap<string, Set<string>>,
-  types: ReadonlyMap<string, Set<string>>,
-  inTypes: ReadonlySet<string>,
-): Statement[] {
-  const sources = [...new Set([...values.keys(), ...types.keys()])].toSorted(
-    (one, other) => Number(other === CORE) - Number(one === CORE) || compare(one, other),
+function importsOf({ values, types, inTypes, spaces }: Imports): Statement[] {
+  const sources = [...new Set([...values.keys(), ...types.keys(), ...spaces.keys()])].toSorted(
+    (one, other) => rankOf(one) - rankOf(other) || compare(one, other),
   );
-  return sources.flatMap((from) =>
-    [values, types].flatMap((imports): Statement[] => {
+  return sources.flatMap((from) => {
+    const space = spaces.get(from);
+    if (space !== undefined) {
+      return [{ kind: "import", names: [space], from, typeOnly: false, inTypes: [], namespace: true }];
+    }
+    return [values, types].flatMap((imports): Statement[] => {
       const names = [...(imports.get(from) ?? [])].toSorted(compareNames);
       if (names.length === 0) return [];
       const typeOnly = imports === types;
       const named = typeOnly ? [] : names.filter((name) => inTypes.has(name));
       return [{ kind: "import", names, from, typeOnly, inTypes: named }];
-    }),
-  );
+    });
+  });
+}
+
+function rankOf(source: string): number {
+  return source === CORE ? 0 : source === BUILTINS_DOOR ? 1 : 2;
 }
 
 /** Alphabetical as a person sorts: case counts only between equals. */

@@ -1,20 +1,10 @@
 // `operations/*.ts`: an operation with its messages, its codes, and every way it refuses.
 import type { ElementDescriptor, FaultCode, MemberCodes, OperationDescriptor } from "@soapwright/core/model";
-import { codesDoc, deprecationDoc, paragraphs, plainText, type DocLines } from "./doc.ts";
+import { codesDoc, deprecationDoc, paragraphs, type DocLines } from "./doc.ts";
 import { describeMessageType, PURE } from "./descriptors.ts";
 import { emitDeclarations } from "./declarations.ts";
 import type { Annotation, FileDraft } from "./file.ts";
-import {
-  array,
-  call,
-  object,
-  prose,
-  record,
-  tallObject,
-  type Entry,
-  type Expression,
-  type TypeEntry,
-} from "./layout.ts";
+import { array, call, object, record, tallObject, type Entry, type Expression, type TypeEntry } from "./layout.ts";
 import { commentCode, literal, objectKey, typeKey } from "./text.ts";
 import { printUnion } from "./types.ts";
 import { orNull, valueType } from "./value-types.ts";
@@ -120,8 +110,7 @@ function messageType(element: ElementDescriptor | undefined, file: FileDraft): s
 
 function describeOperation(operation: OperationDescriptor, file: FileDraft): Expression {
   const { names } = file.client;
-  const { action, style, faultCodes, memberCodes, faults, faultCodePath, deprecated, documentation, effect } =
-    operation;
+  const { action, style, faultCodes, memberCodes, faults, faultCodePath, effect } = operation;
   const details = faults.map(({ name, detail }) => ({ key: objectKey(name), value: describeMessage(detail, file) }));
   return tallObject([
     { key: "name", value: literal(operation.name) },
@@ -138,8 +127,6 @@ function describeOperation(operation: OperationDescriptor, file: FileDraft): Exp
     ...(details.length === 0 ? [] : [{ key: "faults", value: object(details) }]),
     ...headerEntries("inputHeaders", operation.inputHeaders, file),
     ...headerEntries("outputHeaders", operation.outputHeaders, file),
-    ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
-    ...(deprecated === undefined ? [] : [{ key: "deprecated", value: object(deprecationEntries(deprecated)) }]),
     ...(effect === undefined ? [] : [{ key: "effect", value: literal(effect) }]),
     ...(operation.idempotent === undefined ? [] : [{ key: "idempotent", value: String(operation.idempotent) }]),
   ]);
@@ -160,13 +147,6 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
   const type = describeMessageType(element.type, namespace, file);
   const value = element.nillable ? call(file.word("nillable"), type) : type;
   return call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
-}
-
-function deprecationEntries(deprecated: NonNullable<OperationDescriptor["deprecated"]>): Entry[] {
-  return (["removed", "replacement", "note"] as const).flatMap((key) => {
-    const value = deprecated[key];
-    return value === undefined ? [] : [{ key, value: prose(value) }];
-  });
 }
 
 function faultCodeList(codes: readonly FaultCode[], file: FileDraft): Expression {

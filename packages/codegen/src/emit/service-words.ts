@@ -1,5 +1,6 @@
-// `words.ts`: what the contract says of each message's members, for tools. Nothing generated imports it.
-import type { MemberAdvice, MemberWords } from "@soapwright/core/model";
+// `words.ts`: what the contract says of operations, codes and members, for tools. Nothing generated imports it.
+import type { Deprecation, MemberAdvice, MemberWords, OperationDescriptor } from "@soapwright/core/model";
+import { codeWordsOf, ownCodeWordsOf, type WordsByCode } from "../code-words.ts";
 import { gatherWords } from "../member-words.ts";
 import { plainText } from "./doc.ts";
 import type { FileDraft } from "./file.ts";
@@ -9,26 +10,59 @@ import { commentCode, objectKey } from "./text.ts";
 /** Writes the words, where there are any. */
 export function emitWords(file: FileDraft): void {
   const { service, names } = file.client;
+  const codes = codeWordsOf(service);
   const { operations, deepest } = gatherWords(service);
-  if (operations.size === 0) return;
-  const byOperation = [...operations].map(([name, { input, output }]) => ({
-    key: objectKey(name),
-    value: tallObject([...side("input", input), ...side("output", output)]),
-  }));
-  const { documentation } = service;
+  const byOperation = Object.values(service.operations).flatMap((operation): Entry[] => {
+    const { input, output } = operations.get(operation.name) ?? {};
+    const entries = [
+      ...operationEntries(operation),
+      ...codesEntry(ownCodeWordsOf(operation, codes)),
+      ...side("input", input),
+      ...side("output", output),
+    ];
+    return entries.length === 0 ? [] : [{ key: objectKey(operation.name), value: tallObject(entries) }];
+  });
+  const entries = [...documentationEntry(service.documentation), ...codesEntry(codes)];
+  if (entries.length === 0 && byOperation.length === 0) return;
+  const about = `What the contract of ${commentCode(names.service)} says of its operations, their codes and the members of`;
   file.add({
     kind: "const",
     name: names.serviceWords,
     doc: [
-      `What the contract of ${commentCode(names.service)} says of the members of its messages, by operation and path.`,
+      `${about} their messages, by path.`,
       ...(deepest === undefined ? [] : [`Members more than ${deepest} steps deep are left out.`]),
     ],
     type: file.annotation("ServiceWords"),
-    initializer: tallObject([
-      ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
-      { key: "operations", value: tallObject(byOperation) },
-    ]),
+    initializer: tallObject([...entries, { key: "operations", value: tallObject(byOperation) }]),
   });
+}
+
+function operationEntries({ documentation, deprecated }: OperationDescriptor): readonly Entry[] {
+  return [
+    ...documentationEntry(documentation),
+    ...(deprecated === undefined ? [] : [{ key: "deprecated", value: object(deprecationEntries(deprecated)) }]),
+  ];
+}
+
+function documentationEntry(documentation: string = ""): readonly Entry[] {
+  const text = plainText(documentation);
+  return text === "" ? [] : [{ key: "documentation", value: prose(text) }];
+}
+
+function deprecationEntries(deprecated: Deprecation): readonly Entry[] {
+  return (["removed", "replacement", "note"] as const).flatMap((key) => {
+    const value = deprecated[key];
+    return value === undefined ? [] : [{ key, value: prose(value) }];
+  });
+}
+
+function codesEntry(codes: WordsByCode | undefined): readonly Entry[] {
+  if (codes === undefined) return [];
+  const entries = Object.entries(codes).map(([code, { meaning }]) => ({
+    key: objectKey(code),
+    value: object(meaning === undefined ? [] : [{ key: "meaning", value: prose(meaning) }]),
+  }));
+  return [{ key: "codes", value: tallObject(entries) }];
 }
 
 function side(key: "input" | "output", words: Readonly<Record<string, MemberWords>> | undefined): readonly Entry[] {

@@ -1,13 +1,13 @@
-// `service.ts` and `index.ts`: the service put together, and the door to everything generated.
-import { paragraphs, plainText } from "./doc.ts";
+// `service.ts` and `index.ts`: the port, the service put together, and the door to everything generated.
+import { paragraphs } from "./doc.ts";
 import { PURE } from "./descriptors.ts";
 import { compareNames, type FileDraft, type Statement } from "./file.ts";
-import { call, object, prose, tallObject, type Entry } from "./layout.ts";
+import { call, object, tallObject } from "./layout.ts";
 import { operationDoc } from "./operations.ts";
 import { literal, objectKey, typeKey } from "./text.ts";
 import { specifier } from "../modules.ts";
 
-/** Writes the service's descriptor and the interface of its operations. */
+/** Writes the port, the interface of the operations, and the service's descriptor. */
 export function emitService(file: FileDraft): void {
   const { service, names, modules } = file.client;
   const operations = Object.values(service.operations).map((operation) => {
@@ -27,29 +27,31 @@ export function emitService(file: FileDraft): void {
     })),
   });
   const { name, port, endpoint, soap, documentation } = service;
-  const entries: Entry[] = [
-    {
-      key: "name",
-      value: object([
-        { key: "namespace", value: literal(name.namespace) },
-        { key: "localName", value: literal(name.localName) },
-      ]),
-    },
-    { key: "port", value: literal(port) },
-    ...(endpoint === undefined ? [] : [{ key: "endpoint", value: literal(endpoint) }]),
-    ...(soap === "1.1" ? [] : [{ key: "soap", value: literal(soap) }]),
-    ...(documentation === undefined ? [] : [{ key: "documentation", value: prose(plainText(documentation)) }]),
-    {
-      key: "operations",
-      value: tallObject(operations.map((each) => ({ key: objectKey(each.operation.name), value: each.name }))),
-    },
-  ];
+  file.add({
+    kind: "const",
+    name: names.servicePort,
+    doc: [`Where {@link ${names.service}} is called: for a client of chosen operations, made by \`withOperations\`.`],
+    type: file.annotation("ServicePort"),
+    initializer: tallObject([
+      {
+        key: "name",
+        value: object([
+          { key: "namespace", value: literal(name.namespace) },
+          { key: "localName", value: literal(name.localName) },
+        ]),
+      },
+      { key: "port", value: literal(port) },
+      { key: "endpoint", value: endpoint === undefined ? "undefined" : literal(endpoint) },
+      { key: "soap", value: literal(soap) },
+    ]),
+  });
+  const byName = operations.map((each) => ({ key: objectKey(each.operation.name), value: each.name }));
   file.add({
     kind: "const",
     name: names.service,
     doc: paragraphs(documentation),
     type: file.annotation("Service", names.serviceOperations),
-    initializer: call(PURE + file.word("service"), tallObject(entries)),
+    initializer: call(PURE + file.word("withOperations"), names.servicePort, tallObject(byName)),
   });
 }
 

@@ -4,12 +4,8 @@ import type { FaultCode } from "@soapwright/core/generated";
 
 /** The session is unknown. */
 export const ERR_NO_SESSION: FaultCode<"ERR_NO_SESSION"> = /*@__PURE__*/ faultCode("ERR_NO_SESSION", {
-  meaning: "The session is unknown.",
   remedy: "log-in-again",
 });
 
 /** Of this deal nothing is left. */
-export const ERR_SOLD_OUT: FaultCode<"ERR_SOLD_OUT"> = /*@__PURE__*/ faultCode("ERR_SOLD_OUT", {
-  meaning: "Of this deal nothing is left.",
-  remedy: "give-up",
-});
+export const ERR_SOLD_OUT: FaultCode<"ERR_SOLD_OUT"> = /*@__PURE__*/ faultCode("ERR_SOLD_OUT", { remedy: "give-up" });

@@ -13,9 +13,9 @@ import {
   optional,
   otherThan,
   sequence,
-  xs,
 } from "@soapwright/core/generated";
 import type { ComplexType, XmlAttribute, XmlElement } from "@soapwright/core/generated";
+import * as xs from "@soapwright/core/xs";
 import { tns } from "./schemas.js";
 
 /** Type `Either`. */

@@ -9,9 +9,9 @@ import {
   optional,
   requiredAttribute,
   text,
-  xs,
 } from "@soapwright/core/generated";
 import type { ComplexType, Decimal, FaultOf, Operation } from "@soapwright/core/generated";
+import * as xs from "@soapwright/core/xs";
 import { tns } from "../schemas.js";
 
 /** Element `tell`. */

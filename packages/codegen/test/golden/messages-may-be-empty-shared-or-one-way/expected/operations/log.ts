@@ -12,7 +12,6 @@ export const log: Operation<Note, undefined> = /*@__PURE__*/ operation({
   input: element(tns, "note", NoteType),
   output: undefined,
   oneWay: true,
-  documentation: "Tells, and waits for nothing.",
 });
 
 /** Every way `log` refuses: what is documented, and what is not. */
