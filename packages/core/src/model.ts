@@ -27,6 +27,8 @@ export { faultCode, memberCodes } from "./service.ts";
 export { XmlReader, XmlToken, defaultXmlLimits, type XmlLimits } from "./xml/reader.ts";
 export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { TreeJson } from "./schema/tree-json.ts";
+export { XmlStreamReader } from "./xml/stream-reader.ts";
+export { underflow } from "./xml/underflow.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
 // For parts of descriptions that are not made by the words above.
