@@ -32,8 +32,8 @@ export function ownCodeWordsOf(operation: OperationDescriptor, usually: WordsByC
   return byCode(
     [...first.values()]
       .filter(({ faultCode, meaning }) => {
-        const usual = Object.hasOwn(usually, faultCode) ? usually[faultCode]?.meaning : undefined;
-        return wordsOf(meaning).meaning !== usual;
+        const shared = Object.hasOwn(usually, faultCode) ? usually[faultCode]?.meaning : undefined;
+        return wordsOf(meaning).meaning !== shared;
       })
       .toSorted((one, other) => compare(one.faultCode, other.faultCode)),
   );
