@@ -32,6 +32,8 @@ export interface CompiledSimple extends FacetSubject {
   readonly normalize: (text: string) => string;
   readonly parseText: Parse;
   readonly formatValue: Format;
+  /** See {@link Lexical}; only where no facet has to look at the value. */
+  readonly whole?: ((value: number) => unknown) | undefined;
 }
 
 /** What is in the codec of a list type. */
@@ -97,6 +99,7 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     ...(lexical.compare === undefined ? undefined : { compare: (a, b) => lexical.compare?.(a, b) }),
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
     parseText: (text, prefixes) => lexical.parse(text, prefixes),
+    whole: lexical.whole,
     formatValue: (value, prefixes) => lexical.format(value, prefixes),
   };
 }

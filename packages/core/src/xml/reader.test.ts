@@ -168,6 +168,37 @@ describe("namespaces", () => {
     }
   });
 
+  it.each<readonly [text: string, value: number | undefined]>([
+    ["0", 0],
+    ["7", 7],
+    ["-12", -12],
+    ["999999999999999", 999_999_999_999_999],
+    ...[
+      "",
+      "-",
+      "-0",
+      "007",
+      "+1",
+      " 1",
+      "1 ",
+      "1.0",
+      "1e3",
+      "1000000000000000",
+      "a",
+      "1<!-- -->",
+      "1<b/>",
+      "&#49;",
+    ].map((text) => [text, undefined] as const),
+  ])("readWhole reads %j as %j, and nothing of what is no number in its shortest form", (text, value) => {
+    const reader = new XmlReader(Buffer.from(`<a><n>${text}</n><m/></a>`));
+    reader.next();
+    reader.next();
+    const whole = reader.readWhole();
+    expect(whole).toBe(value ?? NaN);
+    if (value === undefined) reader.skip();
+    expect([reader.localName, reader.depth, reader.next(), reader.localName]).toEqual(["n", 1, XmlToken.start, "m"]);
+  });
+
   it("nextIf takes the expected start tag and nothing else", () => {
     const reader = new XmlReader(
       Buffer.from(

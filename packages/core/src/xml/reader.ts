@@ -14,6 +14,13 @@ export type { XmlReaderOptions } from "./input.ts";
 export { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 export { XmlToken } from "./token.ts";
 
+const LT = 0x3c;
+const SLASH = 0x2f;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+/** As many digits as every double holds exactly. */
+const EXACT_DIGITS = 15;
+
 /**
  * A pull reader: {@link next} finds the next token, the other members say what it is. Everything is checked that
  * XML 1.0 (fifth edition) and Namespaces in XML 1.0 ask for; a document with a DOCTYPE is refused. Comments,
@@ -131,7 +138,7 @@ export class XmlReader extends XmlMarkup {
       const from = this.at;
       let at = from;
       while (PLAIN_BYTES[bytes[at]!] === 1) at++;
-      if (bytes[at] === 0x3c && bytes[at + 1] === 0x2f) {
+      if (bytes[at] === LT && bytes[at + 1] === SLASH) {
         value = sliceAscii(bytes, from, at);
         this.at = at;
         if (this.readEndTag(at) === XmlToken.end) return value;
@@ -151,6 +158,30 @@ export class XmlReader extends XmlMarkup {
           return undefined;
       }
     }
+  }
+
+  /**
+   * After a start tag: the whole number that its element holds, and nothing else, in the shortest way it can be
+   * written with up to 15 digits; the end tag becomes the current token. NaN for any other content: then nothing was
+   * read.
+   */
+  readWhole(): number {
+    if (this.phase !== CONTENT) return NaN;
+    const { bytes, at: from } = this;
+    const first = bytes[from] === MINUS ? from + 1 : from;
+    let at = first;
+    let value = 0;
+    for (let digit = bytes[at]! - ZERO; digit >= 0 && digit <= 9; digit = bytes[at]! - ZERO) {
+      value = value * 10 + digit;
+      at++;
+    }
+    const count = at - first;
+    if (count === 0 || count > EXACT_DIGITS || bytes[at] !== LT || bytes[at + 1] !== SLASH) return NaN;
+    // A text with zeros in front, or a zero below zero, is not the one that the number is written as.
+    if (bytes[first] === ZERO && at - from > 1) return NaN;
+    this.at = at;
+    if (this.readEndTag(at) !== XmlToken.end) throw underflow;
+    return first === from ? value : -value;
   }
 
   /**

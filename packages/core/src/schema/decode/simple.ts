@@ -26,6 +26,14 @@ export function readContent(
   reader: XmlReader,
   reading: Reading,
 ): unknown {
+  const { whole } = simple;
+  if (whole !== undefined) {
+    const number = reader.readWhole();
+    if (number === number) {
+      const value = whole(number);
+      return isRefusal(value) ? refuse(value, String(number)) : value;
+    }
+  }
   const given = reader.readText();
   if (given === undefined) throw noElements(reader, simple.words);
   return parse(simple, given === "" && whenEmpty !== undefined ? whenEmpty : given, reader, reading);

@@ -217,3 +217,19 @@ describe("reading integers agrees with BigInt", () => {
     });
   }
 });
+
+it.each([
+  ...NUMBERS.map(([, lexical]) => lexical),
+  longLexical,
+  unsignedLongLexical,
+  integerLexical,
+  positiveIntegerLexical,
+])("$name makes the same of a number as of its shortest text", (lexical: Lexical<number> | Lexical<bigint>) => {
+  const numbers = fc.oneof(fc.integer(), fc.integer({ min: -300, max: 300 }), fc.maxSafeInteger());
+  const shown = numbers.filter((value) => String(Math.abs(value)).length <= 15 && !Object.is(value, -0));
+  fc.assert(
+    fc.property(shown, (value) => {
+      expect(lexical.whole?.(value)).toEqual(lexical.parse(String(value)));
+    }),
+  );
+});

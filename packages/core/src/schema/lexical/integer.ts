@@ -52,6 +52,7 @@ function numberLexical(name: string, min: number, max: number): Lexical<number> 
         ? String(value)
         : refusedValue;
     },
+    whole: (value) => (value >= min && value <= max ? value : refusedText),
     compare(one: number, other: number): number {
       return one - other;
     },
@@ -97,6 +98,10 @@ function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint
       if (typeof value !== "bigint" || !fits(value)) return refusedValue;
       const text = String(value);
       return text.length - (value < 0n ? 1 : 0) > MAX_INTEGER_DIGITS ? refusedValue : text;
+    },
+    whole: (value) => {
+      const whole = BigInt(value);
+      return fits(whole) ? whole : refusedText;
     },
     compare(one: bigint, other: bigint): number {
       return one < other ? -1 : one > other ? 1 : 0;

@@ -40,6 +40,8 @@ export interface Lexical<T> {
   parse(text: string, context?: PrefixContext): T | LexicalRefusal;
   /** A value to text. The value is checked at run time: a wrong JavaScript type or a value out of range is refused. */
   format(value: T, context?: PrefixWriter): string | LexicalRefusal;
+  /** What `parse` makes of a whole number's shortest text of up to 15 digits. Absent where there is none. */
+  readonly whole?: (value: number) => T | LexicalRefusal;
   /**
    * Below zero, zero or above zero, as for `Array.prototype.sort`; `undefined` where the schema's partial order
    * knows no answer (a month and thirty days; times with and without an offset). Absent where there is no order.
