@@ -9,10 +9,19 @@ import { buildPackages, setUp } from "./setup.mjs";
 import { formatGroup } from "./table.mjs";
 
 const flag = { type: /** @type {const} */ ("boolean"), default: false };
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: flag, json: flag, write: flag, "no-build": flag },
-});
+const { values, positionals } = readFlags();
+
+/** The command line; one that makes no sense ends the process with what would. */
+function readFlags() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { quick: flag, json: flag, write: flag, "no-build": flag } });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${problem}\nnpm run bench [-- case…] [--quick] [--json] [--write] [--no-build]\n`);
+    return process.exit(2);
+  }
+}
+
 /** A case by its whole name, or every case whose name begins so. @param {string} asked */
 const named = (asked) => {
   const exact = CASES.filter(({ name }) => name === asked);

@@ -56,7 +56,7 @@ const CHAPTERS: { readonly [Kind in ErrorKind]: Chapter<Kind> } = {
   http: {
     name: "HttpError",
     meaning: "An answer that is not SOAP.",
-    carries: ["status", "contentType", "head", "cause"],
+    carries: ["status", "contentType", "headers", "head", "cause"],
   },
   xml: {
     name: "XmlError",

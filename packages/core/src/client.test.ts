@@ -1,4 +1,5 @@
 // A client and its mirror over memory: every way a call ends, by one small service.
+import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import {
   anOrder,
@@ -332,6 +333,13 @@ describe("an answer", () => {
     ],
   ])("that is %s is %s, %s", async (_name, kind, code, answer) => {
     expect(await errorOf(answering(answer))).toMatchObject({ kind, code });
+  });
+
+  it("that is no SOAP shows where it would lead, to those who ask", async () => {
+    const headers = { "content-type": "text/html", location: "https://login.test/", "set-cookie": "sid=s3cr3t" };
+    const error = await errorOf(answering({ status: 302, text: "<html>", headers }));
+    expect(error).toMatchObject({ kind: "http", headers: { location: "https://login.test/" } });
+    expect(`${inspect(error)} ${JSON.stringify(error)}`).not.toContain("s3cr3t");
   });
 
   it("that never comes ends in a timeout though the transport heeds no signal", async () => {

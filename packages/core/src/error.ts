@@ -192,6 +192,8 @@ export class HttpError extends SoapError {
   readonly contentType: string | undefined;
   /** The first 2,048 characters of the body. Not enumerable: it may hold anything. */
   declare readonly head: string;
+  /** HTTP's headers, names in lower case: where a redirect leads, when to come back. Not enumerable, for cookies. */
+  declare readonly headers: Readonly<Record<string, string>>;
   protected static override readonly brand = "http";
 
   constructor(init: {
@@ -199,6 +201,7 @@ export class HttpError extends SoapError {
     status: number;
     contentType: string | undefined;
     head?: string;
+    headers?: Readonly<Record<string, string>>;
     detail: string;
     cause?: unknown;
   }) {
@@ -207,6 +210,7 @@ export class HttpError extends SoapError {
     this.status = init.status;
     this.contentType = init.contentType;
     hidden(this, "head", (init.head ?? "").slice(0, HEAD_LENGTH));
+    hidden(this, "headers", init.headers ?? {});
   }
 }
 

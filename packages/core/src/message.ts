@@ -164,6 +164,7 @@ function notSoap(
     status: response.status,
     contentType: response.headers["content-type"],
     head: new TextDecoder().decode(response.body.subarray(0, 8192)),
+    headers: response.headers,
     detail,
   });
 }

@@ -66,6 +66,7 @@ export function tooLarge(head: ResponseHead, limit: number, start: Uint8Array = 
     code: "SOAP_HTTP_TOO_LARGE",
     status: head.status,
     contentType: head.headers["content-type"],
+    headers: head.headers,
     head: new TextDecoder().decode(start.subarray(0, HEAD_BYTES)),
     detail: `a body of more than ${limit} bytes`,
   });

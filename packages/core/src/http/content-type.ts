@@ -87,15 +87,6 @@ function endAt(text: string, character: string, from: number, limit: number = te
 }
 
 /**
- * Whether a message of this version of SOAP may come with this media type.
- * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383526
- * @see https://www.w3.org/TR/soap12-part2/#soapinhttp
- */
-export function isSoapMediaType(contentType: ContentType | undefined, version: SoapMediaVersion): boolean {
-  return contentType?.mediaType === MEDIA_TYPES[version];
-}
-
-/**
  * Whether the media type is XML of any kind.
  * @see https://www.rfc-editor.org/rfc/rfc7303#section-4.2
  */
