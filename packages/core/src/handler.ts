@@ -9,7 +9,7 @@ import {
   type HttpResponse,
   type Transport,
 } from "./http/transport.ts";
-import { readerOf, type ReadOptions } from "./message.ts";
+import { readDocument, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
 import { encodeElement } from "./schema/encode.ts";
 import type {
@@ -24,7 +24,7 @@ import type {
   OutputHeadersOf,
 } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { ENVELOPE_PREFIX, readEnvelope, writeEnvelope } from "./soap/envelope.ts";
+import { ENVELOPE_PREFIX, readEnvelope, writeEnvelope, type ReadBody } from "./soap/envelope.ts";
 import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
@@ -178,9 +178,9 @@ async function receive(
     { status: 0, headers: request.headers, body: request.body },
     options.maxRequestBytes ?? defaultLimits.maxResponseBytes,
   );
-  const reader = readerOf(toUtf8(bytes, contentType.charset), options);
+  const document = toUtf8(bytes, contentType.charset);
   const headerReading = { bound: handling.inputHeaders, understands: options.understands ?? [], decode: options };
-  return readEnvelope(reader, version, headerReading, (body, headers) => {
+  const readBody: ReadBody<Received> = (body, headers) => {
     const name: QName | undefined =
       body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
     const operation = handling.operations.get(name === undefined ? "" : clark(name));
@@ -193,7 +193,8 @@ async function receive(
     }
     found({ operation: operation.name, ...headers });
     return { operation, input: decodeBody(operation.input, body, options) };
-  });
+  };
+  return readDocument(document, options, (reader) => readEnvelope(reader, version, headerReading, readBody));
 }
 
 function contentTypeOf(request: HttpRequest, version: SoapVersion): ContentType {

@@ -119,17 +119,41 @@ function read(
     understands: options.understands ?? [],
     decode: options,
   };
-  return readEnvelope(again(), version, headerReading, (body, received): AnyOutcome => {
-    if (body !== undefined && isFaultAt(body, version)) {
-      return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
-    }
-    const value = decodeBody(operation.output, body, options);
-    return { ok: true, value, response: { status, headers, ...received } };
-  });
+  return readDocument(document, options, (reader) =>
+    readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
+      if (body !== undefined && isFaultAt(body, version)) {
+        return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
+      }
+      const value = decodeBody(operation.output, body, options);
+      return { ok: true, value, response: { status, headers, ...received } };
+    }),
+  );
+}
+
+/** What a spare reader holds, so that it keeps no message alive. */
+const NOTHING: Uint8Array = Uint8Array.of(0x3c, 0x65, 0x2f, 0x3e);
+
+let spare: XmlReader | undefined;
+
+/**
+ * Reads a document that {@link toUtf8} made. One reader serves one message after another: its tables cost as much to
+ * make as a small message to read. Who reads another document meanwhile, in a callback, gets a reader of their own.
+ */
+export function readDocument<T>(utf8: Uint8Array, options: ReadOptions, read: (reader: XmlReader) => T): T {
+  if (options.limits !== undefined) return read(readerOf(utf8, options));
+  const reader = spare ?? readerOf(NOTHING, options);
+  spare = undefined;
+  try {
+    reader.reset(utf8);
+    return read(reader);
+  } finally {
+    reader.reset(NOTHING);
+    spare = reader;
+  }
 }
 
 /** A reader over a document that {@link toUtf8} made. */
-export function readerOf(utf8: Uint8Array, { limits }: ReadOptions): XmlReader {
+function readerOf(utf8: Uint8Array, { limits }: ReadOptions): XmlReader {
   return new XmlReader(utf8, { encodingDecided: true, ...(limits === undefined ? undefined : { limits }) });
 }
 

@@ -27,6 +27,15 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
  */
 export function parseContentType(text: string | undefined): ContentType | undefined {
   if (text === undefined) return undefined;
+  // A service says the same with every answer.
+  if (text !== lastText) [lastText, lastParsed] = [text, parse(text)];
+  return lastParsed;
+}
+
+let lastText: string | undefined;
+let lastParsed: ContentType | undefined;
+
+function parse(text: string): ContentType | undefined {
   const typeEnd = endAt(text, ";", 0);
   const mediaType = text.slice(0, typeEnd).trim().toLowerCase();
   const slash = mediaType.indexOf("/");
