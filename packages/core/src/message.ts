@@ -139,13 +139,13 @@ let spare: XmlReader | undefined;
  * Reads a document that {@link toUtf8} made. One reader serves one message after another: its tables cost as much to
  * make as a small message to read. Who reads another document meanwhile, in a callback, gets a reader of their own.
  */
-export function readDocument<T>(utf8: Uint8Array, options: ReadOptions, read: (reader: XmlReader) => T): T {
-  if (options.limits !== undefined) return read(readerOf(utf8, options));
+export function readDocument<T>(utf8: Uint8Array, options: ReadOptions, use: (reader: XmlReader) => T): T {
+  if (options.limits !== undefined) return use(readerOf(utf8, options));
   const reader = spare ?? readerOf(NOTHING, options);
   spare = undefined;
   try {
     reader.reset(utf8);
-    return read(reader);
+    return use(reader);
   } finally {
     reader.reset(NOTHING);
     spare = reader;
