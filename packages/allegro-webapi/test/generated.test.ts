@@ -11,6 +11,18 @@ import { AllegroWebApiWords } from "../src/words.ts";
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
 describe("the generated client", () => {
+  it.each([
+    ["doSendEmailToUser", 15],
+    ["doAddToBlackList", 9],
+    ["doSellSomeAgain", 43],
+    ["doAddPackageInfoToPostBuyForm", 6],
+    ["doGetDeals", 7],
+  ] as const)("%s has the %i codes of its page, as a fault or as the code of one item", (name, count) => {
+    const { faultCodes, memberCodes } = AllegroWebApi.operations[name];
+    const codes = [...faultCodes, ...memberCodes.flatMap((member) => member.codes)];
+    expect(new Set(codes.map((code) => code.faultCode)).size).toBe(count);
+  });
+
   it("is up to date: generating again changes no file", async () => {
     const { services, clean } = await runGenerate({ folder, check: true });
     const [client] = services;

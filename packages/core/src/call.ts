@@ -1,14 +1,7 @@
 // One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
 import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
-import type { CallOptions } from "./call-options.ts";
 import { collectBody } from "./http/body.ts";
-import {
-  defaultLimits,
-  type AbortSignalLike,
-  type HttpRequest,
-  type TimeoutLimits,
-  type Transport,
-} from "./http/transport.ts";
+import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
 import type { ExchangeError } from "./service.ts";
@@ -53,16 +46,10 @@ function requestOf(settings: CallSettings, { service, operation, input, options 
     // What says how the message is to be read is not the caller's to change.
     headers: { accept, ...lowerCase(settings.headers), ...lowerCase(options.headers), ...own },
     body,
-    timeouts: timeoutsOf(settings, options),
+    // Only what somebody said: the transport has limits of its own.
+    timeouts: { ...settings.timeouts, ...options.timeouts },
     maxResponseBytes: settings.maxResponseBytes,
   };
-}
-
-/** Who gives a call more time means it whole: the wait for an answer's head grows with it, unless it is limited itself. */
-function timeoutsOf(settings: CallSettings, options: CallOptions): Partial<TimeoutLimits> {
-  const limitMs = options.timeoutMs ?? settings.timeoutMs;
-  const patient = limitMs > defaultLimits.headersMs ? { headersMs: limitMs, bodyMs: limitMs } : undefined;
-  return { ...patient, ...settings.timeouts, ...options.timeouts };
 }
 
 function lowerCase(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {

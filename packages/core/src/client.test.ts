@@ -145,14 +145,16 @@ describe("a call", () => {
     await expect(createClient(Orders, { transport }).placeOrder(anOrder(), { timeoutMs })).rejects.toThrow(RangeError);
   });
 
-  it("that is given more time gives it to the wait for the answer's head too, unless that is limited itself", async () => {
+  it("says to the transport what client and call said of its limits, and nothing else", async () => {
     const transport = vi.fn(answering({ text: envelope("") }));
     const client = createClient(Orders, { transport, timeouts: { bodyMs: 5 } });
     await client.placeOrder(anOrder(), { timeoutMs: 90_000 }).result();
-    await client.placeOrder(anOrder(), { timeoutMs: 90_000, timeouts: { headersMs: 7 } }).result();
+    await client.placeOrder(anOrder(), { timeouts: { headersMs: 7 } }).result();
+    await createClient(Orders, { transport }).placeOrder(anOrder(), { timeoutMs: 90_000 }).result();
     expect(transport.mock.calls.map(([request]) => request.timeouts)).toEqual([
-      { headersMs: 90_000, bodyMs: 5 },
+      { bodyMs: 5 },
       { headersMs: 7, bodyMs: 5 },
+      {},
     ]);
   });
 
