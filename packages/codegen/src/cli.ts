@@ -27,6 +27,7 @@ interface ClientFlags {
   readonly service?: string;
   readonly port?: string;
   readonly operation?: readonly string[];
+  readonly catalog?: readonly string[];
   readonly allowFetch?: readonly string[];
 }
 
@@ -127,6 +128,12 @@ function withClientFlags(command: Command): Command {
     .option("--port <name>", "which port, where the service has several")
     .addOption(new Option("--operation <name>", "only this operation; may be given again").argParser(collect))
     .addOption(
+      new Option(
+        "--catalog <file>",
+        "a JSON file that says where imported documents are; may be given again",
+      ).argParser(collect),
+    )
+    .addOption(
       new Option("--allow-fetch <origin>", "an origin that imports may be fetched from; may be given again").argParser(
         collect,
       ),
@@ -166,6 +173,7 @@ const WITH_WSDL = [
   "service",
   "port",
   "operation",
+  "catalog",
   "allowFetch",
   "layout",
   "output",
@@ -186,13 +194,14 @@ function formOf({ name, layout, output, importExtension }: GenerateFlags): Parti
 }
 
 function clientOf(wsdl: string, flags: ClientFlags): Omit<ClientConfig, "out"> {
-  const { overlay, service, port, operation, allowFetch } = flags;
+  const { overlay, service, port, operation, catalog, allowFetch } = flags;
   return {
     wsdl,
     ...(overlay === undefined ? undefined : { overlay }),
     ...(service === undefined ? undefined : { service }),
     ...(port === undefined ? undefined : { port }),
     ...(operation === undefined ? undefined : { operations: operation }),
+    ...(catalog === undefined ? undefined : { catalog }),
     ...(allowFetch === undefined ? undefined : { allowFetch }),
   };
 }

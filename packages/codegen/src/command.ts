@@ -125,15 +125,16 @@ async function makeClient(
 
 /** Loads a client's contract and picks its port. */
 export async function readService(
-  client: Pick<ClientConfig, "wsdl" | "overlay" | "service" | "port" | "operations" | "allowFetch">,
+  client: Pick<ClientConfig, "wsdl" | "overlay" | "service" | "port" | "operations" | "catalog" | "allowFetch">,
 ): Promise<{ readonly contract: Contract; readonly service: ServiceDescriptor }> {
-  const { wsdl, overlay, service, port, operations, allowFetch } = client;
+  const { wsdl, overlay, service, port, operations, catalog, allowFetch } = client;
   const location = withoutFileScheme(wsdl);
   const options = {
     ...(overlay === undefined ? undefined : { overlay: withoutFileScheme(overlay) }),
     ...(service === undefined ? undefined : { service }),
     ...(port === undefined ? undefined : { port }),
     ...(operations === undefined ? undefined : { operations }),
+    ...(catalog === undefined ? undefined : { catalog }),
     ...(allowFetch === undefined ? undefined : { allowFetch }),
   };
   const contract = await loadContract(location, options);

@@ -47,6 +47,7 @@ export function absolute(client: ClientConfig, folder: string): ClientConfig {
     wsdl: locate(client.wsdl, folder),
     out: resolve(folder, client.out),
     ...(client.overlay === undefined ? undefined : { overlay: locate(client.overlay, folder) }),
+    ...(client.catalog === undefined ? undefined : { catalog: client.catalog.map((file) => resolve(folder, file)) }),
   };
 }
 
@@ -114,6 +115,7 @@ const CLIENT_KEYS: Readonly<Record<keyof ClientConfig, { readonly check: Check; 
   importExtension: { check: oneOf(CHOICES.importExtension) },
   layout: { check: oneOf(CHOICES.layout) },
   output: { check: oneOf(CHOICES.output) },
+  catalog: { check: texts },
   allowFetch: { check: texts },
 };
 

@@ -21,6 +21,8 @@ export interface ClientConfig {
   readonly layout?: "operations" | "module" | "auto";
   /** `"ts"`, or `"js"` for `.js` with `.d.ts`, which need no compiler; `"ts"` unless told. */
   readonly output?: "ts" | "js";
+  /** JSON files that say where imported documents are, by location or namespace: `{ "urn:shop:types": "types.xsd" }`. */
+  readonly catalog?: readonly string[];
   /** Origins besides the contract's own from which imports may be fetched: `https://schemas.example.com`. */
   readonly allowFetch?: readonly string[];
 }

@@ -64,7 +64,7 @@ describe("docs/reference/cli.md", () => {
       const shown = new Set(examples.flat().flatMap((word) => /^--[a-z-]+/.exec(word) ?? []));
       const flags = flagsIn((await run([command, "--help"])).out).map(([flag]) => /--[a-z-]+/.exec(flag)?.[0] ?? "");
       // The flags that all commands share are shown once, with generate.
-      const others = command === "inspect" ? ["--service", "--port", "--allow-fetch"] : [];
+      const others = command === "inspect" ? ["--service", "--port", "--catalog", "--allow-fetch"] : [];
       expect(flags.filter((flag) => !shown.has(flag) && !["--help", ...others].includes(flag))).toEqual([]);
     }
   });

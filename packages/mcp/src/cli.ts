@@ -71,6 +71,7 @@ function commandLine(world: CliWorld): Command {
     .option("--overlay <file or URL>", "what the contract cannot say: effects, codes, limits, secrets")
     .option("--service <name>", "which service, where there are several")
     .option("--port-name <name>", "which port of the service, where the contract has several")
+    .addOption(new Option("--catalog <file>", "where imported documents are (JSON); repeatable").argParser(again))
     .addOption(new Option("--allow-fetch <origin>", "may be fetched from by imports; repeatable").argParser(again))
     .option("--package <name or path>", "a generated package, such as @soapwright/allegro-webapi")
     .option("--endpoint <URL>", "where calls go [SOAPWRIGHT_ENDPOINT]")

@@ -59,20 +59,22 @@ async function load(flags: Flags, { folder }: Surroundings): Promise<LoadedServi
   }
   const chosen = service === undefined ? undefined : { service };
   if (name !== undefined) {
-    const stray = (["overlay", "portName", "allowFetch"] as const).find((flag) => flags[flag] !== undefined);
-    if (stray !== undefined) throw new UsageError("--overlay, --port-name and --allow-fetch go with --wsdl.");
+    const stray = (["overlay", "portName", "catalog", "allowFetch"] as const).find((flag) => flags[flag] !== undefined);
+    if (stray !== undefined)
+      throw new UsageError("--overlay, --port-name, --catalog and --allow-fetch go with --wsdl.");
     return loadPackage({ name, folder, ...chosen });
   }
   return { service: await loadService(placed(wsdl ?? "", folder), { ...wsdlOptions(flags, folder), ...chosen }) };
 }
 
 function wsdlOptions(flags: Flags, folder: string): LoadOptions {
-  const { overlay, portName, only, allowFetch } = flags;
+  const { overlay, portName, only, catalog, allowFetch } = flags;
   return {
     ...(overlay === undefined ? undefined : { overlay: placed(overlay, folder) }),
     ...(portName === undefined ? undefined : { port: portName }),
     // What only other operations need is not looked at: a part that is not supported there does no harm here.
     ...(only === undefined ? undefined : { operations: only }),
+    ...(catalog === undefined ? undefined : { catalog: catalog.map((file) => placed(file, folder)) }),
     ...(allowFetch === undefined ? undefined : { allowFetch }),
   };
 }

@@ -11,6 +11,7 @@ export interface Flags {
   readonly overlay?: string;
   readonly service?: string;
   readonly portName?: string;
+  readonly catalog?: readonly string[];
   readonly allowFetch?: readonly string[];
   readonly package?: string;
   readonly endpoint?: string;

@@ -1,6 +1,7 @@
 // Loads a contract: documents in, one description of each service out, or every diagnostic at once.
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
 import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Report } from "./diagnostics.ts";
+import type { CatalogOption } from "./load/catalog.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location, type UrlLike } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
@@ -22,6 +23,11 @@ import { excerptOf } from "./syntax/names.ts";
 export interface LoadOptions extends ReadOptions {
   /** What the WSDL cannot say: a file, a URL, or an overlay read already. */
   readonly overlay?: string | UrlLike | Overlay;
+  /**
+   * Where documents are that the contract imports by a location that leads nowhere or to the network, or by namespace
+   * only: a JSON file, a record of files by location or namespace, or several, the first counting most.
+   */
+  readonly catalog?: CatalogOption;
   /** The local name of the service wanted. */
   readonly service?: string;
   /** The name of the port wanted. */

@@ -53,8 +53,12 @@ export const diagnosticTable = {
   "import-refused": {
     severity: "error",
     meaning: "An import points to a place that was not asked for.",
-    remedy:
-      "Allow the origin with `allowFetch`, or save the document beside the contract and import it by a relative path.",
+    remedy: "Save the document and name it in a catalogue (`catalog`), or allow its origin with `allowFetch`.",
+  },
+  "catalog-syntax": {
+    severity: "error",
+    meaning: "A catalogue is not a JSON file of paths by location or namespace.",
+    remedy: 'Write it as `{ "http://schemas.example.com/a.xsd": "schemas/a.xsd" }`, with paths relative to itself.',
   },
   "import-skipped": {
     severity: "warning",

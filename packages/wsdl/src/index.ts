@@ -3,6 +3,7 @@ export { loadContract, loadService } from "./contract.ts";
 export type { Contract, ContractDocument, ContractService, LoadOptions, UntypedService } from "./contract.ts";
 export { ContractError, diagnosticTable, formatDiagnostic } from "./diagnostics.ts";
 export type { Diagnostic, DiagnosticCode, DiagnosticLocation, Severity } from "./diagnostics.ts";
+export type { CatalogOption, DocumentCatalog } from "./load/catalog.ts";
 export type { Fetch, Fetched } from "./load/fetch.ts";
 export type { UrlLike } from "./load/location.ts";
 export type { Overlay, OverlayCode, OverlayCodeUse, OverlayMember, OverlayOperation } from "./shape/overlay-form.ts";

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { NS } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
+import { readCatalogue, type CatalogReadOptions } from "./catalog.ts";
 import { importsOf, isBuiltInNamespace, type TreeImport } from "./imports.ts";
 import { judge } from "./judge.ts";
 import { follow, locationKey, shownName, type Location } from "./location.ts";
@@ -28,15 +29,24 @@ export interface LoadedContract {
 
 const MOST_DOCUMENTS = 2000;
 
+/** How a contract's documents are got hold of. */
+export interface LoadDocumentsOptions extends ReadOptions, CatalogReadOptions {}
+
 /** Loads the document at `entry` and all it imports. What cannot be read is reported at the import. */
-export async function loadDocuments(entry: Location, options: ReadOptions, report: Report): Promise<LoadedContract> {
+export async function loadDocuments(
+  entry: Location,
+  options: LoadDocumentsOptions,
+  report: Report,
+): Promise<LoadedContract> {
   const allowed = originsOf(options.allowFetch);
+  const catalogue = await readCatalogue(options, report);
   const documents: LoadedDocument[] = [];
   const byLocation = new Map<string, LoadedDocument | undefined>();
   const imported = new Map<TreeElement, LoadedDocument>();
   const unread: UnreadImport[] = [];
 
-  async function load(location: Location, found: Complain): Promise<LoadedDocument | undefined> {
+  /** @param home Where relative locations may lead to: near the entry, or near the file that a catalogue named. */
+  async function load(location: Location, home: Location, found: Complain): Promise<LoadedDocument | undefined> {
     const key = locationKey(location);
     if (byLocation.has(key)) return byLocation.get(key);
     if (documents.length >= MOST_DOCUMENTS) {
@@ -48,32 +58,70 @@ export async function loadDocuments(entry: Location, options: ReadOptions, repor
     if (document === undefined) return undefined;
     documents.push(document);
     byLocation.set(key, document);
-    for (const entryOfImport of importsOf(document.root)) await loadImport(entryOfImport, location);
+    for (const each of importsOf(document.root)) await loadImport(each, location, home);
     return document;
   }
 
-  async function loadImport(from: TreeImport, location: Location): Promise<void> {
-    if (from.location === undefined || (from.kind === "import" && isBuiltInNamespace(from.namespace))) return;
-    const found: Complain = (code, message) => void unread.push({ from, code, message });
-    const target = follow(from.location, location, entry, allowed);
-    if (target.kind === "refused")
-      return found("import-refused", `This ${from.kind} is not followed: ${target.reason}.`);
-    const document = await load(target, found);
+  async function loadImport(from: TreeImport, location: Location, home: Location): Promise<void> {
+    if (from.kind === "import" && isBuiltInNamespace(from.namespace)) return;
+    const { code, message, document } = await follows(from, location, home);
     if (document !== undefined) imported.set(from.element, document);
+    else if (from.location !== undefined || from.kind === "import") unread.push({ from, code, message });
+  }
+
+  /** A file beside the contract counts before a catalogue, and a catalogue before the network. */
+  async function follows(from: TreeImport, location: Location, home: Location): Promise<FollowedImport> {
+    let why: Omit<FollowedImport, "document"> = { code: undefined, message: "" };
+    const found: Complain = (code, message) => void (why = { code, message });
+    if (from.location === undefined) return why;
+    const target = follow(from.location, location, home, allowed);
+    let document = target.kind === "file" ? await load(target, home, found) : undefined;
+    const listed = catalogue.fileFor(from.location);
+    if (document !== undefined) return { ...why, document };
+    if (listed !== undefined) document = await load(listed, listed, found);
+    else if (target.kind === "refused") found("import-refused", `This ${from.kind} is not followed: ${target.reason}.`);
+    else if (target.kind === "url" && (from.kind === "include" || catalogue.fileFor(from.namespace) === undefined))
+      document = await load(target, home, found);
+    return { ...why, document };
+  }
+
+  /** What no location led to is looked for by its namespace, unless that is declared elsewhere by then. */
+  async function loadByNamespace(): Promise<void> {
+    const declared = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
+    for (const { from } of unread) {
+      const file = from.kind === "import" ? catalogue.fileFor(from.namespace) : undefined;
+      if (file === undefined || declared.has(from.namespace)) continue;
+      const before = documents.length;
+      const document = await load(file, file, (code, message) => report.add(code, from.element.place, message));
+      if (document !== undefined) imported.set(from.element, document);
+      for (const { root } of documents.slice(before)) for (const each of namespacesDeclared(root)) declared.add(each);
+    }
   }
 
   const shown = shownName(entry, entry);
-  const top = await load(entry, (code, message) => report.add(code, { document: shown, line: 1, column: 1 }, message));
-  reportUnread(unread, documents, report);
+  const top = await load(entry, entry, (code, message) =>
+    report.add(code, { document: shown, line: 1, column: 1 }, message),
+  );
+  await loadByNamespace();
+  reportUnread(
+    unread.filter(({ from }) => !imported.has(from.element)),
+    documents,
+    report,
+  );
   return { entry: top, documents, imported };
+}
+
+/** Where an import led, or why nowhere; without a code where it gives no location. */
+interface FollowedImport {
+  readonly document?: LoadedDocument | undefined;
+  readonly code: Parameters<Report["add"]>[0] | undefined;
+  readonly message: string;
 }
 
 type Complain = (code: Parameters<Report["add"]>[0], message: string) => void;
 
-interface UnreadImport {
+interface UnreadImport extends FollowedImport {
   readonly from: TreeImport;
-  readonly code: Parameters<Complain>[0];
-  readonly message: string;
 }
 
 async function loadOne(
@@ -112,6 +160,8 @@ function reportUnread(unread: readonly UnreadImport[], documents: readonly Loade
   const present = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
   for (const { from, code, message } of unread) {
     const place: Place = from.element.place;
+    // Without a location the schema need not be found, as long as nothing of it is missed.
+    if (code === undefined) continue;
     if (from.kind === "import" && present.has(from.namespace)) report.add("import-skipped", place, message);
     else report.add(code, place, message);
   }
