@@ -1,5 +1,5 @@
 // One call of a tool, readable as a story: fill in what is fixed, turn JSON into a value, call, turn the outcome into JSON.
-import { SoapError, type CallOptions } from "@soapwright/core";
+import { fromJson, SoapError, type CallOptions, type Json } from "@soapwright/core";
 import type { OperationDescriptor } from "@soapwright/core/model";
 import { fixedValues, refuseFixed, type FixedMember } from "./fixed.ts";
 import { jsonObject, messageFromJson, messageToJson } from "./message.ts";
@@ -23,7 +23,7 @@ type CallByName = (name: string, input: unknown, options: CallOptions) => { resu
 export async function callTool(
   plan: ToolPlan,
   json: unknown,
-  { signal, timeoutMs }: ToolCallOptions = {},
+  { signal, timeoutMs, soapHeaders }: ToolCallOptions = {},
 ): Promise<ToolResult> {
   const secrets: string[] = [];
   try {
@@ -31,6 +31,7 @@ export async function callTool(
     const outcome = await (plan.client.call as unknown as CallByName)(plan.operation.name, input, {
       ...(signal === undefined ? undefined : { signal }),
       ...(timeoutMs === undefined ? undefined : { timeoutMs }),
+      ...(soapHeaders === undefined ? undefined : { soapHeaders: headersFor(plan, soapHeaders, secrets) }),
     }).result();
     if (!outcome.ok) return failure(plan, outcome.error, secrets);
     return { ok: true, value: messageToJson(plan.operation.output, outcome.value) };
@@ -55,6 +56,22 @@ async function inputFor({ operation, fixed }: ToolPlan, json: unknown, secrets: 
   const value = messageFromJson(input, Object.fromEntries([...Object.entries(given), ...filledIn]));
   secrets.push(...secretsIn(input, value));
   return value;
+}
+
+/** Bound header blocks as values. One that is not bound is left as it is: the client refuses it by name. */
+function headersFor(
+  { operation: { inputHeaders = [] } }: ToolPlan,
+  given: Readonly<Record<string, Json>>,
+  secrets: string[],
+): Readonly<Record<string, unknown>> {
+  const converted = Object.entries(given).map(([property, json]): [string, unknown] => {
+    const bound = inputHeaders.find((header) => header.property === property);
+    if (bound === undefined) return [property, json];
+    const value = fromJson(bound.element, json);
+    secrets.push(...secretsIn(bound.element, value));
+    return [property, value];
+  });
+  return Object.fromEntries(converted);
 }
 
 function failure(plan: ToolPlan, error: SoapError, secrets: readonly string[]): ToolResult {

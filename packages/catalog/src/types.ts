@@ -37,6 +37,8 @@ export interface ToolCallOptions {
   readonly signal?: AbortSignalLike;
   /** Until the answer is complete, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Header blocks that the contract binds to the request, as JSON by property. */
+  readonly soapHeaders?: Readonly<Record<string, Json>>;
 }
 
 /** Why a call failed, as plain JSON for people, models and logs: no secret, no stack, no body. */

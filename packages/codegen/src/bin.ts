@@ -15,5 +15,6 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   folder: process.cwd(),
+  readInput: async () => (await import("node:stream/consumers")).text(process.stdin),
   ...(ask === undefined ? undefined : { ask }),
 });

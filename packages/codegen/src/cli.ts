@@ -1,20 +1,17 @@
 // The `soapwright` command. The only file that imports commander.
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { callCommand, type CallFlags, type CallWorld } from "./call-command.ts";
 import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { absolute, CHOICES } from "./config.ts";
 import { nextSteps, runInit } from "./init.ts";
 import { messageOf, UsageError } from "./problem.ts";
 import type { Ask } from "./prompt.ts";
-import { describeRun, paintFor, type Screen } from "./terminal.ts";
+import { describeRun, paintFor } from "./terminal.ts";
 
 /** What the command touches of the world. */
-export interface CliWorld {
-  readonly stdout: Screen;
-  readonly stderr: Screen;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly folder: string;
+export interface CliWorld extends CallWorld {
   /** Asks the person at the terminal, where there is one. */
   readonly ask?: Ask;
 }
@@ -98,6 +95,25 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   withClientFlags(inspect).action(async (wsdl: string, flags: ClientFlags & { readonly json?: boolean }) => {
     outcome = await inspectCommand(wsdl, flags, world);
   });
+  const call = program
+    .command("call")
+    .description("call an operation: JSON in, JSON out, no generated code")
+    .argument("<wsdl>", "the contract: a path or a URL")
+    .argument("<operation>", "the operation's name")
+    .option("--input <json>", "the message as a JSON object; empty unless told")
+    .option("--input-file <file>", "the same from a file; - is standard input")
+    .option("--soap-headers <json>", "header blocks that the contract binds, as a JSON object")
+    .option("--endpoint <URL>", "where the call goes; the contract's address unless told [SOAPWRIGHT_ENDPOINT]")
+    .addOption(new Option("--header <name=value>", "an HTTP header; may be given again").argParser(collect))
+    .option("--header-file <file>", "the same from a JSON object, where they are secret")
+    .option("--basic-auth-file <file>", "holds user:password [SOAPWRIGHT_BASIC_AUTH]")
+    .addOption(new Option("--timeout <ms>", "until the answer is complete; 60000 unless told").argParser(milliseconds))
+    .option("--dry-run", "print the envelope, and send nothing")
+    .option("--json", "print how it ended as JSON, an error too");
+  withContractFlags(call).action(async (wsdl: string, operation: string, flags: CallFlags & ClientFlags) => {
+    const { out: _, ...contract } = absolute({ ...clientOf(wsdl, flags), out: "." }, world.folder);
+    outcome = await callCommand(contract, operation, flags, world);
+  });
   try {
     await program.parseAsync(args, { from: "user" });
     return outcome;
@@ -120,13 +136,27 @@ function version(): string {
   return String((JSON.parse(text) as { version?: unknown }).version);
 }
 
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function milliseconds(text: string): number {
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number < 2 ** 31) return number;
+  throw new InvalidArgumentError("Wanted: a whole number of milliseconds, 1 or more.");
+}
+
 function withClientFlags(command: Command): Command {
-  const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+  return withContractFlags(command).addOption(
+    new Option("--operation <name>", "only this operation; may be given again").argParser(collect),
+  );
+}
+
+function withContractFlags(command: Command): Command {
   return command
     .option("--overlay <location>", OVERLAY)
     .option("--service <name>", "which service, where the contract has several")
     .option("--port <name>", "which port, where the service has several")
-    .addOption(new Option("--operation <name>", "only this operation; may be given again").argParser(collect))
     .addOption(
       new Option(
         "--catalog <file>",

@@ -6,11 +6,7 @@ export class RefusedError extends Error {
   readonly code = "SOAP_REFUSED";
 }
 
-/** A command line that makes no sense. The command prints it and ends with 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-  readonly code = "SOAP_USAGE";
-}
+export { UsageError } from "@soapwright/catalog/access";
 
 /** The message of whatever was thrown. */
 export function messageOf(thrown: unknown): string {

@@ -1,5 +1,5 @@
 // docs/reference/cli.md says what the command says, and its examples run.
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "soapwright-page-"));
   const claim = join(golden, "an-overlay-adds-codes-limits-and-secrets");
   for (const name of ["service.wsdl", "overlay.yaml"]) await cp(join(claim, name), join(folder, name));
+  await writeFile(join(folder, "input.json"), '{"session":"s"}');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -52,19 +53,20 @@ describe("docs/reference/cli.md", () => {
     expect(commands.length).toBeGreaterThan(2);
   });
 
-  it.each(["init", "generate", "inspect"])("lists the flags of %s in the words of --help", async (command) => {
+  it.each(["init", "generate", "inspect", "call"])("lists the flags of %s in the words of --help", async (command) => {
     const flags = flagsIn((await run([command, "--help"])).out);
     expect(flags.length).toBeGreaterThan(4);
     expect(rowsOf(sectionOf(`soapwright ${command}`))).toEqual(flags);
   });
 
   it("shows every flag in an example", async () => {
-    for (const command of ["init", "generate", "inspect"]) {
+    for (const command of ["init", "generate", "inspect", "call"]) {
       const examples = examplesOf(page).filter(([name]) => name === command);
       const shown = new Set(examples.flat().flatMap((word) => /^--[a-z-]+/.exec(word) ?? []));
       const flags = flagsIn((await run([command, "--help"])).out).map(([flag]) => /--[a-z-]+/.exec(flag)?.[0] ?? "");
       // The flags that all commands share are shown once, with generate.
-      const others = command === "inspect" ? ["--service", "--port", "--catalog", "--allow-fetch"] : [];
+      const others =
+        command === "inspect" || command === "call" ? ["--service", "--port", "--catalog", "--allow-fetch"] : [];
       expect(flags.filter((flag) => !shown.has(flag) && !["--help", ...others].includes(flag))).toEqual([]);
     }
   });
@@ -75,7 +77,7 @@ describe("docs/reference/cli.md", () => {
   });
 
   it("has examples that run, from first to last", async () => {
-    const examples = examplesOf(page).filter((words) => !words.some((word) => word.startsWith("https:")));
+    const examples = examplesOf(page).filter((words) => !words.some((word) => /^"?https:/.test(word)));
     expect(examples.length).toBeGreaterThan(8);
     for (const words of examples) {
       // A folder has one config; what asks has nobody to ask here.
@@ -93,6 +95,6 @@ function examplesOf(text: string): readonly string[][] {
     words
       .trim()
       .split(/\s+/)
-      .map((word) => word.replace(/^"(.*)"$/, "$1")),
+      .map((word) => word.replace(/^(["'])(.*)\1$/, "$2")),
   );
 }

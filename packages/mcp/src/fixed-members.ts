@@ -1,4 +1,5 @@
 // Members that the person who starts the server sets once, so that no model ever sees or writes them.
+import { assignment } from "@soapwright/catalog/access";
 import type { Json } from "@soapwright/core";
 import { nearest, type ServiceDescriptor } from "@soapwright/core/model";
 import { UsageError } from "./problem.ts";
@@ -43,16 +44,6 @@ export function fixedMembers(service: ServiceDescriptor, sources: FixedSources):
     found.set(name, text);
   }
   return Object.fromEntries(found);
-}
-
-/**
- * What stands before and behind the first `=`.
- * @throws {UsageError} where there is none. What was given is not repeated: it may be a secret without its name.
- */
-export function assignment(text: string, flag: string): readonly [name: string, value: string] {
-  const at = text.indexOf("=");
-  if (at < 1) throw new UsageError(`${flag} wants name=value.`);
-  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 type Members = ReadonlySet<string>;

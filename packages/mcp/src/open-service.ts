@@ -1,13 +1,14 @@
 // From what the command was told to a catalogue that calls the service.
 import { resolve } from "node:path";
 import { createCatalog, type Catalog } from "@soapwright/catalog";
+import { readAccess, shownEndpoint, type Surroundings } from "@soapwright/catalog/access";
 import { createClient } from "@soapwright/core";
 import { nodeTransport } from "@soapwright/core/node";
 import { loadService, type LoadOptions } from "@soapwright/wsdl";
 import { fixedMembers } from "./fixed-members.ts";
 import { loadPackage, type LoadedService } from "./load-package.ts";
 import { StartError, UsageError } from "./problem.ts";
-import { readAccess, shownEndpoint, type Flags, type Surroundings } from "./settings.ts";
+import { readSetFile, type Flags } from "./settings.ts";
 
 /** A service that can be called. */
 export interface OpenService {
@@ -29,11 +30,12 @@ export async function openService(flags: Flags, surroundings: Surroundings): Pro
   const access = await readAccess(flags, surroundings);
   const endpoint = access.endpoint ?? service.endpoint;
   if (endpoint === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
+  const setFile = await readSetFile(flags, surroundings);
   const fixed = fixedMembers(service, {
     environment: surroundings.env,
     flags: flags.set ?? [],
     shared: flags.only !== undefined,
-    ...(access.fixedFile === undefined ? undefined : { file: access.fixedFile }),
+    ...(setFile === undefined ? undefined : { file: setFile }),
   });
   const transport = nodeTransport();
   const catalog = createCatalog(service, {

@@ -1,9 +1,6 @@
 // What stops the command before it serves: a command line that makes no sense, or a service that cannot be had.
 
-/** The command line or a file it names makes no sense: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+export { UsageError } from "@soapwright/catalog/access";
 
 /** The service cannot be served: exit code 1. */
 export class StartError extends Error {

@@ -3,8 +3,8 @@ import { AllegroWebApi, type AllegroWebApiOperations } from "@soapwright/allegro
 import { AllegroWebApiWords } from "@soapwright/allegro-webapi/words";
 import { createClient, createHandler, inMemoryTransport, SoapFault, type Implementations } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
-import { createCatalog, type Catalog } from "../src/index.ts";
-import { complaints } from "./schemas.ts";
+import { createCatalog, type Catalog } from "@soapwright/catalog";
+import { complaints } from "../../packages/catalog/test/schemas.ts";
 
 const DEAL = {
   dealId: 9007199254740993n,
