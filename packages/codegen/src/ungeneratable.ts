@@ -36,6 +36,7 @@ const SAID: Readonly<Record<string, true>> = {
   input: true,
   output: true,
   oneWay: true,
+  serviceStarts: true,
   faultCodes: true,
   faultCodePath: true,
   memberCodes: true,

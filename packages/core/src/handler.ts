@@ -101,6 +101,7 @@ export function createHandler(
   const version = soapVersions[service.soap];
   const operations = new Map<string, OperationDescriptor>();
   for (const operation of Object.values(service.operations)) {
+    if (operation.serviceStarts === true) continue;
     operations.set(operation.input === undefined ? "" : clark(operation.input.name), operation);
   }
   const inputHeaders = distinct(Object.values(service.operations).flatMap((operation) => operation.inputHeaders ?? []));

@@ -73,6 +73,14 @@ export function encodeRequest(
   input: unknown,
   headers: MessageHeaders = {},
 ): MessageHead {
+  if (operation.serviceStarts === true) {
+    throw new EncodeError({
+      code: "SOAP_ENCODE_OPERATION",
+      path: [],
+      expected: "an operation that a client starts",
+      found: operation.name,
+    });
+  }
   const version = soapVersions[service.soap];
   const header = encodeHeaders(version, operation.inputHeaders, headers);
   const body = encodeUtf8(writeEnvelope(version, { header, body: encodeBody(operation.input, input) }));

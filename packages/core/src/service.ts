@@ -89,6 +89,8 @@ export interface OperationDescriptor {
   readonly output: ElementDescriptor | undefined;
   /** Set where no response is due at all. */
   readonly oneWay?: true;
+  /** Set where the service sends first (notification, solicit-response): such an operation cannot be called. */
+  readonly serviceStarts?: true;
   /** Documented codes that come as a fault. */
   readonly faultCodes: readonly FaultCode[];
   /** Where a documented code stands in the fault's detail instead of in the fault code: elements, separated by `/`. */
@@ -144,6 +146,7 @@ export interface OperationInit<Input, Output, Codes extends string, Details, Hea
   readonly input: MessageOf<Input>;
   readonly output: MessageOf<Output>;
   readonly oneWay?: true;
+  readonly serviceStarts?: true;
   readonly faultCodes?: readonly FaultCode<Codes>[];
   readonly faultCodePath?: string;
   readonly memberCodes?: readonly MemberCodes[];

@@ -41,12 +41,7 @@ function compareOperations(
   const { name } = one;
   differ(name, "action", one.action, other.action);
   differ(name, "style", one.style, other.style);
-  differ(
-    name,
-    "message",
-    one.oneWay === true ? "one-way" : "request-response",
-    other.oneWay === true ? "one-way" : "request-response",
-  );
+  differ(name, "message", exchangeOf(one), exchangeOf(other));
   compareElements(`${name}/input`, one.input, other.input, differ, pairs);
   compareElements(`${name}/output`, one.output, other.output, differ, pairs);
   for (const side of ["inputHeaders", "outputHeaders"] as const) compareHeaders(one, other, side, differ, pairs);
@@ -58,6 +53,11 @@ function compareOperations(
       differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
     else compareElements(`${name}/${fault}`, detail, otherDetail, differ, pairs);
   }
+}
+
+function exchangeOf({ oneWay, serviceStarts, input }: OperationDescriptor): string {
+  if (serviceStarts === true) return input === undefined ? "notification" : "solicit-response";
+  return oneWay === true ? "one-way" : "request-response";
 }
 
 function compareHeaders(

@@ -176,9 +176,31 @@ describe("a document that is no contract", () => {
     );
   });
 
-  it("is a contract without a service", async () => {
-    expect(await refusals(load(contractText({ service: "" })))).toEqual([
-      "service.wsdl:1:1 error no-service: The contract has no service.",
+  it("is a contract that describes nothing", async () => {
+    const empty = '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" targetNamespace="urn:t"/>';
+    expect(await refusals(load(empty))).toEqual([
+      "service.wsdl:1:1 error no-service: The contract has neither a service, nor a binding, nor a portType.",
+    ]);
+  });
+
+  it("is a contract of portTypes alone", async () => {
+    const text = contractText({ service: "" }).replace(/<wsdl:binding[^]*<.wsdl:binding>/, "");
+    expect(await refusals(load(text))).toEqual([
+      "service.wsdl:9:1 error no-binding: No SOAP binding is of a portType (PortType): nothing says how its messages are sent (WSDL 1.1, 2.5).",
+    ]);
+  });
+
+  it("is WSDL 2.0, which is named", async () => {
+    const text = '<description xmlns="http://www.w3.org/ns/wsdl" targetNamespace="urn:t"/>';
+    expect(await refusals(load(text))).toEqual([
+      "service.wsdl:1:1 error document-kind: The document's root is {http://www.w3.org/ns/wsdl}description, which is WSDL 2.0; expected wsdl:definitions or xs:schema.",
+    ]);
+  });
+
+  it("is a schema alone", async () => {
+    const text = '<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"/>';
+    expect(await refusals(load(text))).toEqual([
+      "service.wsdl:1:1 error document-kind: The document is a schema; the contract is the WSDL document that imports it.",
     ]);
   });
 

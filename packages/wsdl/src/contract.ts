@@ -1,6 +1,14 @@
 // Loads a contract: documents in, one description of each service out, or every diagnostic at once.
 import type { QName, Service, ServiceDescriptor } from "@soapwright/core/model";
-import { ContractError, failOnErrors, inOrder, startReport, type Diagnostic, type Report } from "./diagnostics.ts";
+import {
+  ContractError,
+  failOnErrors,
+  hasErrors,
+  inOrder,
+  startReport,
+  type Diagnostic,
+  type Report,
+} from "./diagnostics.ts";
 import type { CatalogOption } from "./load/catalog.ts";
 import { loadDocuments, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location, type UrlLike } from "./load/location.ts";
@@ -18,6 +26,7 @@ import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
 import { readContract } from "./syntax/contract.ts";
 import { excerptOf } from "./syntax/names.ts";
+import type { WrittenContract } from "./syntax/written-wsdl.ts";
 
 /** How a contract is loaded. */
 export interface LoadOptions extends ReadOptions {
@@ -114,7 +123,7 @@ async function loadPorts(given: string | UrlLike, options: LoadOptions, count: "
   const resolver = createResolver(symbols);
   const services = resolveServices(resolver, written, report);
   const chosen = overlayFits(services, options, overlay, report)
-    ? choose(services, selectionOf(options, overlay), report, entry, count)
+    ? choose(services, selectionOf(options, overlay), report, { entry, written, count })
     : [];
   const ports = chosen.map((port) => {
     const descriptor = describePort(resolver, port, options, report);
@@ -161,15 +170,25 @@ function choose(
   services: readonly MeantService[],
   selection: Selection,
   report: Report,
-  entry: Location,
-  count: "one" | "all",
+  { entry, written, count }: { entry: Location; written: WrittenContract; count: "one" | "all" },
 ): ChosenPort[] {
-  const before = report.diagnostics.length;
   const ports = selectPorts(services, selection, report);
-  if (ports.length === 0 && report.diagnostics.slice(before).every(({ severity }) => severity !== "error")) {
-    const what =
-      services.length === 0 ? "The contract has no service." : "No port of the contract speaks SOAP over HTTP.";
-    report.add("no-service", services[0]?.place ?? topOf(entry), what);
+  // A port whose binding is missing was reported, and is the reason.
+  if (ports.length === 0 && !hasErrors(report)) {
+    const place = services[0]?.place ?? topOf(entry);
+    const portTypes = written.portTypes.map(({ name }) => excerptOf(name.localName));
+    if (services.length > 0) report.add("no-service", place, "No port of the contract speaks SOAP over HTTP.");
+    else if (portTypes.length === 0)
+      report.add("no-service", place, "The contract has neither a service, nor a binding, nor a portType.");
+    else {
+      const shown = `${portTypes.slice(0, 5).join(", ")}${portTypes.length > 5 ? " and more" : ""}`;
+      const rule = "nothing says how its messages are sent (WSDL 1.1, 2.5)";
+      report.add(
+        "no-binding",
+        written.portTypes[0]?.place ?? place,
+        `No SOAP binding is of a portType (${shown}): ${rule}.`,
+      );
+    }
   }
   if (count === "all") return ports;
   const port = onePort(ports, report);

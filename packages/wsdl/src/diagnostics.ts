@@ -158,6 +158,11 @@ export const diagnosticTable = {
     meaning: "A message that the contract does not define.",
     remedy: "Mind the spelling and the prefix.",
   },
+  "missing-message": {
+    severity: "error",
+    meaning: "An operation without any message.",
+    remedy: "Give it an input, an output, or both.",
+  },
   "unknown-port-type": {
     severity: "error",
     meaning: "A binding of a portType that the contract does not define.",
@@ -175,8 +180,13 @@ export const diagnosticTable = {
   },
   "unmatched-operation": {
     severity: "error",
-    meaning: "An operation stands in the binding and not in the portType, or the other way round.",
-    remedy: "Mind the spelling; a binding must cover the operations of its portType.",
+    meaning: "An operation of the binding that matches none of the portType's, or several.",
+    remedy: "Mind the spelling; overloaded operations are told apart by the names of their input and output.",
+  },
+  "unbound-operation": {
+    severity: "warning",
+    meaning: "An operation of the portType that the binding leaves out. It has no wire form and is not described.",
+    remedy: "Nothing, unless it is needed: then the binding must bind it (WS-I BP 1.1, R2718).",
   },
   "circular-definition": {
     severity: "error",
@@ -252,18 +262,23 @@ export const diagnosticTable = {
   },
   "unsupported-mime": {
     severity: "error",
-    meaning: "An operation that sends MIME parts. It is not carried yet.",
+    meaning: "A message that the MIME binding sends without a SOAP Body. It is not carried.",
     remedy: "Choose operations without it with `operations`.",
   },
-  "unsupported-exchange": {
-    severity: "error",
-    meaning: "An operation that the service starts (notification, solicit-response). It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
+  "attachments-uncarried": {
+    severity: "warning",
+    meaning: "A message with MIME attachments. Its SOAP part is described; the attachments are not carried.",
+    remedy: "Nothing, if the service does without; else choose operations without it with `operations`.",
   },
-  "unsupported-overload": {
-    severity: "error",
-    meaning: "Two operations of one name in one port. It is not carried yet.",
-    remedy: "Choose other operations with `operations`.",
+  "service-starts": {
+    severity: "warning",
+    meaning: "An operation that the service starts (notification, solicit-response). A call of it is refused.",
+    remedy: "Nothing: what the service sends by itself arrives elsewhere.",
+  },
+  "overloaded-operation": {
+    severity: "note",
+    meaning: "Operations of one name in one portType. The name of its input stands behind each one's own.",
+    remedy: "Nothing.",
   },
   "unsupported-transport": {
     severity: "error",
@@ -280,6 +295,16 @@ export const diagnosticTable = {
     severity: "error",
     meaning: "A contract without a service, or a service without a port that speaks SOAP.",
     remedy: "Give the WSDL document that has the `service` element.",
+  },
+  "no-binding": {
+    severity: "error",
+    meaning: "A contract of portTypes that no SOAP binding binds, so that nothing says how messages are sent.",
+    remedy: "Give the WSDL document that has the `binding` elements; it imports this one.",
+  },
+  "no-address": {
+    severity: "warning",
+    meaning: "A contract without a port. Its SOAP bindings are described as ports without an address.",
+    remedy: "Give the address with `endpoint`.",
   },
   "port-ambiguous": {
     severity: "error",

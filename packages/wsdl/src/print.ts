@@ -56,6 +56,7 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
     );
     lines.push(...documentationLines(words.join("; "), INDENT, "deprecated: "));
   }
+  if (operation.serviceStarts === true) lines.push(`${INDENT}started by the service`);
   lines.push(...printMessage("input", operation.input, namer, types));
   if (operation.oneWay === true) lines.push(`${INDENT}one-way`);
   else lines.push(...printMessage("output", operation.output, namer, types));

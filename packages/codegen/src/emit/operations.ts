@@ -119,6 +119,7 @@ function describeOperation(operation: OperationDescriptor, file: FileDraft): Exp
     { key: "input", value: describeMessage(operation.input, file) },
     { key: "output", value: describeMessage(operation.output, file) },
     ...(operation.oneWay === true ? [{ key: "oneWay", value: "true" }] : []),
+    ...(operation.serviceStarts === true ? [{ key: "serviceStarts", value: "true" }] : []),
     ...(faultCodes.length === 0 ? [] : [{ key: "faultCodes", value: faultCodeList(unique(faultCodes), file) }]),
     ...(faultCodePath === undefined ? [] : [{ key: "faultCodePath", value: literal(faultCodePath) }]),
     ...(memberCodes.length === 0

@@ -35,9 +35,10 @@ export function partsInBody(
     const lost = `The message ${nameOf(message.name)} has no part ${excerptOf(name)}.`;
     find("unknown-part", body?.place ?? use.place, lost);
   }
-  // Without a list all parts are the Body's, but for those that the binding sends as header blocks.
-  const inHeaders = new Set(body?.headers.filter((header) => isMessage(header, message)).map(({ part }) => part));
-  return message.parts.filter(({ name }) => (listed === undefined ? !inHeaders.has(name) : listed.includes(name)));
+  // Without a list all parts are the Body's, but for those that the binding sends as header blocks or attachments.
+  const elsewhere = new Set(body?.headers.filter((header) => isMessage(header, message)).map(({ part }) => part));
+  for (const part of body?.mime?.attachments ?? []) elsewhere.add(part);
+  return message.parts.filter(({ name }) => (listed === undefined ? !elsewhere.has(name) : listed.includes(name)));
 }
 
 function isMessage(header: WrittenHeader, { name }: WrittenMessage): boolean {
@@ -57,7 +58,12 @@ export function documentElement(
   const [part] = parts;
   if (part === undefined) return undefined;
   if (parts.length === 1) return partElement(resolver, part, find);
-  const many = `The message ${nameOf(message.name)} has ${parts.length} parts in the Body.`;
+  const rule =
+    body === undefined
+      ? "soap:fault takes a single part (WSDL 1.1, 3.6)"
+      : "one may stand there (WS-I BP 1.1, R2201 and R2210)";
+  const where = body === undefined ? "" : " in the Body";
+  const many = `The message ${nameOf(message.name)} has ${parts.length} parts${where}; ${rule}.`;
   find("unsupported-parts", message.place, many);
   return undefined;
 }
@@ -66,7 +72,8 @@ export function documentElement(
 export function partElement(resolver: Resolver, part: WrittenPart, find: Find): ElementDescriptor | undefined {
   if (part.element !== undefined) return elementNamed(resolver, part.element, part.place, find);
   if (part.type !== undefined) {
-    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type instead of an element.`);
+    const rule = "document style wants elements (WS-I BP 1.1, R2204 and R2205)";
+    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type; ${rule}.`);
   } else findNothing(part, find);
   return undefined;
 }

@@ -1,6 +1,6 @@
 // What stands in the way of operations: findings of all they reach, each once, with the operations that need it.
 import type { ElementDescriptor } from "@soapwright/core/model";
-import type { Problem, Report } from "../diagnostics.ts";
+import { diagnosticTable, type Problem, type Report } from "../diagnostics.ts";
 import { excerptOf } from "../syntax/names.ts";
 import type { Resolver } from "./context.ts";
 import type { MeantOperation } from "./operations.ts";
@@ -50,12 +50,16 @@ function reached(
   return { problems, steps: types.size };
 }
 
+function stops({ code }: Problem): boolean {
+  return diagnosticTable[code].severity === "error";
+}
+
 /** Reports obstacles, naming the operations that need what cannot be had. */
 export function reportObstacles(obstacles: readonly Obstacle[], report: Report): void {
   for (const { problem, operations } of obstacles) {
     const shown = operations.slice(0, 3).map(excerptOf).join(", ");
     const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
-    const needed = operations.length === 0 ? "" : ` Needed by ${shown}${more}.`;
+    const needed = operations.length === 0 ? "" : ` ${stops(problem) ? "Needed by" : "Concerns"} ${shown}${more}.`;
     report.add(problem.code, problem.place, problem.message + needed);
   }
 }

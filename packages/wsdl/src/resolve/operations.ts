@@ -1,18 +1,20 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
-import { clark, type DeclaredFault, type ElementDescriptor, type OperationDescriptor } from "@soapwright/core/model";
-import type { Problem } from "../diagnostics.ts";
-import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { DeclaredFault, ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
+import type { Problem, Report } from "../diagnostics.ts";
+import { excerptOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
 import type {
   WrittenBinding,
   WrittenBindingOperation,
   WrittenBody,
   WrittenMessageUse,
+  WrittenMime,
   WrittenOperation,
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
 import { resolveHeaders } from "./headers.ts";
 import { documentElement } from "./messages.ts";
+import { pairOperations, unboundProblem, type OperationPair } from "./pairing.ts";
 import { rpcElement } from "./rpc.ts";
 
 /** An operation, and why it cannot be used as it stands. */
@@ -24,33 +26,14 @@ export interface MeantOperation {
   readonly place: Written["place"];
 }
 
-/** Resolves the operations of one binding, in the order of the binding. */
-export function operationsOf(resolver: Resolver, binding: WrittenBinding): MeantOperation[] {
-  const portType = binding.portType === undefined ? undefined : resolver.symbols.portTypes.get(clark(binding.portType));
-  const abstract = portType?.operations ?? [];
-  const byName = grouped(abstract);
-  const bound = grouped(binding.operations);
-  const left = portType === undefined ? [] : abstract.filter(({ name }) => !bound.has(name));
-  return [
-    ...binding.operations.map((operation) => {
-      const twice = (bound.get(operation.name)?.length ?? 0) > 1;
-      return resolveOperation(resolver, binding, operation, byName.get(operation.name) ?? [], twice);
-    }),
-    ...left.map((operation) => unbound(operation, binding)),
-  ];
-}
-
-function grouped<Item extends { readonly name: string }>(items: readonly Item[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(item.name, [...(groups.get(item.name) ?? []), item]);
-  return groups;
-}
-
-/** An operation of the portType that the binding forgot: it has no wire form. */
-function unbound(operation: WrittenOperation, binding: WrittenBinding): MeantOperation {
-  const message = `The binding ${nameOf(binding.name)} does not bind the operation ${excerptOf(operation.name)}.`;
-  const problem: Problem = { code: "unmatched-operation", place: operation.place, message };
-  return { descriptor: nothingOf(operation.name), elements: [], problems: [problem], place: operation.place };
+/** Resolves the operations of one binding, in the order of the binding; those it leaves out are reported. */
+export function operationsOf(resolver: Resolver, binding: WrittenBinding, report: Report): MeantOperation[] {
+  const { pairs, unbound } = pairOperations(resolver, binding);
+  for (const operation of unbound) {
+    const { code, place, message } = unboundProblem(operation, binding);
+    report.add(code, place, message);
+  }
+  return pairs.map((pair) => resolveOperation(resolver, binding, pair));
 }
 
 function nothingOf(name: string): OperationDescriptor {
@@ -70,26 +53,16 @@ function nothingOf(name: string): OperationDescriptor {
 function resolveOperation(
   resolver: Resolver,
   binding: WrittenBinding,
-  bound: WrittenBindingOperation,
-  abstract: readonly WrittenOperation[],
-  twice: boolean,
+  { name, bound, abstract: operation, problems: found }: OperationPair,
 ): MeantOperation {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...found];
   const elements: ElementDescriptor[] = [];
   const find: Find = (code, place, message) => void problems.push({ code, place, message });
   const place = bound.place;
-  const [operation, ...others] = abstract;
-  if (operation === undefined) {
-    if (binding.portType !== undefined && resolver.symbols.portTypes.has(clark(binding.portType))) {
-      find("unmatched-operation", place, `The portType has no operation ${excerptOf(bound.name)}.`);
-    }
-    return { descriptor: nothingOf(bound.name), elements, problems, place };
-  }
-  if (others.length > 0 || twice)
-    find("unsupported-overload", place, `Several operations are called ${excerptOf(bound.name)}.`);
+  if (operation === undefined) return { descriptor: nothingOf(name), elements, problems, place };
   findUnsupported(bound, operation, find);
   // Whatever else could be said of an encoded message would only say again that it is encoded.
-  if (isEncoded(bound)) return { descriptor: nothingOf(bound.name), elements, problems, place };
+  if (isEncoded(bound)) return { descriptor: nothingOf(name), elements, problems, place };
   const style = styleOf(binding, bound);
   const message = (
     use: WrittenMessageUse | undefined,
@@ -113,7 +86,7 @@ function resolveOperation(
   const documentation = operation.documentation ?? bound.documentation;
   const descriptor: OperationDescriptor = {
     kind: "operation",
-    name: bound.name,
+    name,
     action: bound.action,
     style,
     input: message(operation.input, bound.input, bound.name),
@@ -121,6 +94,7 @@ function resolveOperation(
     ...headersOf("inputHeaders", bound.input),
     ...headersOf("outputHeaders", bound.output),
     ...(operation.output === undefined ? { oneWay: true } : undefined),
+    ...(operation.outputFirst ? { serviceStarts: true } : undefined),
     faultCodes: [],
     memberCodes: [],
     faults: operation.faults.flatMap((fault) => faultOf(resolver, fault, elements, find) ?? []),
@@ -140,21 +114,30 @@ function isEncoded({ input, output }: WrittenBindingOperation): boolean {
 function findUnsupported(bound: WrittenBindingOperation, operation: WrittenOperation, find: Find): void {
   if (operation.outputFirst) {
     const kind = operation.input === undefined ? "notification" : "solicit-response";
-    find("unsupported-exchange", operation.place, `The operation is one that the service starts (${kind}).`);
+    find("service-starts", operation.place, `The service starts this operation (${kind}).`);
   } else if (operation.input === undefined) {
-    find("unsupported-exchange", operation.place, "The operation has neither an input nor an output.");
+    const rule = "(WSDL 1.1, 2.4)";
+    find("missing-message", operation.place, `The operation has neither an input nor an output ${rule}.`);
   }
   if (bound.required !== undefined) {
     find("unsupported-extension", bound.required.place, "An extension of the operation insists on being understood.");
   }
   for (const body of [bound.input, bound.output]) {
     if (body === undefined) continue;
-    if (body.mime !== undefined) find("unsupported-mime", body.mime.place, "The message is sent as MIME parts.");
+    if (body.mime !== undefined) findMime(body.mime, find);
     if (body.use === "encoded") find("unsupported-encoded", body.place, 'The Body has use="encoded".');
   }
   for (const fault of bound.faults) {
     if (fault.use === "encoded") find("unsupported-encoded", fault.place, 'The fault has use="encoded".');
   }
+}
+
+function findMime({ place, hasBody, attachments }: WrittenMime, find: Find): void {
+  if (!hasBody) return find("unsupported-mime", place, "The message is sent as MIME parts, none of them SOAP.");
+  if (attachments.length === 0) return;
+  const shown = attachments.slice(0, 3).map(excerptOf).join(", ");
+  const more = attachments.length > 3 ? ` and ${attachments.length - 3} more` : "";
+  find("attachments-uncarried", place, `Parts of the message go as attachments: ${shown}${more}.`);
 }
 
 function faultOf(

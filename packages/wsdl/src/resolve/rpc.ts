@@ -54,7 +54,8 @@ function partType(resolver: Resolver, part: WrittenPart, find: Find): TypeDescri
   if (part.element === undefined) findNothing(part, find);
   else {
     const named = nameOf(part.element);
-    find("unsupported-parts", place, `The part ${excerptOf(part.name)} of an rpc message names the element ${named}.`);
+    const rule = "rpc style wants types (WS-I BP 1.1, R2203)";
+    find("unsupported-parts", place, `The part ${excerptOf(part.name)} names the element ${named}; ${rule}.`);
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 // Resolves services and their ports. Operations are resolved when a port is chosen, not before.
-import { clark, type QName } from "@soapwright/core/model";
+import { clark, qname, type QName } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
@@ -34,8 +34,9 @@ const HTTP_TRANSPORTS: ReadonlySet<string> = new Set([
   "http://www.w3.org/2003/05/soap/bindings/HTTP/",
 ]);
 
-/** Resolves all services of a contract. */
+/** Resolves all services of a contract. Where it has none, its SOAP bindings are ports without an address. */
 export function resolveServices(resolver: Resolver, contract: WrittenContract, report: Report): MeantService[] {
+  if (contract.services.every(({ ports }) => ports.length === 0)) return unplacedService(resolver, contract, report);
   return contract.services.map((service): MeantService => {
     const { name, place, documentation } = service;
     const ports = service.ports.flatMap((port) => resolvePort(resolver, port, report) ?? []);
@@ -43,8 +44,25 @@ export function resolveServices(resolver: Resolver, contract: WrittenContract, r
   });
 }
 
+/** A service for bindings that no port places anywhere: called what the contract calls itself, or after its portType. */
+function unplacedService(resolver: Resolver, contract: WrittenContract, report: Report): MeantService[] {
+  const bindings = contract.bindings.filter(({ soap }) => soap !== undefined);
+  const [first] = bindings;
+  if (first === undefined) return [];
+  const [written] = contract.services;
+  const name = written?.name ?? contract.name ?? first.portType ?? first.name;
+  const message = `The contract has no port: ${bindings.length === 1 ? "its SOAP binding is" : "its SOAP bindings are"} described without an address.`;
+  report.add("no-address", written?.place ?? first.place, message);
+  const ports = bindings.map((binding) =>
+    portOf(resolver, binding, { name: binding.name.localName, place: binding.place, address: undefined }, report),
+  );
+  return [
+    { name: qname(name.namespace, name.localName), place: first.place, documentation: written?.documentation, ports },
+  ];
+}
+
 function resolvePort(resolver: Resolver, port: WrittenPort, report: Report): MeantPort | undefined {
-  const { name, place, address } = port;
+  const { name, place } = port;
   const binding = port.binding === undefined ? undefined : resolver.symbols.bindings.get(clark(port.binding));
   if (binding === undefined) {
     if (port.binding === undefined) return undefined;
@@ -52,6 +70,15 @@ function resolvePort(resolver: Resolver, port: WrittenPort, report: Report): Mea
     report.add("unknown-binding", place, message);
     return undefined;
   }
+  return portOf(resolver, binding, port, report);
+}
+
+function portOf(
+  resolver: Resolver,
+  binding: WrittenBinding,
+  { name, place, address }: Omit<WrittenPort, "binding">,
+  report: Report,
+): MeantPort {
   const obstacle = obstacleOf(binding);
   return {
     name,
@@ -62,7 +89,7 @@ function resolvePort(resolver: Resolver, port: WrittenPort, report: Report): Mea
     required: binding.required,
     operations: () => {
       findPortType(resolver, binding, report);
-      return operationsOf(resolver, binding);
+      return operationsOf(resolver, binding, report);
     },
   };
 }

@@ -11,6 +11,7 @@ import type {
   WrittenBindingOperation,
   WrittenBody,
   WrittenHeader,
+  WrittenMime,
 } from "./written-wsdl.ts";
 
 const BINDING: ReadonlySet<string> = new Set(["name", "type"]);
@@ -79,8 +80,8 @@ function readOperation(reading: Reading, element: TreeElement): WrittenBindingOp
 
 function readBody(reading: Reading, element: TreeElement): WrittenBody {
   const attributes = readAttributes(reading, element, NAMED);
-  const children = elementsOf(element);
-  const mime = children.find((child) => isMime(child, "multipartRelated"));
+  const mime = readMime(element);
+  const children = elementsOf(rootPart(element) ?? element);
   const body = children.find((child) => isSoap(child, "body"));
   const headers = children.filter((child) => isSoap(child, "header"));
   const parts = body === undefined ? undefined : attributeOf(body, "parts");
@@ -92,7 +93,32 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
     namespace: body === undefined ? undefined : attributeOf(body, "namespace")?.trim(),
     parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
     headers: headers.map((header) => readHeader(reading, header)),
-    mime: mime === undefined ? undefined : { place: mime.place },
+    mime,
+  };
+}
+
+/** The MIME part that holds the SOAP Body: what stands in it is what would stand in the message itself. */
+function rootPart(message: TreeElement): TreeElement | undefined {
+  return mimeParts(message).find((part) => elementsOf(part).some((child) => isSoap(child, "body")));
+}
+
+function mimeParts(message: TreeElement): TreeElement[] {
+  const multipart = elementsOf(message).find((child) => isMime(child, "multipartRelated"));
+  return multipart === undefined ? [] : elementsOf(multipart).filter((child) => isMime(child, "part"));
+}
+
+/** @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_Toc492291084 */
+function readMime(message: TreeElement): WrittenMime | undefined {
+  const own = elementsOf(message);
+  const first = own.find((child) => ["multipartRelated", "content", "mimeXml"].some((name) => isMime(child, name)));
+  if (first === undefined) return undefined;
+  const root = rootPart(message);
+  const others = mimeParts(message).filter((part) => part !== root);
+  const contents = others.flatMap(elementsOf).filter((child) => isMime(child, "content"));
+  return {
+    place: first.place,
+    hasBody: root !== undefined || own.some((child) => isSoap(child, "body")),
+    attachments: contents.flatMap((content) => attributeOf(content, "part")?.trim() ?? []),
   };
 }
 

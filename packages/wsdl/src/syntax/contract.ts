@@ -4,7 +4,7 @@ import type { LoadedContract, LoadedDocument } from "../load/documents.ts";
 import { attributeOf, elementsOf, importsOf, type TreeImport } from "../load/imports.ts";
 import type { TreeElement } from "../load/tree.ts";
 import { readDefinitions, type WrittenDefinitions } from "./definitions.ts";
-import { excerptOf, nameOf, NS } from "./names.ts";
+import { excerptOf, nameOf, NS, qname, type QName } from "./names.ts";
 import { readSchema } from "./schema.ts";
 import type { WrittenSchema } from "./written-schema.ts";
 import type { WrittenContract } from "./written-wsdl.ts";
@@ -63,14 +63,22 @@ export function readContract(loaded: LoadedContract, report: Report): WrittenCon
     found({ code: "import-namespace", place: from.element.place, message });
   }
 
-  if (loaded.entry !== undefined) take(loaded.entry, undefined);
+  if (loaded.entry !== undefined && isSchema(loaded.entry.root)) {
+    const message = "The document is a schema; the contract is the WSDL document that imports it.";
+    found({ code: "document-kind", place: loaded.entry.root.place, message });
+  } else if (loaded.entry !== undefined) take(loaded.entry, undefined);
   return {
     schemas: [...schemas.values()].flatMap((readings) => [...readings.values()]),
     messages: definitions.flatMap(({ messages }) => messages),
     portTypes: definitions.flatMap(({ portTypes }) => portTypes),
     bindings: definitions.flatMap(({ bindings }) => bindings),
     services: definitions.flatMap(({ services }) => services),
+    name: entryName(definitions[0]),
   };
+}
+
+function entryName(entry: WrittenDefinitions | undefined): QName | undefined {
+  return entry?.name === undefined || entry.name === "" ? undefined : qname(entry.targetNamespace, entry.name);
 }
 
 function isSchema({ name }: TreeElement): boolean {

@@ -28,6 +28,7 @@ const PORT: ReadonlySet<string> = new Set(["name", "binding"]);
 /** One WSDL document, without its schemas. */
 export interface WrittenDefinitions extends Written {
   readonly targetNamespace: string;
+  readonly name: string | undefined;
   readonly messages: WrittenMessage[];
   readonly portTypes: WrittenPortType[];
   readonly bindings: WrittenBinding[];
@@ -37,10 +38,12 @@ export interface WrittenDefinitions extends Written {
 /** Reads one WSDL document's definitions. */
 export function readDefinitions(report: (problem: Problem) => void, root: TreeElement): WrittenDefinitions {
   const reading: Reading = { find: report, adopted: undefined };
-  const targetNamespace = readAttributes(reading, root, DEFINITIONS).get("targetNamespace")?.trim() ?? "";
+  const attributes = readAttributes(reading, root, DEFINITIONS);
+  const targetNamespace = attributes.get("targetNamespace")?.trim() ?? "";
   const written: WrittenDefinitions = {
     place: root.place,
     targetNamespace,
+    name: attributes.get("name")?.trim(),
     messages: [],
     portTypes: [],
     bindings: [],

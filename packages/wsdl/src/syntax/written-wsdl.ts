@@ -51,7 +51,15 @@ export interface WrittenBody extends Written {
   /** The namespace of an rpc message's wrapper. */
   readonly namespace: string | undefined;
   readonly headers: readonly WrittenHeader[];
-  readonly mime: Written | undefined;
+  readonly mime: WrittenMime | undefined;
+}
+
+/** A message that the MIME binding sends. */
+export interface WrittenMime extends Written {
+  /** Whether one of the MIME parts holds a SOAP Body. */
+  readonly hasBody: boolean;
+  /** The message's parts that go as MIME parts of their own. */
+  readonly attachments: readonly string[];
 }
 
 export interface WrittenBindingFault extends Written {
@@ -102,4 +110,6 @@ export interface WrittenContract {
   readonly portTypes: readonly WrittenPortType[];
   readonly bindings: readonly WrittenBinding[];
   readonly services: readonly WrittenService[];
+  /** Of the entry document: what the contract calls itself. */
+  readonly name: QName | undefined;
 }
