@@ -1,7 +1,8 @@
 // One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
 import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
 import { collectBody } from "./http/body.ts";
-import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
+import { defaultLimits, type AbortSignalLike } from "./http/transport.ts";
+import type { HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
 import type { ExchangeError } from "./service.ts";
@@ -10,12 +11,17 @@ import type { ExchangeError } from "./service.ts";
 export interface CallSettings {
   readonly transport: Transport;
   readonly endpoint: string | undefined;
-  readonly timeoutMs: number;
+  /** Undefined where nobody said. */
+  readonly timeoutMs: number | undefined;
   readonly timeouts: Partial<TimeoutLimits> | undefined;
   readonly maxResponseBytes: number;
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly read: ReadOptions;
 }
+
+/** Until an answer is complete, where nobody said. */
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Runs one call to its outcome. Every {@link SoapError} is an outcome; anything else is a mistake and is thrown. */
 export async function runCall(settings: CallSettings, call: InterceptedCall): Promise<AnyOutcome> {
@@ -28,7 +34,7 @@ export async function runCall(settings: CallSettings, call: InterceptedCall): Pr
 }
 
 function requestOf(settings: CallSettings, { service, operation, input, options }: InterceptedCall): HttpRequest {
-  const { headers, body } = encodeRequest(service, operation, input, options);
+  const { headers: own, body } = encodeRequest(service, operation, input, options);
   const url = options.endpoint ?? settings.endpoint;
   if (url === undefined) {
     throw new TransportError({
@@ -39,40 +45,48 @@ function requestOf(settings: CallSettings, { service, operation, input, options 
       detail: `the contract gives no address for ${operation.name}: pass \`endpoint\``,
     });
   }
-  const { accept = "*/*", ...own } = headers;
+  const headers: Record<string, string> = { ...own, ...settings.headers };
+  if (options.headers !== undefined) Object.assign(headers, lowerCase(options.headers));
+  // What says how the message is to be read is not the caller's to change.
+  for (const name of Object.keys(own)) if (name !== "accept") headers[name] = own[name] as string;
+  const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
   return {
     method: "POST",
     url,
-    // What says how the message is to be read is not the caller's to change.
-    headers: { accept, ...lowerCase(settings.headers), ...lowerCase(options.headers), ...own },
+    headers,
     body,
     // Only what somebody said: the transport has limits of its own.
-    timeouts: { ...settings.timeouts, ...options.timeouts },
+    ...(timeoutMs === undefined ? undefined : { timeoutMs: limitOf(timeoutMs) }),
+    timeouts: options.timeouts === undefined ? (settings.timeouts ?? {}) : { ...settings.timeouts, ...options.timeouts },
     maxResponseBytes: settings.maxResponseBytes,
   };
 }
 
-function lowerCase(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+/** HTTP headers by their names in lower case. */
+export function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Sends under the call's own clock and signal; a transport that heeds neither is left behind. */
-async function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRequest): Promise<AnyOutcome> {
-  const { options } = call;
-  const stop = stopwatch(request.url, limitOf(options.timeoutMs ?? settings.timeoutMs), options.signal);
-  try {
-    const answer = (async (): Promise<AnyOutcome> => {
-      const received = await carry(settings, { ...request, signal: stop.signal });
-      options.onExchange?.({ request, response: received });
-      return decodeResponse(call.service, call.operation, received, settings.read);
-    })();
-    return await Promise.race([answer, stop.stopped]);
-  } catch (error) {
-    // Our own clock stops a transport by its signal; what it then reports is our timeout.
-    throw stop.reason() ?? error;
-  } finally {
-    stop.end();
-  }
+function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRequest): Promise<AnyOutcome> {
+  return new Promise((resolve, reject) => {
+    const watch = watchCall(request, call.options.signal, reject);
+    if (watch.signal.aborted) return;
+    const answer = async (): Promise<void> => {
+      try {
+        const received = await carry(settings, { ...request, signal: watch.signal });
+        if (watch.signal.aborted) return;
+        call.options.onExchange?.({ request, response: received });
+        resolve(decodeResponse(call.service, call.operation, received, settings.read));
+      } catch (error) {
+        // Our own clock stops a transport by its signal: what it then reports is not heard any more.
+        reject(error);
+      } finally {
+        watch.end();
+      }
+    };
+    void answer();
+  });
 }
 
 /** @throws {RangeError} for what is no limit: a call that could never end, or never begin, is nobody's wish. */
@@ -81,12 +95,23 @@ export function limitOf(timeoutMs: number): number {
   throw new RangeError(`timeoutMs must be above 0, found ${timeoutMs}`);
 }
 
+/** How long the whole exchange may take: as told, or long enough for the step that was given more time than usual. */
+function totalLimit({ timeoutMs, timeouts }: HttpRequest): number {
+  if (timeoutMs !== undefined) return timeoutMs;
+  const room = DEFAULT_TIMEOUT_MS - defaultLimits.headersMs;
+  return Math.max(DEFAULT_TIMEOUT_MS, room + Math.max(timeouts?.headersMs ?? 0, timeouts?.bodyMs ?? 0));
+}
+
 /** A transport of one's own may throw anything; what it throws is a failure of the transport. */
 async function carry(settings: CallSettings, request: HttpRequest): Promise<ReceivedResponse> {
   try {
     const response = await settings.transport(request);
-    const body = await collectBody(response, settings.maxResponseBytes);
-    return { status: response.status, headers: response.headers, body };
+    const { status, headers } = response;
+    const body =
+      response.body instanceof Uint8Array && response.body.length <= settings.maxResponseBytes
+        ? response.body
+        : await collectBody(response, settings.maxResponseBytes);
+    return { status, headers, body };
   } catch (cause) {
     if (cause instanceof SoapError) throw cause;
     const endpoint = request.url;
@@ -95,25 +120,28 @@ async function carry(settings: CallSettings, request: HttpRequest): Promise<Rece
   }
 }
 
-interface Stopwatch {
+interface CallWatch {
   readonly signal: AbortSignalLike;
-  /** Rejects when the call is stopped; never resolves. */
-  readonly stopped: Promise<never>;
-  readonly reason: () => SoapError | undefined;
-  readonly end: () => void;
+  end(): void;
 }
 
-function stopwatch(endpoint: string, limitMs: number, outer: AbortSignalLike | undefined): Stopwatch {
-  const controller = new AbortController();
-  let reason: SoapError | undefined;
-  let reject: (error: SoapError) => void;
-  const stopped = new Promise<never>((_, refuse) => (reject = refuse));
-  stopped.catch(() => {});
+/** Stops the call when its time is over or its caller says so, whichever comes first. */
+function watchCall(
+  request: HttpRequest,
+  outer: AbortSignalLike | undefined,
+  stopped: (error: SoapError) => void,
+): CallWatch {
+  const { url: endpoint } = request;
+  const limitMs = totalLimit(request);
+  const own = callSignal();
+  const end = (): void => {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", onAbort);
+  };
   const stop = (error: SoapError, cause: unknown): void => {
-    if (reason !== undefined) return;
-    reason = error;
-    controller.abort(cause);
-    reject(error);
+    end();
+    stopped(error);
+    own.abort(cause);
   };
   const onAbort = (): void => stop(new AbortedError({ endpoint, cause: outer?.reason }), outer?.reason);
   const onTime = (): void => {
@@ -124,13 +152,32 @@ function stopwatch(endpoint: string, limitMs: number, outer: AbortSignalLike | u
   const timer = limitMs < 2 ** 31 ? setTimeout(onTime, limitMs) : undefined;
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener("abort", onAbort);
-  return {
-    signal: controller.signal,
-    stopped,
-    reason: () => reason,
-    end: () => {
-      clearTimeout(timer);
-      outer?.removeEventListener("abort", onAbort);
+  return { signal: own, end };
+}
+
+interface CallSignal extends AbortSignalLike {
+  abort(reason: unknown): void;
+}
+
+/** A signal for one call. The platform's `AbortController` costs as much as reading a small answer. */
+function callSignal(): CallSignal {
+  let listeners: readonly (() => void)[] = [];
+  const signal = {
+    aborted: false,
+    reason: undefined as unknown,
+    addEventListener: (_type: "abort", listener: () => void): void => {
+      if (!signal.aborted) listeners = [...listeners, listener];
+    },
+    removeEventListener: (_type: "abort", listener: () => void): void => {
+      listeners = listeners.filter((one) => one !== listener);
+    },
+    abort: (reason: unknown): void => {
+      if (signal.aborted) return;
+      signal.aborted = true;
+      signal.reason = reason;
+      for (const listener of listeners) listener();
+      listeners = [];
     },
   };
+  return signal;
 }

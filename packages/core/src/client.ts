@@ -1,5 +1,5 @@
 // A client: a method for each operation, and `call` for names known only at run time.
-import { limitOf, runCall, type CallSettings } from "./call.ts";
+import { limitOf, lowerCase, runCall, type CallSettings } from "./call.ts";
 import type { CallOptions, CallOptionsOf } from "./call-options.ts";
 import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
@@ -23,7 +23,10 @@ export interface ClientOptions extends ReadOptions {
   readonly transport: Transport;
   /** Where the service is; the contract's own address unless told. */
   readonly endpoint?: string;
-  /** Until an answer is complete, in milliseconds; 60,000 unless told. */
+  /**
+   * Until an answer is complete, in milliseconds; 60,000 unless told. What is told here also lengthens the limits of
+   * the steps that nobody set; where a step was given more time than usual and this was not told, it gives way.
+   */
   readonly timeoutMs?: number;
   /** Limits of the steps of an exchange; each transport has defaults. */
   readonly timeouts?: Partial<TimeoutLimits>;
@@ -65,8 +68,6 @@ export type ClientOf<Ops> = Unnamed<Ops> extends true ? UntypedClient : Client<O
 /** Every way an untyped call can fail. */
 export type UntypedError = ExchangeError | SoapFault;
 
-const DEFAULT_TIMEOUT_MS = 60_000;
-
 /**
  * Makes a client. Nothing is sent and nothing is compiled before the first call.
  * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
@@ -106,10 +107,10 @@ function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSet
   return {
     transport: options.transport,
     endpoint: options.endpoint ?? service.endpoint,
-    timeoutMs: limitOf(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    timeoutMs: options.timeoutMs === undefined ? undefined : limitOf(options.timeoutMs),
     timeouts: options.timeouts,
     maxResponseBytes: options.maxResponseBytes ?? defaultLimits.maxResponseBytes,
-    headers: options.headers ?? {},
+    headers: lowerCase(options.headers ?? {}),
     read: options,
   };
 }

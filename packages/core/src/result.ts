@@ -42,26 +42,26 @@ export function startCall<T, E extends SoapError>(
   const outcome = Promise.resolve()
     .then(run)
     .then((ended) => {
-      if (!ended.ok) goOnFrom(ended.error, caller());
+      if (ended.ok) return ended;
+      goOnFrom(ended.error, caller());
+      // Nobody asked: the failure must not pass unseen. A mistake of `run` itself is `outcome`'s own rejection.
+      if (!taken) void Promise.reject(ended.error);
       return ended;
     });
-  void (async () => {
-    const ended = await outcome.catch((mistake: unknown) => ({ ok: false as const, error: mistake }));
-    // Nobody asked: the failure must not pass unseen.
-    if (!ended.ok && !taken) void Promise.reject(ended.error);
-  })();
-  const value = (): Promise<T> => {
+  // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
+  const then: Call<T, E>["then"] = (onFulfilled, onRejected) => {
     taken = true;
     return outcome.then((ended) => {
-      if (ended.ok) return ended.value;
-      throw ended.error;
-    });
+      if (ended.ok) return onFulfilled == null ? (ended.value as never) : onFulfilled(ended.value);
+      if (onRejected == null) throw ended.error;
+      return onRejected(ended.error);
+    }, onRejected);
   };
   return {
     // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
-    then: (onFulfilled, onRejected) => value().then(onFulfilled, onRejected),
-    catch: (onRejected) => value().catch(onRejected),
-    finally: (onFinally) => value().finally(onFinally),
+    then,
+    catch: (onRejected) => Promise.resolve(then(undefined, onRejected)),
+    finally: (onFinally) => Promise.resolve(then()).finally(onFinally),
     result: () => {
       taken = true;
       return outcome;

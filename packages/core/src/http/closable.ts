@@ -5,19 +5,23 @@ import type { Transport } from "./transport.ts";
 
 /** Gives a transport its `close()`; `release` frees what it holds, once, after the last call under way. */
 export function closable(transport: Transport, release: () => Promise<void> | void): NetworkTransport {
-  const underWay = new Set<Promise<unknown>>();
+  let underWay = 0;
+  let idle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
 
-  const carry: Transport = (request) => {
-    if (closing !== undefined) return Promise.reject(setupError(request.url, "this transport is closed"));
-    const answer = transport(request);
-    const ended = (): void => void underWay.delete(answer);
-    underWay.add(answer);
-    answer.then(ended, ended);
-    return answer;
+  const carry: Transport = async (request) => {
+    if (closing !== undefined) throw setupError(request.url, "this transport is closed");
+    underWay += 1;
+    try {
+      return await transport(request);
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) idle?.();
+    }
   };
   const close = (): Promise<void> => {
-    closing ??= Promise.allSettled(underWay).then(release);
+    const ended = new Promise<void>((resolve) => (underWay === 0 ? resolve() : (idle = resolve)));
+    closing ??= ended.then(release);
     return closing;
   };
   return Object.assign(carry, { close });

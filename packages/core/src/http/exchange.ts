@@ -161,35 +161,38 @@ interface Clock {
   stop(): void;
 }
 
-/** One timer for all limits of an exchange; moving on costs a look at the time, not a new timer. */
+/** One timer for all limits of an exchange: a limit that ends no earlier than the timer leaves it as it is. */
 function startClock(onEnd: (limitMs: number) => void): Clock {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerEnds = Infinity;
   let limitMs = 0;
   let since = 0;
   let lookedAgain = false;
-  const wait = (ms: number): void => {
+  const wait = (ms: number, now: number): void => {
+    clearTimeout(timer);
     timer = ms <= LONGEST_TIMER ? setTimeout(look, ms) : undefined;
+    timerEnds = timer === undefined ? Infinity : now + ms;
   };
   const look = (): void => {
-    const left = since + limitMs - performance.now();
-    if (left > 0) return wait(Math.ceil(left));
+    const now = performance.now();
+    const left = since + limitMs - now;
+    if (left > 0) return wait(Math.ceil(left), now);
     if (lookedAgain) return onEnd(limitMs);
     // A process that stood still runs its timers before it reads its sockets: what it waits for may have come long ago.
     lookedAgain = true;
-    wait(1);
-  };
-  const touch = (): void => {
-    since = performance.now();
-    lookedAgain = false;
+    wait(1, now);
   };
   return {
     limit(ms) {
-      clearTimeout(timer);
+      since = performance.now();
+      lookedAgain = false;
       limitMs = ms;
-      touch();
-      wait(ms);
+      if (since + ms < timerEnds) wait(ms, since);
     },
-    touch,
+    touch() {
+      since = performance.now();
+      lookedAgain = false;
+    },
     stop: () => clearTimeout(timer),
   };
 }

@@ -15,17 +15,33 @@ export interface LimitOptions {
  * The limits a transport works under, from what its maker said.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
  */
-export function transportLimits(options: LimitOptions): TransportLimits {
-  return narrowed(defaultLimits, options, "options");
+export function transportLimits(options: LimitOptions): OwnLimits {
+  return { ...narrowed(defaultLimits, options, "options"), set: options.timeouts ?? {} };
+}
+
+/** The limits of a transport, and which of them its maker set. */
+export interface OwnLimits extends TransportLimits {
+  readonly set: Partial<TimeoutLimits>;
 }
 
 /**
  * The limits of one request.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
  */
-export function requestLimits(request: HttpRequest, limits: TransportLimits): TransportLimits {
-  const { timeouts, maxResponseBytes } = request;
-  return timeouts === undefined && maxResponseBytes === undefined ? limits : narrowed(limits, request, request.url);
+export function requestLimits(request: HttpRequest, limits: OwnLimits): TransportLimits {
+  const { timeouts, timeoutMs, maxResponseBytes } = request;
+  if (timeouts === undefined && timeoutMs === undefined && maxResponseBytes === undefined) return limits;
+  return narrowed(timeoutMs === undefined ? limits : lengthened(limits, timeoutMs), request, request.url);
+}
+
+/** Who waits longer for the whole waits as long for its steps, unless the steps have limits that somebody set. */
+function lengthened(limits: OwnLimits, timeoutMs: number): TransportLimits {
+  const { set } = limits;
+  return {
+    ...limits,
+    headersMs: set.headersMs ?? Math.max(limits.headersMs, timeoutMs),
+    bodyMs: set.bodyMs ?? Math.max(limits.bodyMs, timeoutMs),
+  };
 }
 
 function narrowed(

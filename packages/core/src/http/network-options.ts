@@ -1,7 +1,7 @@
 // What the transports over Node's sockets can be told, in types that need none of Node's.
-import type { LimitOptions } from "./limits.ts";
+import type { LimitOptions, OwnLimits } from "./limits.ts";
 import { positive, transportLimits } from "./limits.ts";
-import type { Transport, TransportLimits } from "./transport.ts";
+import type { Transport } from "./transport.ts";
 
 /** Options of the transports that open connections themselves. */
 export interface NetworkOptions extends LimitOptions {
@@ -81,7 +81,7 @@ export const KEEP_ALIVE_MARGIN_MS = 1_000;
  * The limits a transport works under, from what its maker said.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for a number that cannot be meant.
  */
-export function networkLimits(options: NetworkOptions): TransportLimits {
+export function networkLimits(options: NetworkOptions): OwnLimits {
   if (options.keepAliveMs !== undefined) positive("keepAliveMs", options.keepAliveMs, "options");
   if (options.connections !== undefined) positive("connections", options.connections, "options");
   return transportLimits(options);

@@ -49,8 +49,16 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as it is; empty for a request without a body. Must not change until the answer is there. */
   readonly body: Uint8Array;
-  /** Stops the exchange at any moment, the reading of the answer's body included. */
+  /**
+   * Stops the exchange at any moment, the reading of the answer's body included. A client's is not the platform's
+   * `AbortSignal`: who needs one, `fetch` for instance, makes a controller and aborts it on this one's event.
+   */
   readonly signal?: AbortSignalLike;
+  /**
+   * How long the whole answer is waited for, if somebody said, in milliseconds. The clock is the caller's; to a
+   * transport it says that `headersMs` and `bodyMs`, where nobody set them, may be so long.
+   */
+  readonly timeoutMs?: number;
   /** Each one left out is the transport's own, and that is {@link defaultLimits} unless its maker was told otherwise. */
   readonly timeouts?: Partial<TimeoutLimits>;
   /** The longest answer that is read, in bytes; see {@link TransportLimits}. */

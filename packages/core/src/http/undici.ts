@@ -8,7 +8,7 @@ import { requestLimits, setupError } from "./limits.ts";
 import { platformCodeOf } from "./network-failure.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
 import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
-import type { HttpRequest } from "./transport.ts";
+import type { HttpRequest, HttpResponse } from "./transport.ts";
 import type { WireRequest } from "./wire-request.ts";
 import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
 
@@ -66,18 +66,18 @@ export interface DispatchControl {
 export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
   const limits = networkLimits(options);
   const roads = options.dispatcher === undefined ? pooledRoads(options) : givenRoad(options.dispatcher);
-  const prepare = async (request: HttpRequest): Promise<{ wire: WireRequest; road: Road }> => {
-    const wire = wireRequest(request);
-    return { wire, road: roads.take(wire) ?? (await roads.open(wire)) };
-  };
+  const inflaters = (): Promise<Inflaters> => import("node:zlib");
   return closable(
-    async (request) => {
+    (request) => {
       const own = requestLimits(request, limits);
-      const { wire, road } = await prepare(request).catch((error: unknown) => {
+      const wire = wireRequest(request);
+      const carry = (road: Road): Promise<HttpResponse> =>
+        runExchange({ request, limits: own, inflaters, start: (steps) => send(request, wire, road, steps) });
+      const road = roads.take(wire);
+      if (road !== undefined) return carry(road);
+      return roads.open(wire).then(carry, (error: unknown) => {
         throw asSoapError(error, request.url, "connect");
       });
-      const inflaters = (): Promise<Inflaters> => import("node:zlib");
-      return runExchange({ request, limits: own, inflaters, start: (steps) => send(request, wire, road, steps) });
     },
     () => roads.close(),
   );
@@ -134,11 +134,13 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       bodyTimeout: 0,
       call,
     };
-    road.dispatcher.dispatch(sent, handler);
+    try {
+      road.dispatcher.dispatch(sent, handler);
+    } catch (error) {
+      steps.broken(error);
+    }
   };
-  // A connection takes its next request in the next turn of the loop. Who asks before that would make undici open one more.
-  if (road.busyThisTurn()) setImmediate(dispatch);
-  else dispatch();
+  road.enter(dispatch);
   return () => {
     leave(call);
     control?.abort(NOBODY_WAITS);
@@ -188,8 +190,11 @@ interface Road {
   readonly dispatcher: DispatcherLike;
   /** An answer is complete: its connection will be free in the next turn of the loop. */
   completed(): void;
-  /** Whether there are connections that will be free in the next turn. */
-  busyThisTurn(): boolean;
+  /**
+   * Lets a request go: at once, or in the next turn where connections will be free then. Who asked before that would
+   * make undici open one more.
+   */
+  enter(dispatch: () => void): void;
   /** What is known of an error that came before a request was written. */
   finding(error: Error): Finding;
 }
@@ -215,7 +220,7 @@ function givenRoad(dispatcher: DispatcherLike): Roads {
   const road: Road = {
     dispatcher,
     completed: () => {},
-    busyThisTurn: () => false,
+    enter: (dispatch) => dispatch(),
     finding: () => finding,
   };
   return { take: () => road, open: () => Promise.resolve(road), close: () => Promise.resolve() };
@@ -259,7 +264,7 @@ type Socket = Parameters<Undici.buildConnector.Callback>[1] & object;
 
 function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptions): PooledRoad {
   const failed = new WeakMap<Error, Finding>();
-  let completedThisTurn = 0;
+  let freeNextTurn = false;
 
   // The clocks are the exchanges'; what a connector of undici gives back is the socket it makes.
   const connector = undici.buildConnector({
@@ -313,12 +318,17 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   return {
     dispatcher: pool satisfies Undici.Dispatcher,
     completed() {
-      completedThisTurn += 1;
+      if (freeNextTurn) return;
+      freeNextTurn = true;
       setImmediate(() => {
-        completedThisTurn -= 1;
+        freeNextTurn = false;
       });
     },
-    busyThisTurn: () => completedThisTurn > 0,
+    enter(dispatch) {
+      // Each by its own: undici frees a connection in an immediate too, and that one comes before.
+      if (freeNextTurn) setImmediate(dispatch);
+      else dispatch();
+    },
     finding: (error) => failed.get(error) ?? { ours: error === NOBODY_WAITS, connecting: false, handshake: false },
     close: () => pool.destroy(),
   };

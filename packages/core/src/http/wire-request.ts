@@ -37,20 +37,34 @@ const BODY_METHODS: readonly string[] = ["POST", "PUT", "PATCH"];
  * for fields that belong to the connection.
  */
 export function wireRequest(request: HttpRequest): WireRequest {
-  const url = parseUrl(request.url);
-  const secure = url.protocol === "https:";
-  if (!secure && url.protocol !== "http:") throw setupError(request.url, `no transport for the scheme ${url.protocol}`);
   for (const name of CONNECTION_FIELDS) {
     if (request.headers[name] !== undefined) throw setupError(request.url, `the header ${name} is the transport's own`);
   }
-  return {
-    secure,
-    origin: url.origin,
-    hostname: url.hostname.replace(/^\[(.*)\]$/, "$1"),
-    port: url.port,
-    path: url.pathname + url.search,
-    headers: wireHeaders(request, url),
-  };
+  const target = targetOf(request.url);
+  return { ...target.place, headers: wireHeaders(request, target) };
+}
+
+/** What a URL says, worked out. */
+interface Target {
+  readonly url: string;
+  readonly place: Omit<WireRequest, "headers">;
+  /** User and password of the URL as a field. */
+  readonly authorization: string | undefined;
+}
+
+/** Calls in a row go to one place: parsing its URL takes longer than all the rest of this file. */
+let last: Target | undefined;
+
+function targetOf(text: string): Target {
+  if (last?.url === text) return last;
+  const url = parseUrl(text);
+  const secure = url.protocol === "https:";
+  if (!secure && url.protocol !== "http:") throw setupError(text, `no transport for the scheme ${url.protocol}`);
+  const hostname = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  const place = { secure, origin: url.origin, hostname, port: url.port, path: url.pathname + url.search };
+  const named = url.username !== "" || url.password !== "";
+  last = { url: text, place, authorization: named ? basicCredentials(url, text) : undefined };
+  return last;
 }
 
 function parseUrl(text: string): URL {
@@ -62,12 +76,11 @@ function parseUrl(text: string): URL {
   }
 }
 
-function wireHeaders(request: HttpRequest, url: URL): Record<string, string> {
-  const { body, method } = request;
-  const headers: Record<string, string> = { "accept-encoding": "identity", ...request.headers };
-  delete headers["content-length"];
+function wireHeaders({ body, method, headers: given }: HttpRequest, target: Target): Record<string, string> {
+  const headers: Record<string, string> = { "accept-encoding": "identity", ...given };
   if (body.length > 0 || BODY_METHODS.includes(method)) headers["content-length"] = String(body.length);
-  if (url.username !== "" || url.password !== "") headers["authorization"] ??= basicCredentials(url, request.url);
+  else delete headers["content-length"];
+  if (target.authorization !== undefined) headers["authorization"] ??= target.authorization;
   return headers;
 }
 
