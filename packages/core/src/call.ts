@@ -1,8 +1,8 @@
 // One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
 import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
 import { collectBody } from "./http/body.ts";
-import { defaultLimits, type AbortSignalLike } from "./http/transport.ts";
-import type { HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
+import { defaultLimits } from "./http/transport.ts";
+import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
 import type { ExchangeError } from "./service.ts";
@@ -57,7 +57,8 @@ function requestOf(settings: CallSettings, { service, operation, input, options 
     body,
     // Only what somebody said: the transport has limits of its own.
     ...(timeoutMs === undefined ? undefined : { timeoutMs: limitOf(timeoutMs) }),
-    timeouts: options.timeouts === undefined ? (settings.timeouts ?? {}) : { ...settings.timeouts, ...options.timeouts },
+    timeouts:
+      options.timeouts === undefined ? (settings.timeouts ?? {}) : { ...settings.timeouts, ...options.timeouts },
     maxResponseBytes: settings.maxResponseBytes,
   };
 }
