@@ -139,6 +139,15 @@ describe("an envelope", () => {
     expect(read("1.2", xml("1.2"))).toBe("[SOAP_ENVELOPE_STRUCTURE] expected nothing after the Body, found {urn:t}t");
   });
 
+  it.each(["Body", "Header"])("a %s after the Body is refused in both versions", (name) => {
+    for (const number of ["1.1", "1.2"] as const) {
+      const xml = `${open(number)}<e:Body><x/></e:Body><e:${name}><y/></e:${name}></e:Envelope>`;
+      expect(read(number, xml)).toBe(
+        `[SOAP_ENVELOPE_STRUCTURE] expected nothing after the Body, found {${soapVersions[number].namespace}}${name}`,
+      );
+    }
+  });
+
   it("is known by its namespace", () => {
     expect(soapVersionOf(NS.soap11)?.number).toBe("1.1");
     expect(soapVersionOf(NS.soap12)?.number).toBe("1.2");

@@ -100,7 +100,10 @@ function readOnlyChild<T>(reader: XmlReader, headers: ReceivedHeaders, readBody:
 function finish(reader: XmlReader, version: SoapVersion): void {
   while (nextElement(reader) === XmlToken.start) {
     const trailer = nameAt(reader);
-    if (!version.trailers) throw structure(trailer, `expected nothing after the Body, found ${clark(trailer)}`);
+    // SOAP 1.1 lets others' elements follow. A second Body or a late Header would leave open which one counts.
+    if (!version.trailers || trailer.namespace === version.namespace) {
+      throw structure(trailer, `expected nothing after the Body, found ${clark(trailer)}`);
+    }
     reader.skip();
   }
   while (reader.next() !== XmlToken.done);

@@ -50,6 +50,26 @@ describe("8-bit encodings", () => {
     }
   });
 
+  it("every byte of iso-8859-1 is the code point of its number", () => {
+    const bytes = Array.from({ length: 0x80 }, (_, at) => at + 0x80);
+    expect(read(declared("iso-8859-1", ...bytes))).toBe(String.fromCodePoint(...bytes));
+  });
+
+  // As Unicode's own mapping of the code page has them; zero where it has nothing.
+  it("every byte of windows-1252", () => {
+    const table = [
+      0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
+      0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e,
+      0x0178,
+    ];
+    for (let byte = 0x80; byte < 0x100; byte++) {
+      const code = byte < 0xa0 ? table[byte - 0x80] : byte;
+      const bytes = declared("windows-1252", byte);
+      const ours = codeOf(() => toUtf8(bytes)) === "read" ? read(bytes).codePointAt(0) : 0;
+      expect([byte, ours]).toEqual([byte, code]);
+    }
+  });
+
   it.each(["latin1", "l2", "cp1250", "ISO_8859-15", '"windows-1252"', " cp1251 "])(
     "the name %s is known",
     (charset) => {
