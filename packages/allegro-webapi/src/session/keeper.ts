@@ -1,12 +1,10 @@
 // One login for many calls: whoever needs a session first opens it, the others wait for the same one.
-import { AbortedError, type AbortSignalLike } from "@soapwright/core";
+import { AbortedError, type AbortSignalLike, type SoapError } from "@soapwright/core";
 import type { LoggedIn, LoginError, LoginOutcome } from "./log-in.ts";
 
 /** A session that is open, and whether the service has taken a call of it yet. */
 export interface Opened {
   readonly login: LoggedIn;
-  /** When the login was answered, in milliseconds of this machine's clock. */
-  readonly at: number;
   accepted: boolean;
 }
 
@@ -47,8 +45,8 @@ export function keepSession(logIn: () => Promise<LoginOutcome>, mayPass: (error:
     try {
       const outcome = await logIn();
       entered = outcome.ok
-        ? { ok: true, session: { login: outcome.value, at: Date.now(), accepted: false } }
-        : { ok: false, error: outcome.error };
+        ? { ok: true, session: { login: outcome.value, accepted: false } }
+        : { ok: false, error: beforeCall(outcome.error) };
       opened = entered.ok ? entered.session : undefined;
       return entered;
     } finally {
@@ -71,6 +69,18 @@ export function keepSession(logIn: () => Promise<LoginOutcome>, mayPass: (error:
   };
 }
 
+const loginFailures = new WeakSet<object>();
+
+function beforeCall<E extends LoginError>(error: E): E {
+  loginFailures.add(error);
+  return error;
+}
+
+/** Whether a call ended before it was sent, because no session could be had. */
+export function endedBeforeCall(error: SoapError): boolean {
+  return loginFailures.has(error);
+}
+
 async function unlessAborted(
   entering: Promise<Entered>,
   signal: AbortSignalLike | undefined,
@@ -79,7 +89,7 @@ async function unlessAborted(
   if (signal === undefined) return entering;
   let stop: () => void = () => undefined;
   const aborted = new Promise<Entered>((resolve) => {
-    stop = () => resolve({ ok: false, error: new AbortedError({ endpoint, cause: signal.reason }) });
+    stop = () => resolve({ ok: false, error: beforeCall(new AbortedError({ endpoint, cause: signal.reason })) });
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop);
   });

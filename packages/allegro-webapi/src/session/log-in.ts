@@ -35,6 +35,8 @@ export interface LoggedIn {
   readonly userId: bigint;
   /** The service's clock at the login, in seconds since 1970-01-01 UTC. */
   readonly serverTime: bigint;
+  /** This machine's clock when the answer came, in milliseconds since 1970-01-01 UTC. */
+  readonly openedAt: number;
 }
 
 /** How a login ended. */
@@ -98,5 +100,5 @@ function loggedIn(
 ): LoginOutcome {
   if (!outcome.ok) return outcome;
   const { sessionHandlePart: handle, userId, serverTime } = outcome.value;
-  return { ok: true, value: { handle, userId, serverTime }, response: outcome.response };
+  return { ok: true, value: { handle, userId, serverTime, openedAt: Date.now() }, response: outcome.response };
 }
