@@ -1,0 +1,222 @@
+// Grows one value of a type at a time, within a budget: contracts with thousands of wide types are walked, not unfolded.
+import fc from "fast-check";
+import { isHolder, type Holder } from "../../../packages/core/src/schema/holder.ts";
+import { TYPE_TAG, typesByTag } from "../../../packages/core/src/schema/type-tags.ts";
+import { compileSimple } from "../../../packages/core/src/schema/simple.ts";
+import { isRefusal } from "../../../packages/core/src/schema/lexical/types.ts";
+import { growSimple } from "../../../packages/core/test/grow-simple.ts";
+import { growNamed, growTree } from "../../../packages/core/test/grow-tree.ts";
+import type {
+  AttributeMember,
+  ElementDescriptor,
+  ElementMember,
+  Member,
+  ModelGroup,
+  Particle,
+  PolymorphicDescriptor,
+  QName,
+  SimpleTypeDescriptor,
+  TypeDescriptor,
+} from "@soapwright/core/model";
+import type { Seeded } from "./seeded.ts";
+
+/** What is there of what may be absent. */
+export type Fill = "minimal" | "full" | "random";
+
+/** So many members are filled; beyond, only what a value cannot do without. */
+const BUDGET = 400;
+/** Types that contain themselves are followed so far. */
+const MAX_DEPTH = 12;
+/** So many values of each simple type are at hand. */
+const POOL = 12;
+
+interface Growing {
+  readonly fill: Fill;
+  readonly seed: Seeded;
+  readonly left: { members: number };
+  readonly depth: number;
+  readonly name: QName;
+}
+
+type Properties = [property: string, value: unknown][];
+
+/**
+ * A value that fits an element, such as reading gives.
+ * @throws Error where a facet leaves nothing that could be found.
+ */
+export function growValue(element: ElementDescriptor, fill: Fill, seed: Seeded): unknown {
+  return growType(element.type, { fill, seed, left: { members: BUDGET }, depth: 0, name: element.name });
+}
+
+function growType(type: TypeDescriptor, growing: Growing): unknown {
+  switch (type.kind) {
+    case "simpleType":
+      return growing.seed.pick(poolOf(type));
+    case "collection":
+      return growItems(type.item, deeper(growing));
+    case "complexType":
+      return Object.fromEntries(growRecord(type.members, type.content, deeper(growing)));
+    case "polymorphic":
+      return growTyped(type, deeper(growing));
+    case "anyType":
+      return growing.seed.pick(fc.sample(growNamed(growing.name), { numRuns: 4, seed: growing.seed.below(1000) }));
+  }
+}
+
+function growTyped(polymorphic: PolymorphicDescriptor, growing: Growing): unknown {
+  const types = [...typesByTag(polymorphic)];
+  const ends = isSpent(growing) ? lowest(types, ([, type]) => heightOfType(type)) : types;
+  const [tag, type] = growing.seed.pick(ends);
+  return Object.fromEntries([[TYPE_TAG, tag], ...growRecord(type.members, type.content, growing)]);
+}
+
+function deeper(growing: Growing): Growing {
+  return { ...growing, depth: growing.depth + 1 };
+}
+
+function isSpent({ left, depth, fill }: Growing): boolean {
+  return fill === "minimal" || left.members <= 0 || depth > MAX_DEPTH;
+}
+
+/** Whether something is there that may be absent. */
+function isThere(growing: Growing): boolean {
+  if (isSpent(growing)) return false;
+  return growing.fill === "full" || growing.seed.below(2) === 1;
+}
+
+function growRecord(members: readonly Member[], content: ModelGroup, growing: Growing): Properties {
+  const grown: Properties = [];
+  for (const member of members) {
+    if (member.kind === "text") grown.push([member.property, growing.seed.pick(poolOf(member.type))]);
+    else if (member.kind === "anyAttribute") grown.push([member.property, []]);
+    else if (member.kind === "attribute") {
+      // One that is left out would be read as its default.
+      const certain = member.required || member.default !== undefined || member.fixed !== undefined;
+      if (certain || isThere(growing)) grown.push([member.property, growDeclared(member, member.type, growing)]);
+    }
+  }
+  const byProperty = new Map(members.map((member) => [member.property, member]));
+  grown.push(...growParticle(content, byProperty, growing));
+  return grown;
+}
+
+function growParticle(particle: Particle, members: ReadonlyMap<string, Member>, growing: Growing): Properties {
+  if (typeof particle === "string") {
+    const member = members.get(particle);
+    if (member === undefined || !isHolder(member)) throw new Error(`no member ${particle}`);
+    return growHolder(member, growing);
+  }
+  if (particle.optional === true && !isThere(growing)) return [];
+  if (particle.kind !== "choice") return particle.particles.flatMap((part) => growParticle(part, members, growing));
+  if (particle.particles.length === 0) return [];
+  const height = (part: Particle): number => heightOf(part, members, new Set());
+  const branches = isSpent(growing) ? lowest(particle.particles, height) : particle.particles;
+  return growParticle(growing.seed.pick(branches), members, growing);
+}
+
+function growHolder(member: Holder, growing: Growing): Properties {
+  growing.left.members--;
+  if (member.kind !== "element" || member.max > 1) return [[member.property, growItems(member, growing)]];
+  return member.min > 0 || isThere(growing) ? [[member.property, growItem(member, growing)]] : [];
+}
+
+function growItems(member: Holder, growing: Growing): readonly unknown[] {
+  // Wildcards admit only what some schema declares, unless they say otherwise: descriptions do not tell.
+  const wanted = member.kind === "any" || !isThere(growing) ? 0 : 1 + growing.seed.below(2);
+  const count = Math.min(member.max, Math.max(member.min, wanted));
+  return Array.from({ length: count }, () => growItem(member, growing));
+}
+
+function growItem(member: Holder, growing: Growing): unknown {
+  switch (member.kind) {
+    case "element":
+      return growElement(member, growing);
+    case "group":
+      return growGroup(member, growing);
+    case "any":
+      return growing.seed.pick(fc.sample(growTree(member.namespaces), { numRuns: 4, seed: growing.seed.below(1000) }));
+  }
+}
+
+/** A record of a repeated group is never empty: nothing would be left of it in the message. */
+function growGroup(member: Extract<Holder, { kind: "group" }>, growing: Growing): unknown {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const fill = attempt === 0 ? growing.fill : "random";
+    const left = attempt === 0 ? growing.left : { members: 20 };
+    const depth = attempt === 0 ? growing.depth : Math.min(growing.depth, MAX_DEPTH);
+    const record = growRecord(member.members, member.content, { ...growing, fill, left, depth });
+    if (record.some(([, value]) => !(Array.isArray(value) && value.length === 0))) return Object.fromEntries(record);
+  }
+  throw new Error(`no record found for the group ${member.property}`);
+}
+
+function growElement(member: ElementMember, growing: Growing): unknown {
+  if (member.nillable && !isSpent(growing) && growing.seed.below(4) === 0) return null;
+  if (member.type.kind === "simpleType") return growDeclared(member, member.type, growing);
+  return growType(member.type, { ...growing, name: member.name });
+}
+
+function growDeclared(member: ElementMember | AttributeMember, type: SimpleTypeDescriptor, growing: Growing): unknown {
+  const simple = compileSimple(type);
+  if (member.fixed !== undefined) {
+    const fixed = simple.parse(member.fixed);
+    if (isRefusal(fixed)) throw new Error(`no value found for the fixed text ${member.fixed}`);
+    return fixed;
+  }
+  const pool = poolOf(type);
+  if (member.default === undefined || member.kind === "attribute") return growing.seed.pick(pool);
+  // An empty element would stand for the default.
+  const shown = pool.filter((value) => simple.formatValue(value, undefined) !== "");
+  return growing.seed.pick(shown.length === 0 ? [simple.parse(member.default)] : shown);
+}
+
+const pools = new WeakMap<SimpleTypeDescriptor, readonly unknown[]>();
+
+/** Values of a simple type, found once. */
+function poolOf(type: SimpleTypeDescriptor): readonly unknown[] {
+  let pool = pools.get(type);
+  if (pool === undefined) pools.set(type, (pool = fc.sample(growSimple(type), { numRuns: POOL, seed: 1 })));
+  return pool;
+}
+
+function lowest<T>(all: readonly T[], height: (one: T) => number): readonly T[] {
+  const heights = all.map(height);
+  const least = Math.min(...heights);
+  return all.filter((_, index) => heights[index] === least);
+}
+
+const heights = new WeakMap<TypeDescriptor, number>();
+
+/** How many types at least stand inside one another; infinite where a type cannot do without itself. */
+function heightOfType(type: TypeDescriptor, above: ReadonlySet<TypeDescriptor> = new Set()): number {
+  const found = heights.get(type);
+  if (found !== undefined) return found;
+  let height = 0;
+  if (type.kind === "polymorphic") height = Math.min(...type.types.map((one) => heightOfType(one, above)));
+  else if (type.kind === "complexType") {
+    if (above.has(type)) return Number.POSITIVE_INFINITY;
+    const members = new Map(type.members.map((member) => [member.property, member]));
+    height = 1 + heightOf(type.content, members, new Set([...above, type]));
+  }
+  // An infinite height below another type may only say that the way led through that one.
+  if (above.size === 0 || Number.isFinite(height)) heights.set(type, height);
+  return height;
+}
+
+function heightOf(
+  particle: Particle,
+  members: ReadonlyMap<string, Member>,
+  above: ReadonlySet<TypeDescriptor>,
+): number {
+  if (typeof particle !== "string") {
+    if (particle.optional === true || particle.particles.length === 0) return 0;
+    const inside = particle.particles.map((part) => heightOf(part, members, above));
+    return particle.kind === "choice" ? Math.min(...inside) : Math.max(...inside);
+  }
+  const member = members.get(particle);
+  if (member === undefined || !isHolder(member) || member.kind === "any" || member.min === 0) return 0;
+  if (member.kind === "group") {
+    return heightOf(member.content, new Map(member.members.map((one) => [one.property, one])), above);
+  }
+  return heightOfType(member.type, above);
+}
