@@ -10,8 +10,7 @@ mkdirSync(out, { recursive: true });
 const folder = mkdtempSync(`${out}runner-`);
 try {
   const { main, worker } = await bundle(folder);
-  /** @type {typeof import("./corpus/main.ts")} */
-  const runner = await import(pathToFileURL(main).href);
+  const runner = /** @type {typeof import("./corpus/main.ts")} */ (await import(pathToFileURL(main).href));
   process.exitCode = await runner.main(process.argv.slice(2), { root, worker });
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -10,30 +10,22 @@ export interface Catalogue {
 
 /** The catalogue for an entry: `catalog.json` of its first folder, and that of `_wellknown`. */
 export function catalogueFor(corpus: string, path: string): Catalogue {
+  const wellKnown = readCatalogue(join(corpus, "_wellknown"));
   return {
-    locations: readCatalogue(join(corpus, path.slice(0, path.indexOf("/")))),
-    namespaces: readCatalogue(join(corpus, "_wellknown")),
+    locations: new Map([...wellKnown, ...readCatalogue(join(corpus, path.slice(0, path.indexOf("/"))))]),
+    namespaces: wellKnown,
   };
 }
 
 /**
- * The file that an import means: beside the importing document, by its location, or by its namespace.
- * @param from The importing file.
+ * The file that a location means: beside the document that says it, or where the catalogue has it.
+ * @param from The file that says it.
  * @returns Undefined where there is none.
  */
-export function fileOf(
-  { locations, namespaces }: Catalogue,
-  from: string,
-  location: string | undefined,
-  namespace: string | undefined,
-): string | undefined {
-  if (location !== undefined) {
-    const beside = resolve(dirname(from), decoded(location));
-    if (!/^[a-z][a-z0-9+.-]+:/i.test(location) && existsSync(beside)) return beside;
-    const listed = locations.get(location);
-    if (listed !== undefined) return listed;
-  }
-  return namespace === undefined ? undefined : namespaces.get(namespace);
+export function fileOf({ locations }: Catalogue, from: string, location: string): string | undefined {
+  const beside = resolve(dirname(from), decoded(location));
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(location) && existsSync(beside)) return beside;
+  return locations.get(location);
 }
 
 function decoded(location: string): string {

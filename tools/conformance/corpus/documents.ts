@@ -29,22 +29,45 @@ export interface JudgedDocument {
 }
 
 /**
- * The entry and all that it imports and includes, each once, the entry first.
+ * The entry and all that it imports and includes, each once, the entry first. An import that leads nowhere by its
+ * location is looked for by its namespace, unless that is declared elsewhere.
  * @throws XmlParseError where a document is not well-formed.
  */
 export function readDocuments(entry: string, catalogue: Catalogue): readonly JudgedDocument[] {
   const read = new Map<string, JudgedDocument>();
   const waiting = [entry];
-  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    if (read.has(file)) continue;
-    const document = XmlDocument.fromBuffer(readFileSync(file), {
-      option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_HUGE,
-    });
-    const references = referencesOf(document, file, catalogue);
-    read.set(file, { file, document, references });
-    waiting.push(...references.flatMap((reference) => reference.file ?? []));
+  const readAll = (): void => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      if (read.has(file)) continue;
+      const document = XmlDocument.fromBuffer(readFileSync(file), {
+        option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_HUGE,
+      });
+      const references = referencesOf(document, file, catalogue);
+      read.set(file, { file, document, references });
+      waiting.push(...references.flatMap((reference) => reference.file ?? []));
+    }
+  };
+  readAll();
+  const tried = new Set<string>();
+  for (;;) {
+    const documents = [...read.values()];
+    const declared = new Set(documents.flatMap(({ document }) => namespacesOf(document)));
+    const missing = documents
+      .flatMap(({ references }) => references)
+      .filter(({ kind, file }) => kind === "import" && file === undefined)
+      .map(({ element }) => attributeOf(element, "namespace") ?? "")
+      .find((namespace) => !declared.has(namespace) && !tried.has(namespace) && catalogue.namespaces.has(namespace));
+    if (missing === undefined) return documents;
+    tried.add(missing);
+    waiting.push(catalogue.namespaces.get(missing) ?? "");
+    readAll();
   }
-  return [...read.values()];
+}
+
+function namespacesOf(document: XmlDocument): readonly string[] {
+  return elementsAt(document, "/xs:schema | /wsdl:definitions/wsdl:types//xs:schema").map(
+    (schema) => attributeOf(schema, "targetNamespace") ?? "",
+  );
 }
 
 /** The elements that an XPath finds. */
@@ -65,12 +88,11 @@ function referencesOf(document: XmlDocument, file: string, catalogue: Catalogue)
   return found.map((element): Reference => {
     const location = attributeOf(element, element.namespaceUri === PREFIXES.wsdl ? "location" : "schemaLocation");
     const isImport = element.name === "import";
-    const namespace = isImport ? (attributeOf(element, "namespace") ?? "") : undefined;
     return {
       element,
       schema: element.namespaceUri === PREFIXES.xs ? (element.parent ?? undefined) : undefined,
       kind: isImport ? "import" : "include",
-      file: fileOf(catalogue, file, location, namespace),
+      file: location === undefined ? undefined : fileOf(catalogue, file, location),
     };
   });
 }

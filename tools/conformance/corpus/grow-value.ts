@@ -1,11 +1,9 @@
 // Grows one value of a type at a time, within a budget: contracts with thousands of wide types are walked, not unfolded.
-import fc from "fast-check";
 import { isHolder, type Holder } from "../../../packages/core/src/schema/holder.ts";
 import { TYPE_TAG, typesByTag } from "../../../packages/core/src/schema/type-tags.ts";
 import { compileSimple } from "../../../packages/core/src/schema/simple.ts";
 import { isRefusal } from "../../../packages/core/src/schema/lexical/types.ts";
-import { growSimple } from "../../../packages/core/test/grow-simple.ts";
-import { growNamed, growTree } from "../../../packages/core/test/grow-tree.ts";
+import { admitted } from "../../../packages/core/test/grow-tree.ts";
 import type {
   AttributeMember,
   ElementDescriptor,
@@ -18,6 +16,7 @@ import type {
   SimpleTypeDescriptor,
   TypeDescriptor,
 } from "@soapwright/core/model";
+import { growTree, poolOf } from "./pools.ts";
 import type { Seeded } from "./seeded.ts";
 
 /** What is there of what may be absent. */
@@ -27,8 +26,6 @@ export type Fill = "minimal" | "full" | "random";
 const BUDGET = 400;
 /** Types that contain themselves are followed so far. */
 const MAX_DEPTH = 12;
-/** So many values of each simple type are at hand. */
-const POOL = 12;
 
 interface Growing {
   readonly fill: Fill;
@@ -59,7 +56,7 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
     case "polymorphic":
       return growTyped(type, deeper(growing));
     case "anyType":
-      return growing.seed.pick(fc.sample(growNamed(growing.name), { numRuns: 4, seed: growing.seed.below(1000) }));
+      return growTree(growing.name, growing.seed);
   }
 }
 
@@ -133,8 +130,10 @@ function growItem(member: Holder, growing: Growing): unknown {
       return growElement(member, growing);
     case "group":
       return growGroup(member, growing);
-    case "any":
-      return growing.seed.pick(fc.sample(growTree(member.namespaces), { numRuns: 4, seed: growing.seed.below(1000) }));
+    case "any": {
+      const namespaces = admitted(member.namespaces).filter((namespace) => !namespace.includes("<"));
+      return growTree({ namespace: growing.seed.pick(namespaces), localName: "grown" }, growing.seed);
+    }
   }
 }
 
@@ -168,15 +167,6 @@ function growDeclared(member: ElementMember | AttributeMember, type: SimpleTypeD
   // An empty element would stand for the default.
   const shown = pool.filter((value) => simple.formatValue(value, undefined) !== "");
   return growing.seed.pick(shown.length === 0 ? [simple.parse(member.default)] : shown);
-}
-
-const pools = new WeakMap<SimpleTypeDescriptor, readonly unknown[]>();
-
-/** Values of a simple type, found once. */
-function poolOf(type: SimpleTypeDescriptor): readonly unknown[] {
-  let pool = pools.get(type);
-  if (pool === undefined) pools.set(type, (pool = fc.sample(growSimple(type), { numRuns: POOL, seed: 1 })));
-  return pool;
 }
 
 function lowest<T>(all: readonly T[], height: (one: T) => number): readonly T[] {

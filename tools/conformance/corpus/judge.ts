@@ -82,8 +82,8 @@ function startFindings(): Findings {
   };
   return {
     fail(step, code, reason) {
-      const same = failures.filter((failure) => failure.step === step && failure.code === code);
-      if (same.length < MOST_FAILURES) failures.push({ step, code, reason });
+      const alike = failures.filter((failure) => failure.step === step && failure.code === code);
+      if (alike.length < MOST_FAILURES) failures.push({ step, code, reason });
     },
     tally(kind, passed) {
       tallies[kind].tried++;

@@ -81,10 +81,10 @@ export async function main(args: readonly string[], { root, worker }: Places): P
   }
   for (const { reason, count } of explained) say(`${String(count).padStart(5)} known: ${reason}`, 0);
   say(`\n${tableOf(results)}\n\n${totalsOf(results)}\n`, 0);
-  const new_ = new Set(unexpected.map(({ path, step, code }) => `${path}\t${step}\t${code}`)).size;
+  const unknown = new Set(unexpected.map(({ path, step, code }) => `${path}\t${step}\t${code}`)).size;
   return say(
-    `${entries.length} contracts, ${new_} new failures, ${passing.length} that pass by now`,
-    new_ + passing.length > 0 ? 1 : 0,
+    `${entries.length} contracts, ${unknown} new failures, ${passing.length} that pass by now`,
+    unknown + passing.length > 0 ? 1 : 0,
   );
 }
 

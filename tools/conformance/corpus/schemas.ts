@@ -70,16 +70,16 @@ function keep(location: string, text: string): void {
 }
 
 function partsOf(documents: readonly JudgedDocument[], run: string): readonly SchemaPart[] {
-  const imported = new Set(
-    documents.flatMap(({ references }) => references.flatMap(({ kind, file }) => (kind === "import" && file) || [])),
-  );
+  const files = (kind: string): ReadonlySet<string> =>
+    new Set(documents.flatMap(({ references }) => references.flatMap((one) => (one.kind === kind && one.file) || [])));
+  const [imported, included] = [files("import"), files("include")];
   return documents.flatMap((from, index) =>
     elementsAt(from.document, "/xs:schema | /wsdl:definitions/wsdl:types//xs:schema").map((element, position) => ({
       element,
       from,
       location: `judge:/${run}/schema-${index}-${position}.xsd`,
       targetNamespace: targetNamespaceOf(element),
-      included: element.parent === null && index > 0 && !imported.has(from.file),
+      included: included.has(from.file) && !imported.has(from.file),
     })),
   );
 }
