@@ -2,9 +2,11 @@
 import type {
   ComplexTypeDescriptor,
   ElementDescriptor,
+  ElementMember,
   Facets,
   Member,
   SimpleTypeDescriptor,
+  SubstitutionGroupDescriptor,
   TypeDescriptor,
 } from "@soapwright/core/model";
 
@@ -24,6 +26,8 @@ export function asRead(message: ElementDescriptor): ElementDescriptor {
         return { ...type, item: { ...type.item, type: map(type.item.type) } };
       case "complexType":
         return mapRecord(type);
+      case "substitutionGroup":
+        return mapGroup(type);
       case "polymorphic":
         return { ...type, declared: mapRecord(type.declared), types: type.types.map(mapRecord) };
       case "anyType":
@@ -44,6 +48,15 @@ export function asRead(message: ElementDescriptor): ElementDescriptor {
     };
     records.set(type, record);
     return record;
+  };
+  const mapGroup = (type: SubstitutionGroupDescriptor): SubstitutionGroupDescriptor => {
+    let members: readonly ElementMember[] | undefined;
+    return {
+      ...type,
+      get members() {
+        return (members ??= type.members.map((member) => ({ ...member, type: map(member.type) })));
+      },
+    };
   };
   const mapMember = (member: Member): Member => {
     switch (member.kind) {

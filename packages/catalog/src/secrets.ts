@@ -29,7 +29,7 @@ function secretsOf(type: TypeDescriptor, value: unknown, secret: boolean): reado
   }
   if (type.kind === "simpleType") return secret ? textsOf(value) : [];
   if (type.kind === "polymorphic") return type.types.flatMap((one) => secretsOf(one, value, secret));
-  if (type.kind !== "complexType" || typeof value !== "object") return [];
+  if ((type.kind !== "complexType" && type.kind !== "substitutionGroup") || typeof value !== "object") return [];
   return type.members.flatMap((member) => secretsOfMember(member, value as Readonly<Record<string, unknown>>, secret));
 }
 
@@ -85,7 +85,9 @@ export function withoutSecrets(type: TypeDescriptor, json: Json): Json {
     return json.map((one) => withoutSecrets(item, one));
   }
   if (type.kind === "polymorphic") return withoutSecretsOfSubtype(type, json);
-  return type.kind === "complexType" ? withoutSecretMembers(type.members, json) : json;
+  return type.kind === "complexType" || type.kind === "substitutionGroup"
+    ? withoutSecretMembers(type.members, json)
+    : json;
 }
 
 function withoutSecretsOfSubtype(family: PolymorphicDescriptor, json: Json): Json {

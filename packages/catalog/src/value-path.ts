@@ -46,6 +46,7 @@ function membersOf(type: TypeDescriptor): readonly Member[] {
     case "collection":
       return membersOf(type.item.type);
     case "complexType":
+    case "substitutionGroup":
       return type.members;
     case "polymorphic":
       return type.types.flatMap(({ members }) => members);

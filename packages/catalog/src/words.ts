@@ -53,6 +53,7 @@ function assign(type: TypeDescriptor, tree: WordsTree, beside: Map<Member, Membe
     case "polymorphic":
       return type.types.forEach((one) => assign(one, tree, beside));
     case "complexType":
+    case "substitutionGroup":
       return assignMembers(type.members, tree, beside);
     case "simpleType":
     case "anyType":

@@ -117,6 +117,7 @@ type Part = { readonly member: Member } | { readonly type: TypeDescriptor };
 function membersOf(type: TypeDescriptor): readonly Part[] {
   switch (type.kind) {
     case "complexType":
+    case "substitutionGroup":
       return type.members.map((member) => ({ member }));
     case "collection":
       return [{ type: type.item.type }];

@@ -10,6 +10,7 @@ import {
   type QName,
   type ServiceDescriptor,
   type SimpleTypeDescriptor,
+  type SubstitutionGroupDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import { compare } from "./names.ts";
@@ -23,8 +24,8 @@ export type Origin =
   | { readonly kind: "family"; readonly declared: Declaration };
 
 /**
- * What gets a name in generated code: a complex type, a type with its subtypes, a simple type, or the records of a
- * repeated group.
+ * What gets a name in generated code: a complex type, a type with its subtypes, a substitution group, a simple type, or
+ * the records of a repeated group.
  */
 export type Declaration = {
   readonly origin: Origin;
@@ -37,6 +38,7 @@ export type Declaration = {
 } & (
   | { readonly kind: "complexType"; readonly type: ComplexTypeDescriptor }
   | { readonly kind: "polymorphic"; readonly type: PolymorphicDescriptor }
+  | { readonly kind: "substitutionGroup"; readonly type: SubstitutionGroupDescriptor }
   | { readonly kind: "simpleType"; readonly type: SimpleTypeDescriptor }
   | { readonly kind: "records"; readonly group: GroupMember }
 );
@@ -74,6 +76,11 @@ export function reach(service: ServiceDescriptor): Reached {
     .filter(([, type]) => isNamed(type))
     .toSorted(([one], [other]) => compare(String(one), String(other)));
   for (const [key, type] of named) {
+    if (type.kind === "substitutionGroup") {
+      const origin: Origin = { kind: "element", ...type.name };
+      const place = { origin, namespace: type.name.namespace, operation: undefined, answered: answered.has(key) };
+      add(key, { ...place, kind: "substitutionGroup", type });
+    }
     if ((type.kind !== "complexType" && type.kind !== "simpleType") || type.name === undefined) continue;
     const origin: Origin = { kind: "type", ...type.name };
     const place = { origin, namespace: type.name.namespace, operation: undefined, answered: answered.has(key) };
@@ -200,6 +207,8 @@ function partsOf(type: TypeDescriptor): readonly Part[] {
           ? [{ part: member, step }, ...recordParts(member)]
           : [{ part: member.type, step }];
       });
+    case "substitutionGroup":
+      return type.members.map((member) => ({ part: member.type, step: member.property }));
     case "polymorphic":
       return [type.declared, ...type.types].map((part) => ({ part, step: part.name?.localName ?? "" }));
     case "anyType":

@@ -85,6 +85,8 @@ function obstacles(operation: OperationDescriptor): readonly string[] {
       else due.push(type.item.type);
     } else if (type.kind === "polymorphic") {
       due.push(type.declared, ...type.types);
+    } else if (type.kind === "substitutionGroup") {
+      due.push(...type.members.map((member) => member.type));
     } else if (type.kind === "complexType") {
       for (const member of type.members) {
         if (!MEMBERS.includes(member.kind)) {

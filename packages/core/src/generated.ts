@@ -26,6 +26,7 @@ export {
   restriction,
   schema,
   sequence,
+  substitutionGroup,
   text,
   union,
 } from "./schema/build.ts";
@@ -50,9 +51,11 @@ export type {
   Collection,
   ComplexType,
   Element,
+  OneOf,
   Polymorphic,
   SchemaForm,
   SimpleType,
+  SubstitutionGroup,
   Typed,
   UnknownSubtype,
 } from "./schema/types.ts";

@@ -12,6 +12,7 @@ import {
 import { readDocument, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
 import { encodeElement } from "./schema/encode.ts";
+import { rootNames } from "./schema/root.ts";
 import type {
   InputOf,
   OperationDescriptor,
@@ -102,7 +103,8 @@ export function createHandler(
   const operations = new Map<string, OperationDescriptor>();
   for (const operation of Object.values(service.operations)) {
     if (operation.serviceStarts === true) continue;
-    operations.set(operation.input === undefined ? "" : clark(operation.input.name), operation);
+    const names = operation.input === undefined ? [""] : rootNames(operation.input).map(clark);
+    for (const name of names) operations.set(name, operation);
   }
   const inputHeaders = distinct(Object.values(service.operations).flatMap((operation) => operation.inputHeaders ?? []));
   return (request) => handle({ service, version, operations, inputHeaders, implementations, options }, request);

@@ -2,7 +2,15 @@
 export * from "./names.ts";
 export * from "./schema/types.ts";
 export { typesByTag } from "./schema/type-tags.ts";
-export { anyType, describeComplexType, polymorphic, restrict, type ComplexTypeOptions } from "./schema/build.ts";
+export {
+  anyType,
+  describeComplexType,
+  describeSubstitutionGroup,
+  polymorphic,
+  restrict,
+  type ComplexTypeOptions,
+} from "./schema/build.ts";
+export { mayBeRoot, rootNames } from "./schema/root.ts";
 export { builtinType, builtinTypeNames } from "./schema/builtin-types.ts";
 export { compileSimple, type CompiledSimple } from "./schema/simple.ts";
 export { nearest } from "./schema/nearest.ts";

@@ -62,9 +62,15 @@ function growType(type: TypeDescriptor, growing: Growing): Values {
       return growRecord(type.members, type.content, deeper(growing));
     case "polymorphic":
       return growTyped(type, deeper(growing));
+    case "substitutionGroup":
+      return growRecord(type.members, oneOf(type.members), deeper(growing));
     case "anyType":
       return growNamed(growing.name);
   }
+}
+
+function oneOf(members: readonly ElementMember[]): ModelGroup {
+  return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
 function growTyped(polymorphic: PolymorphicDescriptor, growing: Growing): Values {

@@ -34,6 +34,8 @@ export function spoilt(type: TypeDescriptor, value: unknown, path: string): read
       return [wrong, ...inArray(type.item, value, path)];
     case "complexType":
       return [wrong, ...inRecord(type.members, type.content, value as Entries, path)];
+    case "substitutionGroup":
+      return [wrong, ...inRecord(type.members, { kind: "choice", particles: [] }, value as Entries, path)];
     case "polymorphic":
       return [wrong, ...inTyped(type, value as Entries, path)];
   }

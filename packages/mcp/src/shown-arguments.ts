@@ -33,6 +33,7 @@ function shown(type: TypeDescriptor, value: Json): Json {
     case "collection":
       return each(value, (item) => shown(type.item.type, item));
     case "complexType":
+    case "substitutionGroup":
       return shownRecord(type.members, value);
     case "polymorphic":
       return shownRecord(

@@ -11,6 +11,7 @@ import {
   type Particle,
   type PolymorphicDescriptor,
   type SimpleTypeDescriptor,
+  type SubstitutionGroupDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import type { Differ } from "./difference.ts";
@@ -48,11 +49,11 @@ function compareType({ path, one, other }: TypePair, differ: Differ, waiting: Ty
   } else differ(path, "type", nameOf(one), nameOf(other));
 }
 
-type Structured = ComplexTypeDescriptor | CollectionDescriptor;
+type Structured = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGroupDescriptor;
 
 /** A collection and the complex type it was made of are the same on the wire. */
 function isStructured(type: TypeDescriptor): type is Structured {
-  return type.kind === "complexType" || type.kind === "collection";
+  return type.kind === "complexType" || type.kind === "collection" || type.kind === "substitutionGroup";
 }
 
 function subtypeNames({ types }: PolymorphicDescriptor): string {
@@ -95,11 +96,13 @@ function nameOf(type: TypeDescriptor): string {
   return type.kind === "simpleType" ? "an anonymous simple type" : "an anonymous type";
 }
 
-function membersOf(type: ComplexTypeDescriptor | CollectionDescriptor): readonly Member[] {
+function membersOf(type: Structured): readonly Member[] {
   return type.kind === "collection" ? [type.item] : type.members;
 }
 
-function contentOf(type: ComplexTypeDescriptor | CollectionDescriptor): ModelGroup {
+function contentOf(type: Structured): ModelGroup {
+  if (type.kind === "substitutionGroup")
+    return { kind: "choice", particles: type.members.map(({ property }) => property) };
   return type.kind === "collection" ? { kind: "sequence", particles: [type.item.property] } : type.content;
 }
 

@@ -111,6 +111,16 @@ export const diagnosticTable = {
     meaning: "An abstract type from which no type is derived that a message could name.",
     remedy: "Import the schema that derives types from it, or choose operations without it with `operations`.",
   },
+  "no-concrete-element": {
+    severity: "error",
+    meaning: "An abstract element that must be there, and for which no other element may stand.",
+    remedy: "Import the schema that declares its substitutes, or choose operations without it with `operations`.",
+  },
+  "empty-place": {
+    severity: "note",
+    meaning: "An abstract element that may be left out, and for which no other element may stand. It is left out.",
+    remedy: "Import the schema that declares its substitutes, if messages hold any.",
+  },
   "mixed-as-tree": {
     severity: "note",
     meaning:
@@ -227,16 +237,6 @@ export const diagnosticTable = {
   "unsupported-mixed": {
     severity: "error",
     meaning: "A type with mixed content. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
-  "unsupported-abstract": {
-    severity: "error",
-    meaning: "An abstract element, for which only others may stand. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
-  "unsupported-substitution-group": {
-    severity: "error",
-    meaning: "The head of a substitution group, for which other elements may stand. It is not carried yet.",
     remedy: "Choose operations without it with `operations`.",
   },
   "unsupported-nested-repetition": {

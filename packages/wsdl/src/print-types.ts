@@ -24,6 +24,7 @@ export interface TypePrinter {
   /** The members of an anonymous type, if it is to be printed here. */
   inline(type: TypeDescriptor, indent: string): string[];
   members(type: ComplexTypeDescriptor, indent: string): string[];
+  member(member: Member, indent: string): string[];
   /** Anonymous types that lay too deep to be printed where they stand. */
   anonymousSections(): string[][];
 }
@@ -55,6 +56,7 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
     if (type.kind === "simpleType") return `: ${simpleTypeWords(type, namer)}`;
     if (type.kind === "anyType") return ": anything";
     if (type.kind === "polymorphic") return `${words(type.declared, indent)} or its subtypes`;
+    if (type.kind === "substitutionGroup") return `: ${namer.name(type.name)} or its substitutes`;
     if (type.name !== undefined) return `: ${namer.name(type.name)}`;
     if (type.kind === "collection") {
       const { item } = type;
@@ -152,5 +154,5 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
     return sections;
   };
 
-  return { words, inline, members, anonymousSections };
+  return { words, inline, members, member: memberLines, anonymousSections };
 }

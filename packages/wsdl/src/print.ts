@@ -154,6 +154,10 @@ function printNamedType(
     const line = `collection ${namer.name(type.name)} of ${namer.text(type.item.property)}${types.words(type.item.type, INDENT)}${facts}`;
     return [line, ...documentation, ...types.inline(type.item.type, INDENT)];
   }
+  if (type.kind === "substitutionGroup") {
+    const members = type.members.flatMap((member) => types.member(member, INDENT));
+    return [`substitution group ${namer.name(type.name)}`, ...documentation, ...members];
+  }
   const complex: ComplexTypeDescriptor = type;
   const abstract = complex.abstract === true ? " abstract" : "";
   const names = subtypes.map(({ name }) => (name === undefined ? "" : namer.name(name)));

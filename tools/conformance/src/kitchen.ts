@@ -41,11 +41,26 @@ export interface GeneratedKitchen {
 
 /** Generates a client for each port, into a folder of its own below this package, where the workspace's packages resolve. */
 export async function generateKitchen(ports: readonly Port[]): Promise<GeneratedKitchen> {
+  const clients = ports.map((port) => [PORTS[port].folder, { wsdl: kitchenSink, port, name: "Kitchen" }] as const);
+  const generated = await generateClients(Object.fromEntries(clients));
+  return { ...generated, serviceOf: (port) => generated.serviceIn(PORTS[port].folder) };
+}
+
+/** Clients by their folder; each is called `Kitchen`. */
+type Clients = Readonly<Record<string, { readonly wsdl: string; readonly port?: string; readonly name: "Kitchen" }>>;
+
+/** A folder of generated clients, each in a folder of its own. */
+interface GeneratedClients extends Omit<GeneratedKitchen, "serviceOf"> {
+  readonly serviceIn: (folder: string) => Promise<ServiceDescriptor>;
+}
+
+/** Generates clients, and a project that compiles all of them. */
+export async function generateClients(clients: Clients): Promise<GeneratedClients> {
   const above = fileURLToPath(new URL("../.out/", import.meta.url));
   mkdirSync(above, { recursive: true });
   const folder = mkdtempSync(join(above, "kitchen-"));
-  for (const port of ports) {
-    await runGenerate({ client: { wsdl: kitchenSink, port, out: join(folder, PORTS[port].folder), name: "Kitchen" } });
+  for (const [own, client] of Object.entries(clients)) {
+    await runGenerate({ client: { ...client, out: join(folder, own) } });
   }
   const project = join(folder, "tsconfig.json");
   const config = {
@@ -57,8 +72,8 @@ export async function generateKitchen(ports: readonly Port[]): Promise<Generated
   return {
     folder,
     project,
-    serviceOf: async (port) => {
-      const index = pathToFileURL(join(folder, PORTS[port].folder, "index.ts")).href;
+    serviceIn: async (own) => {
+      const index = pathToFileURL(join(folder, own, "index.ts")).href;
       const { Kitchen } = (await import(/* @vite-ignore */ index)) as { readonly Kitchen: ServiceDescriptor };
       return Kitchen;
     },
@@ -84,6 +99,22 @@ export async function kitchenSides(
       });
     }
     return sides.map((side) => [`${side.form}, SOAP ${side.soap}`, side]);
+  } finally {
+    generated.remove();
+  }
+}
+
+/** The pantry, a contract of what XML Schema can say: its one port in both forms. */
+export const pantry: string = join(kitchenFolder, "pantry.wsdl");
+
+/** {@link kitchenSides} of the pantry. */
+export async function pantrySides(): Promise<readonly (readonly [form: Form, service: ServiceDescriptor])[]> {
+  const generated = await generateClients({ pantry: { wsdl: pantry, name: "Kitchen" } });
+  try {
+    return [
+      ["generated", await generated.serviceIn("pantry")],
+      ["loaded", await loadService(pantry)],
+    ];
   } finally {
     generated.remove();
   }

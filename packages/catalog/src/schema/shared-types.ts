@@ -5,11 +5,16 @@ import type {
   Member,
   PolymorphicDescriptor,
   SimpleTypeDescriptor,
+  SubstitutionGroupDescriptor,
   TypeDescriptor,
 } from "@soapwright/core/model";
 
 /** A type that may have a name of its own. */
-export type NamedType = ComplexTypeDescriptor | PolymorphicDescriptor | SimpleTypeDescriptor;
+export type NamedType =
+  | ComplexTypeDescriptor
+  | PolymorphicDescriptor
+  | SimpleTypeDescriptor
+  | SubstitutionGroupDescriptor;
 
 /** The key of a type in `$defs`; undefined where it is met only once. */
 export type NameOf = (type: NamedType) => string | undefined;
@@ -49,6 +54,7 @@ export function nameSharedTypes(message: ElementDescriptor): NameOf {
         if (type.name !== undefined && type.facets.enumeration !== undefined) countUse(type, hint);
         return;
       case "complexType":
+      case "substitutionGroup":
         if (countUse(type, hint) === 1) visitMembers(type.members);
         return;
       case "anyType":

@@ -57,6 +57,7 @@ export function typeSchema(type: TypeDescriptor, draft: Draft): JsonSchema {
     case "simpleType":
     case "complexType":
     case "polymorphic":
+    case "substitutionGroup":
       return namedSchema(type, draft);
   }
 }
@@ -78,11 +79,19 @@ function ownSchema(type: NamedType, draft: Draft): JsonSchema {
       return simpleSchema(type, draft.side);
     case "polymorphic":
       return familySchema(type, draft);
+    case "substitutionGroup": {
+      const schema = membersSchema(type.members, oneOf(type.members), draft);
+      return type.documentation === undefined ? schema : described(schema, [type.documentation]);
+    }
     case "complexType": {
       const schema = recordSchema(type, draft);
       return type.documentation === undefined ? schema : described(schema, [type.documentation]);
     }
   }
+}
+
+function oneOf(members: readonly Member[]): ModelGroup {
+  return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
 /** A type and its subtypes, told apart by `$type`. */

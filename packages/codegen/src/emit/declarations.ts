@@ -22,7 +22,7 @@ export function emitDeclarations(
   const families = sorted.filter((declaration) => declaration.kind === "polymorphic");
   // A family is made of its declared type while the module loads, so it stands below it.
   const complex = sorted
-    .filter((declaration) => declaration.kind === "complexType" || declaration.kind === "records")
+    .filter(({ kind }) => kind === "complexType" || kind === "records" || kind === "substitutionGroup")
     .flatMap((declaration) => [declaration, ...families.filter((family) => isFamilyOf(family, declaration))]);
   const ordered = [...basesFirst(sorted), ...complex];
   const pairs = ordered.map((declaration) => ({
@@ -51,6 +51,8 @@ function docOf(declaration: Declaration): DocLines {
       ? [`A subtype of ${name}, told by its ${commentCode("$type")}.`]
       : [`${name} or one of its subtypes, told apart by ${commentCode("$type")}.`];
   }
+  if (declaration.kind === "substitutionGroup")
+    return [`Element ${commentCode(declaration.type.name.localName)}, or one that stands in its place.`];
   if (origin.kind === "part") {
     return [
       declaration.kind === "records"
@@ -72,6 +74,7 @@ function emitDescriptor(declaration: Declaration, file: FileDraft): Statement[] 
 const ANNOTATIONS = {
   complexType: "ComplexType",
   polymorphic: "Polymorphic",
+  substitutionGroup: "SubstitutionGroup",
   simpleType: "SimpleType",
   records: "ComplexType",
 } as const;

@@ -12,6 +12,7 @@ import type {
   NamespaceConstraint,
   PolymorphicDescriptor,
   SimpleTypeDescriptor,
+  SubstitutionGroupDescriptor,
   TextMember,
   TypeDescriptor,
 } from "@soapwright/core/model";
@@ -42,6 +43,7 @@ export function describeDeclaration(declaration: Declaration, file: FileDraft): 
   if (declaration.kind === "simpleType")
     return describeSimple(declaration.type, { file, namespace, eager: true }, PURE);
   if (declaration.kind === "polymorphic") return describeFamily(declaration.type, file);
+  if (declaration.kind === "substitutionGroup") return describeSubstitutionGroup(declaration.type, file);
   const { type } = declaration;
   const shape = shapeOf(type.content, type.members, "apart");
   const members = thunk(describeMembers(type.members, shape, { file, namespace, eager: false }));
@@ -53,6 +55,17 @@ export function describeDeclaration(declaration: Declaration, file: FileDraft): 
   return type.name === undefined
     ? call(PURE + file.word("anonymousType"), form, members, ...options)
     : call(PURE + file.word("complexType"), form, literal(type.name.localName), members, ...options);
+}
+
+function describeSubstitutionGroup({ name, members }: SubstitutionGroupDescriptor, file: FileDraft): Expression {
+  const { namespace, localName } = name;
+  const shape = shapeOf(oneOf(members), members, "within");
+  const parts = thunk(describeMembers(members, shape, { file, namespace, eager: false }));
+  return call(PURE + file.word("substitutionGroup"), file.schemaOf(namespace), literal(localName), parts);
+}
+
+function oneOf(members: readonly ElementMember[]): ModelGroup {
+  return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
 function describeFamily({ declared, types }: PolymorphicDescriptor, file: FileDraft): Expression {
@@ -76,7 +89,7 @@ function describeType(type: TypeDescriptor, place: Place): Expression {
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined && mayName(declaration, type, place)) return file.descriptorOf(declaration);
   if (type.kind === "collection") return describeCollection(type, place);
-  if (type.kind === "complexType" || type.kind === "polymorphic")
+  if (type.kind === "complexType" || type.kind === "polymorphic" || type.kind === "substitutionGroup")
     throw new Error("soapwright: a complex type was never declared");
   return describeSimple(type, place);
 }

@@ -18,6 +18,11 @@ export function emitType(declaration: Declaration, file: FileDraft, doc: DocLine
   }
   if (declaration.kind === "polymorphic")
     return { kind: "typeAlias", name, doc, type: family(declaration.type, name, file) };
+  if (declaration.kind === "substitutionGroup") {
+    const toOne = propertyMaker("records", file);
+    const properties = declaration.type.members.map((member) => toOne(member, "required"));
+    return { kind: "typeAlias", name, doc, type: `${file.coreType("OneOf")}<${printObject(properties, 0, true)}>` };
+  }
   const isRecords = declaration.kind === "records";
   const { content, members } = isRecords ? declaration.group : declaration.type;
   const shape = shapeOf(content, members, isRecords ? "within" : "apart");

@@ -62,7 +62,7 @@ export function valueType(type: TypeDescriptor, file: FileDraft): string {
   if (declaration !== undefined) return file.typeOf(declaration);
   if (type.kind === "collection") return arrayOf(valueType(type.item.type, file));
   if (type.kind === "anyType") return file.coreType("XmlElement");
-  if (type.kind === "complexType" || type.kind === "polymorphic")
+  if (type.kind === "complexType" || type.kind === "polymorphic" || type.kind === "substitutionGroup")
     throw new Error("soapwright: a complex type was never declared");
   return simpleValueType(type, file);
 }

@@ -123,7 +123,7 @@ describe("content", () => {
     const type = anonymousType<{ rows: { a?: string }[] }>(tns, () => ({
       rows: group<{ a?: string }>(tns, () => ({ a: attribute(xs.string) }), "sequence"),
     }));
-    expect(() => type.members).toThrow("a repeated group holds elements only, and a is none");
+    expect(() => type.members).toThrow("only elements may stand here, and a is none");
   });
 });
 

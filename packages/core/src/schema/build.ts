@@ -11,8 +11,10 @@ export {
   collection,
   complexType,
   describeComplexType,
+  describeSubstitutionGroup,
   element,
   polymorphic,
+  substitutionGroup,
   type ComplexTypeOptions,
 } from "./build/type.ts";
 export { any, anyAttribute, anyNamespace, namespaces, otherThan, type AnyOptions } from "./build/wildcard.ts";

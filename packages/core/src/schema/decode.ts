@@ -68,6 +68,8 @@ function compile(type: TypeDescriptor): Read {
       return compileCollection(type, readOf);
     case "polymorphic":
       return codecOf(type).decode(type, readOf);
+    case "substitutionGroup":
+      return codecOf(type).decode(type, readOf);
     case "anyType":
       return codecOf(type).decode;
   }

@@ -27,7 +27,9 @@ export function encodeElement(element: ElementDescriptor, value: unknown): strin
     throw new EncodeError({ code: `SOAP_ENCODE_${thrown.reason as EncodeReason}`, ...reportOf(thrown) });
   }
   if (writing.isWhole) return writing.xml;
-  return open + writing.declarations() + writing.xml.slice(open.length);
+  // Not always the tag above: another element may stand in the place of the root.
+  const behindName = writing.xml.search(/[ />]/);
+  return writing.xml.slice(0, behindName) + writing.declarations() + writing.xml.slice(behindName);
 }
 
 const writes = new WeakMap<TypeDescriptor, WriteContent>();
@@ -47,6 +49,8 @@ function compile(type: TypeDescriptor): WriteContent {
     case "collection":
       return compileCollection(type, writeOf);
     case "polymorphic":
+      return codecOf(type).encode(type, writeOf);
+    case "substitutionGroup":
       return codecOf(type).encode(type, writeOf);
     case "anyType":
       return codecOf(type).encode;

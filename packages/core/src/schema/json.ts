@@ -57,6 +57,7 @@ function convert(type: TypeDescriptor, value: unknown, parts: Parts): unknown {
     case "collection":
       return each(value, (item) => convert(type.item.type, item, parts));
     case "complexType":
+    case "substitutionGroup":
       return convertRecord(type.members, value, parts);
     case "polymorphic":
       return convertTyped(type, value, parts);

@@ -36,6 +36,7 @@ function cleaned(type: TypeDescriptor, json: Json): Json {
     case "collection":
       return isList(json) ? json.map((item) => cleaned(type.item.type, item)) : json;
     case "complexType":
+    case "substitutionGroup":
       return cleanedRecord(type.members, json);
     case "polymorphic":
       return cleanedTyped(type, json);

@@ -237,6 +237,21 @@ export interface PolymorphicDescriptor {
   readonly codec: Codec<"polymorphic">;
 }
 
+/**
+ * What may stand in the place of an element that heads a substitution group: a record with one member, named after the
+ * element that stands there.
+ * @see https://www.w3.org/TR/xmlschema-1/#Element_Equivalence_Class
+ */
+export interface SubstitutionGroupDescriptor {
+  readonly kind: "substitutionGroup";
+  /** The head's name. */
+  readonly name: QName;
+  /** The head unless it is abstract, and all that may stand for it, made on first use. Each occurs once. */
+  readonly members: readonly ElementMember[];
+  readonly codec: Codec<"substitutionGroup">;
+  readonly documentation?: string;
+}
+
 /** `xs:anyType`: the element as a tree. */
 export interface AnyTypeDescriptor {
   readonly kind: "anyType";
@@ -248,6 +263,7 @@ export type TypeDescriptor =
   | ComplexTypeDescriptor
   | CollectionDescriptor
   | PolymorphicDescriptor
+  | SubstitutionGroupDescriptor
   | AnyTypeDescriptor;
 
 /** A global element: the root of a message. */
@@ -267,8 +283,14 @@ export type ComplexType<T> = ComplexTypeDescriptor & Holds<T>;
 export type Polymorphic<T> = PolymorphicDescriptor & Holds<T>;
 /** A collapsed collection whose values are `T[]`. */
 export type Collection<T> = CollectionDescriptor & Holds<T[]>;
+/** An element of a substitution group, whose values are `T`: records of one member each. */
+export type SubstitutionGroup<T> = SubstitutionGroupDescriptor & Holds<T>;
 /** Any type whose values are `T`. */
 export type Type<T> = TypeDescriptor & Holds<T>;
+/** A record with exactly one of the members of `T`. */
+export type OneOf<T> = {
+  [Key in keyof T]: { [Own in Key]: T[Own] } & { [Other in Exclude<keyof T, Key>]?: undefined };
+}[keyof T];
 /** A value of a subtype, with the name that tells it apart. */
 export type Typed<Name extends string, T> = { readonly $type: Name } & T;
 /** A value whose `xsi:type` the description does not know. */

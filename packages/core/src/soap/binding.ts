@@ -3,6 +3,7 @@ import { EncodeError, EnvelopeError } from "../error.ts";
 import { clark } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { encodeElement } from "../schema/encode.ts";
+import { mayBeRoot } from "../schema/root.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 import type { XmlReader } from "../xml/reader.ts";
 
@@ -43,7 +44,7 @@ export function decodeBody(
       detail: `expected ${clark(name)} in the Body, found nothing`,
     });
   }
-  if (reader.localName !== name.localName || reader.namespace !== name.namespace) throw unexpected(reader, clark(name));
+  if (!mayBeRoot(message, reader)) throw unexpected(reader, clark(name));
   return decodeElement(message, reader, options);
 }
 

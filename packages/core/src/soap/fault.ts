@@ -2,6 +2,7 @@
 import { SoapFault, type SoapFaultInit } from "../error.ts";
 import { qname, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import { mayBeRoot } from "../schema/root.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 import type { OperationDescriptor } from "../service.ts";
 import { childrenOf, readElement, textOf, type XmlElement } from "../xml/element.ts";
@@ -140,7 +141,7 @@ function declaredFault(
   const { detail } = raw;
   if (detail === undefined) return undefined;
   for (const entry of childrenOf(detail)) {
-    const fault = operation.faults.find((one) => sameName(one.detail.name, entry.name));
+    const fault = operation.faults.find((one) => mayBeRoot(one.detail, entry.name));
     if (fault === undefined) continue;
     try {
       return { faultName: fault.name, detail: decodeEntry(raw.reread(), detail.name, fault.detail, options) };
@@ -157,7 +158,7 @@ function decodeEntry(reader: XmlReader, detail: QName, entry: ElementDescriptor,
   for (;;) {
     if (reader.next() !== XmlToken.start) continue;
     const inDetail = reader.depth > outside + 1;
-    if (!sameName(reader, inDetail ? entry.name : detail)) reader.skip();
+    if (inDetail ? !mayBeRoot(entry, reader) : !sameName(reader, detail)) reader.skip();
     else if (inDetail) return decodeElement(entry, reader, options);
   }
 }

@@ -3,6 +3,7 @@ import { EncodeError, EnvelopeError, excerpt, type ErrorCodeOf } from "../error.
 import { clark, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { encodeElement } from "../schema/encode.ts";
+import { mayBeRoot } from "../schema/root.ts";
 import { nearest } from "../schema/nearest.ts";
 import { setMember } from "../schema/record.ts";
 import type { HeaderDescriptor } from "../service.ts";
@@ -86,7 +87,7 @@ export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: 
     if (token === XmlToken.end) return { soapHeaders, headerBlocks };
     if (token !== XmlToken.start) continue;
     const name = { namespace: reader.namespace, localName: reader.localName };
-    const header = reading.bound.find((one) => sameName(one.element.name, name));
+    const header = reading.bound.find((one) => mayBeRoot(one.element, name));
     if (header === undefined) {
       if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name))) {
         throw refusal("SOAP_ENVELOPE_HEADER", name, "must be understood and is not");

@@ -1,5 +1,11 @@
 // What every file of this stage works with: the contract's symbols, what was resolved already, and where findings go.
-import type { ElementDescriptor, QName, SimpleTypeDescriptor, TypeDescriptor } from "@soapwright/core/model";
+import type {
+  ElementDescriptor,
+  QName,
+  SimpleTypeDescriptor,
+  SubstitutionGroupDescriptor,
+  TypeDescriptor,
+} from "@soapwright/core/model";
 import type { DiagnosticCode, Problem } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
 import type {
@@ -25,6 +31,9 @@ export interface TypeReference {
 /** The longest chain of definitions made of one another. */
 export const LONGEST_CHAIN = 500;
 
+/** An element at the top of a schema. */
+export type GlobalElement = WrittenElement & Definition;
+
 /** The resolver. References go through it, since definitions refer to each other in circles. */
 export interface Resolver {
   readonly symbols: Symbols;
@@ -45,6 +54,8 @@ export interface Resolver {
   ): SimpleTypeDescriptor;
   /** A global element. */
   elementOf(written: WrittenElement & Definition): ElementDescriptor;
+  /** What may stand where an element is referred to: the group that it heads; undefined where it is itself alone. */
+  groupOf(head: GlobalElement): SubstitutionGroupDescriptor | undefined;
   /** The findings of a definition: they count for whatever reaches it. */
   problemsOf(descriptor: TypeDescriptor | ElementDescriptor): readonly Problem[];
   /** Where findings about a descriptor go. */

@@ -12,6 +12,7 @@ import {
   anyCodec,
 } from "@soapwright/core/model";
 import type { Find } from "./context.ts";
+import { freeName } from "./free-name.ts";
 import { nameOf } from "../syntax/names.ts";
 import { simplify, type Content, type AnyTerm, type ElementTerm, type GroupTerm, type Term } from "./terms.ts";
 
@@ -171,15 +172,4 @@ function placeWildcard(term: AnyTerm, holder: Holder, find: Find): AnyMember | u
   const member: AnyMember = { kind: "any", property, namespaces, min, max, codec: anyCodec };
   holder.members.push(member);
   return member;
-}
-
-/** The first wish that is free, else the last one with the first number that makes it so. */
-function freeName(wishes: readonly [string, ...string[]], taken: Set<string>): string {
-  let name = wishes.find((wish) => !taken.has(wish));
-  for (let number = 2; name === undefined; number++) {
-    const numbered = `${wishes.at(-1) ?? wishes[0]}${number}`;
-    if (!taken.has(numbered)) name = numbered;
-  }
-  taken.add(name);
-  return name;
 }

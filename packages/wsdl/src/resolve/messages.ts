@@ -10,6 +10,7 @@ import type {
   WrittenPart,
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
+import { rootOf } from "./substitutes.ts";
 
 /** Whatever names a message. */
 export type MessageReference = Pick<WrittenMessageUse, "message" | "place">;
@@ -94,6 +95,5 @@ function elementNamed(
     find("undeclared-element", place, `No schema declares the element ${nameOf(name)}.`);
     return undefined;
   }
-  if (written.abstract) find("unsupported-abstract", place, `The element ${nameOf(name)} is abstract.`);
-  return resolver.elementOf(written);
+  return rootOf(resolver, written, find);
 }

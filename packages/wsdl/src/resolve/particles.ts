@@ -5,6 +5,7 @@ import type { WrittenElement, WrittenParticle } from "../syntax/written-schema.t
 import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { isValueOf } from "./simple-type.ts";
+import { findNone } from "./substitutes.ts";
 import { findBlocked } from "./subtypes.ts";
 import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
 
@@ -96,9 +97,15 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
     find("undeclared-element", place, `No schema declares the element ${nameOf(ref)}.`);
     return undefined;
   }
-  if (declared.abstract) find("unsupported-abstract", place, `The element ${nameOf(ref)} is abstract.`);
-  else if (resolver.symbols.substitutes.has(clark(ref))) {
-    find("unsupported-substitution-group", place, `Other elements may stand for ${nameOf(ref)}.`);
+  const group = resolver.groupOf(declared);
+  if (group !== undefined) {
+    if (group.members.length > 0) {
+      const documentation = particle.documentation ?? declared.documentation;
+      return { kind: "element", name: ref, type: group, documentation, place, min, max, ...PLAIN };
+    }
+    if (min > 0) findNone(declared, place, find);
+    else find("empty-place", place, `No element may stand for ${nameOf(ref)}, which is abstract.`);
+    return undefined;
   }
   const element = resolver.elementOf(declared);
   passOn(resolver.problemsOf(element), find);
@@ -118,9 +125,11 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
 
 /** A schema inside a message, as it comes. */
 function schemaTerm({ min, max, place, documentation }: WrittenElement, name: QName): ElementTerm {
-  const plain = { nillable: false, default: undefined, fixed: undefined };
-  return { kind: "element", name, type: ANY_TYPE, documentation, place, min, max, ...plain };
+  return { kind: "element", name, type: ANY_TYPE, documentation, place, min, max, ...PLAIN };
 }
+
+/** What a declaration says where it says no more than a name and a type. */
+const PLAIN = { nillable: false, default: undefined, fixed: undefined };
 
 /** Checks that a default or fixed value is of the element's type. */
 export function checkValues(type: ElementTerm["type"], written: WrittenElement, name: QName, find: Find): void {

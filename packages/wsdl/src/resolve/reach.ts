@@ -19,6 +19,7 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
     case "anyType":
       return [];
     case "complexType":
+    case "substitutionGroup":
       return type.members.flatMap(typesOfMember);
     case "simpleType":
       if (type.variety === "list") return [type.item, ...(type.base === undefined ? [] : [type.base])];

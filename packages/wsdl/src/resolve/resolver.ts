@@ -20,6 +20,7 @@ import { LONGEST_CHAIN, passOn, type Find, type Resolver, type TypeReference } f
 import { layOut, type Layout } from "./members.ts";
 import { checkValues } from "./particles.ts";
 import { describeSimpleType, standIn } from "./simple-type.ts";
+import { createGroups } from "./substitutes.ts";
 import { describePlace } from "./subtypes.ts";
 import type { Symbols } from "./symbols.ts";
 
@@ -77,6 +78,7 @@ export function createResolver(symbols: Symbols): Resolver {
       );
       return standIn();
     },
+    groupOf: (head) => groupOf(head),
     elementOf(written): ElementDescriptor {
       const known = elements.get(written);
       if (known !== undefined) return known;
@@ -92,6 +94,8 @@ export function createResolver(symbols: Symbols): Resolver {
       return element;
     },
   };
+
+  const groupOf = createGroups(resolver);
 
   /** An element without a type has that of the element it may stand for. */
   function elementType(written: WrittenElement, find: Find): TypeReference {

@@ -1,6 +1,7 @@
 // Rebuilds the types behind a service with some of them replaced: the tool of every choice of taste.
 import {
   describeComplexType,
+  describeSubstitutionGroup,
   type CollectionDescriptor,
   type ComplexTypeDescriptor,
   type ElementDescriptor,
@@ -9,15 +10,19 @@ import {
   type OperationDescriptor,
   type PolymorphicDescriptor,
   type ServiceDescriptor,
+  type SubstitutionGroupDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
+
+/** What has members. */
+export type Owner = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGroupDescriptor;
 
 /** What to change. Both get the type as it was before. */
 export interface TypeChange {
   /** Another form for a type where a member has it; the messages' own types keep theirs. */
   readonly collapse?: (type: ComplexTypeDescriptor) => Omit<CollectionDescriptor, "kind"> | undefined;
   /** A member, as it shall be. */
-  readonly member?: (member: Member, owner: ComplexTypeDescriptor | CollectionDescriptor) => Member;
+  readonly member?: (member: Member, owner: Owner) => Member;
 }
 
 /** Rebuilds a service. Types stay shared as they were, and are described lazily as they were. */
@@ -31,6 +36,7 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     const known = collapsed.get(type) ?? mapped.get(type);
     if (known !== undefined) return known;
     if (type.kind === "polymorphic") return polymorphic(type);
+    if (type.kind === "substitutionGroup") return substitutionGroup(type);
     const collection = type.kind === "collection" ? type : change.collapse?.(type);
     if (collection === undefined) return topType(type);
     const item = elementMember(collection.item, type);
@@ -54,6 +60,17 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     return rebuilt;
   };
 
+  const substitutionGroup = (type: SubstitutionGroupDescriptor): SubstitutionGroupDescriptor => {
+    const { name, documentation } = type;
+    const rebuilt = describeSubstitutionGroup(
+      name,
+      () => type.members.map((member) => elementMember(member, type)),
+      documentation,
+    );
+    mapped.set(type, rebuilt);
+    return rebuilt;
+  };
+
   const topType = (type: TypeDescriptor): TypeDescriptor => {
     return type.kind === "complexType" ? complexType(type) : typeOf(type);
   };
@@ -73,7 +90,7 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     return rebuilt;
   };
 
-  const elementMember = (member: ElementMember, owner: ComplexTypeDescriptor | CollectionDescriptor): ElementMember => {
+  const elementMember = (member: ElementMember, owner: Owner): ElementMember => {
     const changed = change.member?.(member, owner) ?? member;
     const kept = changed.kind === "element" ? changed : member;
     return Object.freeze({ ...kept, type: typeOf(kept.type) });

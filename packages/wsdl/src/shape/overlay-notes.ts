@@ -7,13 +7,14 @@ import type {
   MemberNotes,
   OperationDescriptor,
   ServiceDescriptor,
+  SubstitutionGroupDescriptor,
 } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import { excerptOf } from "../syntax/names.ts";
 import type { CheckedOverlay, OverlayMember } from "./overlay-form.ts";
 import { membersAt } from "./overlay-path.ts";
 
-type Owner = ComplexTypeDescriptor | CollectionDescriptor;
+type Owner = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGroupDescriptor;
 
 /** Notes by type and member. */
 export type NotesByMember = ReadonlyMap<Owner, ReadonlyMap<Member, MemberNotes>>;

@@ -4,14 +4,17 @@ import {
   type ComplexTypeDescriptor,
   type ElementDescriptor,
   type Member,
+  type SubstitutionGroupDescriptor,
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import { excerptOf } from "../syntax/names.ts";
 
+type Owner = ComplexTypeDescriptor | SubstitutionGroupDescriptor;
+
 /** A member, and the type it belongs to. */
 export interface FoundMember {
   readonly member: Member;
-  readonly owner: ComplexTypeDescriptor;
+  readonly owner: Owner;
 }
 
 /** Why a path leads nowhere, in a sentence. */
@@ -21,7 +24,7 @@ export interface MissingMember {
 
 /** What a step of a path leads into: members, and the types they belong to. */
 interface Room {
-  readonly owner: ComplexTypeDescriptor;
+  readonly owner: Owner;
   readonly members: readonly Member[];
 }
 
@@ -64,10 +67,10 @@ function roomsIn(type: TypeDescriptor): readonly Room[] {
   let at = type;
   while (at.kind === "collection") at = at.item.type;
   if (at.kind === "polymorphic") return [...new Set([at.declared, ...at.types])].map(roomOf);
-  return at.kind === "complexType" ? [roomOf(at)] : [];
+  return at.kind === "complexType" || at.kind === "substitutionGroup" ? [roomOf(at)] : [];
 }
 
-function roomOf(owner: ComplexTypeDescriptor): Room {
+function roomOf(owner: Owner): Room {
   return { owner, members: owner.members };
 }
 

@@ -127,8 +127,8 @@ export function group<T>(
   };
 }
 
-function elementOnly(member: Member): ElementMember {
-  if (member.kind !== "element")
-    throw new Error(`a repeated group holds elements only, and ${member.property} is none`);
+/** A member that must be an element. */
+export function elementOnly(member: Member): ElementMember {
+  if (member.kind !== "element") throw new Error(`only elements may stand here, and ${member.property} is none`);
   return member;
 }

@@ -3,6 +3,7 @@ import { qname, type QName } from "../../names.ts";
 import type { XmlElement } from "../../xml/element.ts";
 import { anyTypeCodec } from "../codecs/any-type.ts";
 import { polymorphicCodec } from "../codecs/polymorphic.ts";
+import { substitutionGroupCodec } from "../codecs/substitution-group.ts";
 import type {
   AnyTypeDescriptor,
   Collection,
@@ -15,9 +16,10 @@ import type {
   ModelGroup,
   Polymorphic,
   SchemaForm,
+  SubstitutionGroup,
   Type,
 } from "../types.ts";
-import { many } from "./member.ts";
+import { elementOnly, many } from "./member.ts";
 import { contentOf, type GroupContent } from "./model.ts";
 import { place, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
 
@@ -102,6 +104,40 @@ export function polymorphic<T>(
       return (made ??= Object.freeze(types()));
     },
     codec: polymorphicCodec,
+  });
+}
+
+/**
+ * What may stand in the place of an element that heads a substitution group; values have one member, named after the
+ * element that stands there.
+ * @param head The head's local name.
+ * @param members The head unless it is abstract, and every element that may stand for it.
+ */
+export function substitutionGroup<T, M extends Members<T> = Members<T>>(
+  form: SchemaForm,
+  head: string,
+  members: () => M & Members<NoInfer<T>> & NoOthers<M, NoInfer<T>>,
+): SubstitutionGroup<T> {
+  return describeSubstitutionGroup(qname(form.targetNamespace, head), () =>
+    place(form, members() as Specs).map(elementOnly),
+  );
+}
+
+/** Makes a substitution group of members that already know their names; what loading a WSDL uses. */
+export function describeSubstitutionGroup<T>(
+  name: QName,
+  members: () => readonly ElementMember[],
+  documentation?: string,
+): SubstitutionGroup<T> {
+  let placed: readonly ElementMember[] | undefined;
+  return Object.freeze({
+    kind: "substitutionGroup",
+    name,
+    get members() {
+      return (placed ??= Object.freeze(members()));
+    },
+    codec: substitutionGroupCodec,
+    ...(documentation === undefined ? undefined : { documentation }),
   });
 }
 

@@ -1,23 +1,28 @@
 // Reads a type that was collapsed to an array: `ArrayOfX` and its like.
-import { expectName, XmlToken } from "../../xml/reader.ts";
+import { XmlToken } from "../../xml/reader.ts";
 import { checkCount } from "../collection.ts";
 import type { CollectionDescriptor } from "../types.ts";
-import { compileElement } from "./element.ts";
+import { elementsOf } from "./slots.ts";
 import { readAt, skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 
 /** Compiles a collection. */
 export function compileCollection({ name: own, item }: CollectionDescriptor, readOf: ReadOf): Read {
-  const name = expectName(item.name.namespace, item.name.localName);
-  const read = compileElement(item, readOf);
+  const elements = elementsOf(item, readOf);
+  const [first] = elements;
   return (reader, reading) => {
     if (reader.attributeCount > 0) skipAttributes(reader, reading, own);
     const items: unknown[] = [];
-    while (reader.nextIf(name)) items.push(readAt(read, item, items.length, undefined, reader, reading));
+    if (first !== undefined) {
+      while (reader.nextIf(first.name)) items.push(readAt(first.read, item, items.length, undefined, reader, reading));
+    }
     for (let token = reader.next(); token !== XmlToken.end; token = reader.next()) {
       if (token === XmlToken.text) {
         if (!reader.isWhitespace()) skipText(reading);
-      } else if (!reader.is(name)) skipElement(reader, reading);
-      else items.push(readAt(read, item, items.length, undefined, reader, reading));
+        continue;
+      }
+      const element = elements.find(({ name }) => reader.is(name));
+      if (element === undefined) skipElement(reader, reading);
+      else items.push(readAt(element.read, item, items.length, undefined, reader, reading));
     }
     checkCount(item, items.length);
     return items;

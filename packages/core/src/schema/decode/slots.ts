@@ -3,6 +3,7 @@ import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.
 import { Misfit } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { setMember } from "../record.ts";
+import { codecOf, type Substitute } from "../codecs.ts";
 import type { ElementMember, MemberNotes } from "../types.ts";
 import { compileElement } from "./element.ts";
 import { compileGroup, type CompiledGroup, type OpenGroup } from "./groups.ts";
@@ -34,20 +35,31 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): readonly Sl
     if (holder.kind === "any") return;
     const group = holder.kind === "group" ? compileGroup(holder) : undefined;
     for (const member of holder.kind === "group" ? holder.members : [holder]) {
-      const index = slots.length;
-      slots.push({
-        member,
-        name: expectName(member.name.namespace, member.name.localName),
-        put: compilePut(member, compileElement(member, readOf), cell, group),
-        index,
-        cell,
-        property: holder.property,
-        group,
-        next: member.max > 1 ? index : index + 1,
-      });
+      const elements = elementsOf(member, readOf);
+      const behind = slots.length + elements.length;
+      for (const { name, read } of elements) {
+        const index = slots.length;
+        slots.push({
+          member,
+          name,
+          put: compilePut(member, read, cell, group),
+          index,
+          cell,
+          property: holder.property,
+          group,
+          next: member.max > 1 ? index : behind,
+        });
+      }
     }
   });
   return slots;
+}
+
+/** The element of a member, or all that may stand in its place. */
+export function elementsOf(member: ElementMember, readOf: ReadOf): readonly Substitute[] {
+  const { type, name } = member;
+  if (type.kind === "substitutionGroup") return codecOf(type).substitutes(type, readOf);
+  return [{ name: expectName(name.namespace, name.localName), read: compileElement(member, readOf) }];
 }
 
 function compilePut(member: ElementMember, read: Read, cell: number, group: CompiledGroup | undefined): Put {
@@ -93,7 +105,7 @@ export type FindSlot = (reader: XmlReader, due: number) => Slot | undefined;
 export function compileFind(slots: readonly Slot[]): FindSlot {
   const byName = new Map<string, Slot[]>();
   for (const slot of slots) {
-    const { localName } = slot.member.name;
+    const { localName } = slot.name;
     byName.set(localName, [...(byName.get(localName) ?? []), slot]);
   }
   return (reader, due) => {

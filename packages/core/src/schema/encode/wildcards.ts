@@ -5,6 +5,7 @@ import { isNcName } from "../../xml/characters.ts";
 import { escapeAttribute } from "../../xml/escape.ts";
 import { Misfit, passOn } from "../misfit.ts";
 import { memberReader } from "../record.ts";
+import { rootNames } from "../root.ts";
 import type { AnyAttributeMember, AnyMember, AttributeMember, Member, NamespaceConstraint } from "../types.ts";
 import { admits, wordsOf } from "../wildcard.ts";
 import { describe } from "./describe.ts";
@@ -21,7 +22,7 @@ export function compileAny({ namespaces }: AnyMember, members: readonly Member[]
     if (member.kind === "group") return member.members;
     return member.kind === "element" ? [member] : [];
   });
-  const named = new Set(elements.map(({ name }) => clark(name)));
+  const named = new Set(elements.flatMap(rootNames).map(clark));
   return (value, writing) => {
     const tree = checkTree(value, writing);
     checkName("element", tree.name, namespaces, named);
