@@ -246,7 +246,8 @@ function heightOf(particle: Particle, members: readonly Member[], above: Readonl
 
 function typeHeight(type: TypeDescriptor, above: ReadonlySet<TypeDescriptor>): number {
   if (type.kind === "polymorphic") return Math.min(...type.types.map((one) => typeHeight(one, above)));
-  if (type.kind !== "complexType") return 0;
+  if (type.kind !== "complexType" && type.kind !== "substitutionGroup") return 0;
   if (above.has(type)) return Number.POSITIVE_INFINITY;
-  return 1 + heightOf(type.content, type.members, new Set([...above, type]));
+  const content = type.kind === "complexType" ? type.content : oneOf(type.members);
+  return 1 + heightOf(content, type.members, new Set([...above, type]));
 }

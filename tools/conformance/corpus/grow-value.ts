@@ -14,6 +14,7 @@ import type {
   PolymorphicDescriptor,
   QName,
   SimpleTypeDescriptor,
+  SubstitutionGroupDescriptor,
   TypeDescriptor,
 } from "@soapwright/core/model";
 import { growTree, poolOf } from "./pools.ts";
@@ -55,9 +56,15 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
       return Object.fromEntries(growRecord(type.members, type.content, deeper(growing)));
     case "polymorphic":
       return growTyped(type, deeper(growing));
+    case "substitutionGroup":
+      return Object.fromEntries(growRecord(type.members, oneOf(type), deeper(growing)));
     case "anyType":
       return growTree(growing.name, growing.seed);
   }
+}
+
+function oneOf({ members }: SubstitutionGroupDescriptor): ModelGroup {
+  return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
 function growTyped(polymorphic: PolymorphicDescriptor, growing: Growing): unknown {
@@ -183,10 +190,11 @@ function heightOfType(type: TypeDescriptor, above: ReadonlySet<TypeDescriptor> =
   if (found !== undefined) return found;
   let height = 0;
   if (type.kind === "polymorphic") height = Math.min(...type.types.map((one) => heightOfType(one, above)));
-  else if (type.kind === "complexType") {
+  else if (type.kind === "complexType" || type.kind === "substitutionGroup") {
     if (above.has(type)) return Number.POSITIVE_INFINITY;
     const members = new Map(type.members.map((member) => [member.property, member]));
-    height = 1 + heightOf(type.content, members, new Set([...above, type]));
+    const content = type.kind === "complexType" ? type.content : oneOf(type);
+    height = 1 + heightOf(content, members, new Set([...above, type]));
   }
   // An infinite height below another type may only say that the way led through that one.
   if (above.size === 0 || Number.isFinite(height)) heights.set(type, height);
