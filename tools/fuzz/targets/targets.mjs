@@ -1,0 +1,35 @@
+// What can be broken: the table of targets, in the order in which they run.
+// @ts-check
+import { contentType } from "./content-type.mjs";
+import { decoder } from "./decoder.mjs";
+import { handler } from "./handler.mjs";
+import { loader } from "./loader.mjs";
+import { pieces } from "./pieces.mjs";
+import { reader } from "./reader.mjs";
+import { saxes } from "./saxes.mjs";
+import { selfTest } from "./self-test.mjs";
+
+/**
+ * @typedef {object} Attempt
+ * @property {readonly Uint8Array[]} seeds What is broken at first.
+ * @property {(bytes: Uint8Array, random: import("../random.mjs").Random) => string | Promise<string>} run Tries one
+ *   document, and says in few words how it went. Throws where it went as nothing may go.
+ *
+ * @typedef {object} Target
+ * @property {string} name
+ * @property {string} about
+ * @property {number} runs How many runs make a whole one.
+ * @property {() => Promise<Attempt>} create
+ */
+
+/** @type {readonly Target[]} */
+export const TARGETS = [reader, pieces, saxes, decoder, handler, loader, contentType];
+
+/**
+ * A target by its name; the self-test, too, which is in no run of all.
+ * @param {string} name
+ * @returns {Target | undefined}
+ */
+export function targetNamed(name) {
+  return [...TARGETS, selfTest].find((one) => one.name === name);
+}
