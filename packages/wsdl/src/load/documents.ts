@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { NS } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import type { Place } from "../place.ts";
+import { builtInSchemas, isWellKnown } from "./built-in.ts";
 import { readCatalogue, type CatalogReadOptions } from "./catalog.ts";
 import { importsOf, isBuiltInNamespace, type TreeImport } from "./imports.ts";
 import { judge } from "./judge.ts";
@@ -25,6 +26,8 @@ export interface LoadedContract {
   readonly documents: readonly LoadedDocument[];
   /** Where each import or include leads; absent where it was not followed. */
   readonly imported: ReadonlyMap<TreeElement, LoadedDocument>;
+  /** Schemas that no document brings and that are built in. */
+  readonly builtIn: readonly TreeElement[];
 }
 
 const MOST_DOCUMENTS = 2000;
@@ -103,12 +106,14 @@ export async function loadDocuments(
     report.add(code, { document: shown, line: 1, column: 1 }, message),
   );
   await loadByNamespace();
+  const declared = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
   reportUnread(
     unread.filter(({ from }) => !imported.has(from.element)),
-    documents,
+    declared,
     report,
   );
-  return { entry: top, documents, imported };
+  const roots = documents.map(({ root }) => root);
+  return { entry: top, documents, imported, builtIn: builtInSchemas(roots, declared) };
 }
 
 /** Where an import led, or why nowhere; without a code where it gives no location. */
@@ -155,14 +160,13 @@ async function loadOne(
 }
 
 /** An import that led nowhere is an error, unless what it was to bring is there all the same. */
-function reportUnread(unread: readonly UnreadImport[], documents: readonly LoadedDocument[], report: Report): void {
-  if (unread.length === 0) return;
-  const present = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
+function reportUnread(unread: readonly UnreadImport[], declared: ReadonlySet<string>, report: Report): void {
   for (const { from, code, message } of unread) {
     const place: Place = from.element.place;
     // Without a location the schema need not be found, as long as nothing of it is missed.
-    if (code === undefined) continue;
-    if (from.kind === "import" && present.has(from.namespace)) report.add("import-skipped", place, message);
+    if (code === undefined || (from.kind === "import" && !declared.has(from.namespace) && isWellKnown(from.namespace)))
+      continue;
+    if (from.kind === "import" && declared.has(from.namespace)) report.add("import-skipped", place, message);
     else report.add(code, place, message);
   }
 }

@@ -25,6 +25,9 @@ const BUILT_IN: ReadonlySet<string> = new Set([
   NS.soapEncoding11,
   "http://www.w3.org/2003/05/soap-encoding",
   "http://www.w3.org/2005/05/xmlmime",
+  // Their published schemas start with a DOCTYPE, and copies of them beside contracts do, too.
+  "http://www.w3.org/2000/09/xmldsig#",
+  "http://www.w3.org/2001/04/xmlenc#",
 ]);
 
 /** Whether a namespace is built in, so that an import of it is not followed. */

@@ -67,6 +67,7 @@ export function readContract(loaded: LoadedContract, report: Report): WrittenCon
     const message = "The document is a schema; the contract is the WSDL document that imports it.";
     found({ code: "document-kind", place: loaded.entry.root.place, message });
   } else if (loaded.entry !== undefined) take(loaded.entry, undefined);
+  for (const schema of loaded.builtIn) takeSchema(schema, undefined);
   return {
     schemas: [...schemas.values()].flatMap((readings) => [...readings.values()]),
     messages: definitions.flatMap(({ messages }) => messages),
