@@ -1,4 +1,5 @@
 // What is told about a call: its operation, how it ended and how long it took. Never what was in it.
+import type { Loss } from "./disturbances.ts";
 
 /** One call, fit to be shown to anybody. */
 export interface CallRecord {
@@ -7,19 +8,23 @@ export interface CallRecord {
   /** `ok`, a fault code, or an HTTP status for what is no SOAP. */
   readonly outcome: string;
   readonly milliseconds: number;
+  /** How the answer was lost, where the disturbances lost it. */
+  readonly lost?: Loss | undefined;
 }
 
 /** A call in one line for people. */
-export function formatCall({ operation, outcome, milliseconds }: CallRecord): string {
-  return `${operation ?? "-"} ${outcome} ${milliseconds.toFixed(1)} ms`;
+export function formatCall({ operation, outcome, milliseconds, lost }: CallRecord): string {
+  const fate = lost === undefined ? "" : `, answer lost (${lost})`;
+  return `${operation ?? "-"} ${outcome} ${milliseconds.toFixed(1)} ms${fate}`;
 }
 
 /** A call in one line for programs. */
-export function formatCallJson({ operation, outcome, milliseconds }: CallRecord): string {
+export function formatCallJson({ operation, outcome, milliseconds, lost }: CallRecord): string {
   return JSON.stringify({
     event: "call",
     operation: operation ?? null,
     outcome,
     milliseconds: Math.round(milliseconds * 10) / 10,
+    lost,
   });
 }

@@ -1,5 +1,6 @@
 // The command line of the sandbox: the only file that knows commander.
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { ADMIN_ACCESS, type AdminAccess } from "./admin/http.ts";
 import { formatCall, formatCallJson } from "./call-log.ts";
 import { isLimit, type Limits } from "./limits.ts";
 import { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
@@ -17,6 +18,7 @@ interface Flags {
   readonly db?: string;
   readonly memory?: true;
   readonly seed?: boolean;
+  readonly admin?: AdminAccess;
   readonly limit?: Partial<Limits>;
   readonly quiet?: true;
   readonly json?: true;
@@ -46,6 +48,11 @@ function commandLine(): Command {
     .option("--seed", "fill an empty world with the seeded one (the default in memory)")
     .option("--no-seed", "leave an empty world empty")
     .option("--limit <name=number>", "change a limit, e.g. keyCallsPerMinute=Infinity; repeatable", limitOf)
+    .addOption(
+      new Option("--admin [access]", "open the admin interface at /_sandbox, to programs of this machine unless told")
+        .choices(ADMIN_ACCESS)
+        .preset("loopback"),
+    )
     .option("--quiet", "tell nothing about calls")
     .option("--json", "tell everything as one JSON record a line")
     .allowExcessArguments(false)
@@ -76,6 +83,7 @@ async function run(flags: Flags): Promise<number> {
   const options: SandboxOptions = {
     host: flags.host,
     port: flags.port,
+    ...(flags.admin === undefined ? undefined : { admin: flags.admin }),
     ...(flags.limit === undefined ? undefined : { limits: flags.limit }),
     ...(flags.db === undefined ? undefined : { database: flags.db }),
     ...(flags.seed === undefined ? undefined : { seed: flags.seed }),
@@ -91,18 +99,19 @@ async function run(flags: Flags): Promise<number> {
   return DONE;
 }
 
-function started({ url, wsdlUrl, seeded }: Sandbox, flags: Flags): string[] {
+function started({ url, wsdlUrl, adminUrl, seeded }: Sandbox, flags: Flags): string[] {
   const place = flags.db ?? "memory";
   return [
     `Allegro WebAPI sandbox at ${url}`,
     `WSDL at ${wsdlUrl}`,
+    ...(adminUrl === undefined ? [] : [`Admin interface at ${adminUrl}`]),
     `World in ${place}${seeded ? ", seeded: the README lists its users, keys and offers" : ""}`,
     "Stop it with Ctrl+C.",
   ];
 }
 
-function startedJson({ url, wsdlUrl, seeded }: Sandbox): string[] {
-  return [JSON.stringify({ event: "started", url, wsdlUrl, seeded })];
+function startedJson({ url, wsdlUrl, adminUrl, seeded }: Sandbox): string[] {
+  return [JSON.stringify({ event: "started", url, wsdlUrl, adminUrl, seeded })];
 }
 
 /** Waits for a signal to stop. A second one is no longer caught, and ends the process at once. */

@@ -44,6 +44,7 @@ export function requireSession(world: World, handle: string): Caller {
   const session = world.sessions.byHandle(handle);
   if (session === undefined) return refuse("ERR_NO_SESSION");
   if (now - session.openedAt < world.limits.sessionDelaySeconds) return refuse("ERR_NO_SESSION");
+  if (world.disturbances.refusesFresh(now - session.openedAt)) return refuse("ERR_NO_SESSION");
   if (now - session.usedAt >= world.limits.sessionSeconds) return refuse("ERR_SESSION_EXPIRED");
   const user = world.users.byId(session.userId);
   if (user === undefined || user.status === "closed") return refuse("ERR_NO_SESSION");

@@ -1,6 +1,10 @@
 // A sandbox from start to stop: a world, its service, and a server in front.
+import { adminOf } from "./admin/admin.ts";
+import type { AdminAccess } from "./admin/http.ts";
+import { ADMIN_PATH } from "./admin/messages.ts";
+import { callJournal } from "./call-journal.ts";
 import type { CallRecord } from "./call-log.ts";
-import type { Clock } from "./clock.ts";
+import { secondsOf, type Clock } from "./clock.ts";
 import { readContract } from "./contract.ts";
 import { sandboxHandler } from "./handler.ts";
 import type { Limits } from "./limits.ts";
@@ -18,6 +22,11 @@ export interface SandboxOptions {
   readonly database?: string;
   /** Whether an empty world gets the seeded one; by default only in memory. A world that has users is left alone. */
   readonly seed?: boolean;
+  /**
+   * Who may use the admin interface, which changes everything: nobody (`off`, the default), programs of this machine
+   * (`loopback`), or whoever reaches the server (`anywhere`).
+   */
+  readonly admin?: AdminAccess;
   /** Limits other than {@link defaultLimits}. */
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
@@ -27,11 +36,16 @@ export interface SandboxOptions {
   readonly onError?: (error: unknown, operation: string | undefined) => void;
 }
 
+/** How many calls the admin interface remembers. */
+const JOURNAL_SIZE = 10_000;
+
 /** A running sandbox. */
 export interface Sandbox {
   /** The endpoint for a client. */
   readonly url: string;
   readonly wsdlUrl: string;
+  /** Where the admin interface is; undefined where it is off. */
+  readonly adminUrl: string | undefined;
   /** What the sandbox knows; change it as a test needs. */
   readonly world: World;
   /** Whether this start put the seeded world in place. */
@@ -50,12 +64,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     const seeded = (options.seed ?? options.database === undefined) && seed(world);
     const onError = options.onError ?? reportError;
-    const handler = sandboxHandler(world, { onCall: options.onCall, onError });
+    const journal = callJournal(JOURNAL_SIZE);
+    const onCall = (call: CallRecord): void => {
+      journal.write(call, secondsOf(world.clock));
+      options.onCall?.(call);
+    };
+    const access = options.admin ?? "off";
+    const handler = sandboxHandler(world, { onCall, onError });
     const server = await startServer({
       host: options.host ?? "127.0.0.1",
       port: options.port ?? 0,
       handler,
       wsdl: contract.at,
+      admin: access === "off" ? undefined : { answer: adminOf(world, journal), access },
       requestBytes: world.limits.requestBytes,
       onError: (error) => onError(error, undefined),
     });
@@ -65,7 +86,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       world.database.close();
     };
     const url = `${server.origin}${SERVICE_PATH}`;
-    return { url, wsdlUrl: `${url}?wsdl`, world, seeded, close: () => (closing ??= close()) };
+    const adminUrl = access === "off" ? undefined : `${server.origin}${ADMIN_PATH}`;
+    return { url, wsdlUrl: `${url}?wsdl`, adminUrl, world, seeded, close: () => (closing ??= close()) };
   } catch (error) {
     world.database.close();
     throw error;

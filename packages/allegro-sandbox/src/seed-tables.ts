@@ -3,25 +3,12 @@ import type { Country } from "./store/countries.ts";
 import type { Deal, Transaction } from "./store/deals.ts";
 import type { Category, Offer } from "./store/offers.ts";
 import type { User } from "./store/users.ts";
+import { PLAIN_CATEGORY, PLAIN_COUNTRY, PLAIN_DEAL, PLAIN_OFFER, PLAIN_USER } from "./rows.ts";
 
 /** 2017-03-01 00:00 UTC: when the seeded offers began. */
 const SPRING: number = 1_488_326_400;
 const HOUR = 3600;
 const DAY: number = 24 * HOUR;
-
-const PLAIN_COUNTRY: Omit<Country, "id" | "name" | "letters" | "versionKey"> = {
-  programVersion: "1.0",
-  categoriesVersion: "1.0.93",
-  apiVersion: "1.0",
-  attributesVersion: "1.0",
-  sellFormVersion: "1.2.8",
-  siteVersion: "1.0",
-  admitsJuniors: false,
-  prepaysPromotion: false,
-  prepaysListing: false,
-  limitsUnactivated: false,
-  hasPharmacyProgramme: false,
-};
 
 const POLISH = "ąćęłńóśźż";
 
@@ -57,20 +44,6 @@ export const SEED_COUNTRIES: readonly Country[] = [
   { ...PLAIN_COUNTRY, id: 228, name: "testwebapi", letters: POLISH, versionKey: 1_488_326_628n, admitsJuniors: true },
 ];
 
-const PLAIN_USER: Omit<User, "id" | "login" | "email" | "passwordDigest"> = {
-  passwordTooEasy: false,
-  failedLogins: 0,
-  status: "active",
-  kind: "standard",
-  countryId: 1,
-  rating: 25,
-  balance: 0,
-  barredFromSelling: false,
-  companyBadgeBlocked: false,
-  activePharmacy: false,
-  inPharmacyProgramme: false,
-};
-
 function user(id: bigint, login: string, more: Partial<User> = {}): Omit<User, "passwordDigest"> {
   return { ...PLAIN_USER, id, login, email: `${login}@example.com`, ...more };
 }
@@ -93,15 +66,6 @@ export const SEED_USERS: readonly Omit<User, "passwordDigest">[] = [
   user(114n, "natalia", { passwordTooEasy: true }),
 ];
 
-const PLAIN_CATEGORY: Omit<Category, "id" | "name"> = {
-  isLeaf: true,
-  admitsSeveralPieces: true,
-  admitsMainPage: true,
-  admitsJuniors: true,
-  isPharmacy: false,
-  demandsParameter: false,
-};
-
 /** Categories. */
 export const SEED_CATEGORIES: readonly Category[] = [
   { ...PLAIN_CATEGORY, id: 1, name: "Fotografia", isLeaf: false },
@@ -111,36 +75,15 @@ export const SEED_CATEGORIES: readonly Category[] = [
   { ...PLAIN_CATEGORY, id: 31, name: "Leki bez recepty", isPharmacy: true, admitsMainPage: false },
 ];
 
-const PLAIN_OFFER: Omit<Offer, "id" | "sellerId" | "title"> = {
-  categoryId: 11,
-  format: "buy-now",
-  inShop: false,
-  quantity: 10,
-  price: 2200,
-  brandNew: true,
-  hasParameter: true,
-  photo: "good",
-  description: "standardized",
-  delivery: "prepaid",
-  payment: "both",
-  postageFirst: 1000,
-  postageNext: null,
-  postagePieces: null,
-  onMainPage: false,
-  onCategoryPage: false,
-  onDepartmentPage: false,
-  featured: false,
-  durationDays: 10,
-  renewal: 0,
+const SEEDED_OFFER = {
+  ...PLAIN_OFFER,
   startsAt: SPRING,
   endsAt: SPRING + 10 * DAY,
   listedAt: SPRING,
-  hidden: false,
-  madeFrom: null,
 };
 
 function offer(id: bigint, sellerId: bigint, title: string, more: Partial<Offer> = {}): Offer {
-  return { ...PLAIN_OFFER, id, sellerId, title, ...more };
+  return { ...SEEDED_OFFER, id, sellerId, title, ...more };
 }
 
 /** Offers. Those from 5000000011 on cannot be listed again; the README says why. */
@@ -180,14 +123,6 @@ export const SEED_TRANSACTIONS: readonly Transaction[] = [
   { id: 65_000_002n, sellerId: 101n, buyerId: 103n, shipmentId: 12n, filledAt: SPRING + 5 * HOUR },
   { id: 65_000_003n, sellerId: 103n, buyerId: 102n, shipmentId: 10n, filledAt: SPRING + 6 * HOUR },
 ];
-
-const PLAIN_DEAL: Omit<Deal, "id" | "offerId" | "buyerId" | "madeAt"> = {
-  quantity: 1,
-  amount: 2200,
-  discountedAmount: 2200,
-  payment: "unpaid",
-  transactionId: null,
-};
 
 /** Deals. In offer 5000000001 `bartek` has one unpaid, one with a cancelled payment, and one paid. */
 export const SEED_DEALS: readonly Deal[] = [

@@ -1,9 +1,14 @@
 // The HTTP server around the handler: the only file that knows Hono.
 import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { HttpResponse, Transport } from "@soapwright/core";
+import type { Admin } from "./admin/admin.ts";
+import { answerAdmin, type AdminAccess } from "./admin/http.ts";
+import { ADMIN_PATH } from "./admin/messages.ts";
+import { LostAnswer } from "./disturb.ts";
 import { helpText } from "./help-text.ts";
 
 /** What a server is made of. */
@@ -14,6 +19,8 @@ export interface ServerOptions {
   readonly handler: Transport;
   /** The WSDL with an endpoint in it. */
   readonly wsdl: (endpoint: string) => string;
+  /** The admin interface, and who may use it; undefined where it is off. */
+  readonly admin: { readonly answer: Admin; readonly access: Exclude<AdminAccess, "off"> } | undefined;
   /** The largest request that is read, in bytes. */
   readonly requestBytes: number;
   /** Told of what went wrong outside the handler, such as a request that broke off. */
@@ -30,6 +37,12 @@ export interface Server {
 
 /** Where the service is, as it was on the real host. */
 export const SERVICE_PATH = "/service.php";
+
+/** The largest request of the admin interface, in bytes: thousands of rows at once. */
+const ADMIN_BYTES = 64 * 1024 * 1024;
+
+/** What the admin interface is asked with. */
+const ADMIN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /** How long requests that were begun may still take, in milliseconds. */
 const DRAIN_MS = 5000;
@@ -69,12 +82,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { origin: `http://${host}:${port}`, close: () => (closing ??= close()) };
 }
 
-function makeApp({ handler, wsdl, requestBytes, onError }: ServerOptions): Hono {
-  const app = new Hono();
-  const tooLarge = bodyLimit({
-    maxSize: requestBytes,
-    onError: (context) => context.text(`A request may have ${requestBytes} bytes.\n`, 413),
-  });
+interface Bound {
+  readonly Bindings: HttpBindings;
+}
+
+function makeApp({ handler, wsdl, admin, requestBytes, onError }: ServerOptions): Hono<Bound> {
+  const app = new Hono<Bound>();
+  const tooLarge = limitBody(requestBytes);
 
   app.post(SERVICE_PATH, tooLarge, async (context) => {
     const request = context.req.raw;
@@ -86,6 +100,21 @@ function makeApp({ handler, wsdl, requestBytes, onError }: ServerOptions): Hono 
     });
     return new Response(await bytesOf(response), { status: response.status, headers: response.headers });
   });
+
+  if (admin !== undefined) {
+    const paths = [ADMIN_PATH, `${ADMIN_PATH}/*`];
+    for (const path of paths) app.use(path, limitBody(ADMIN_BYTES));
+    app.on(ADMIN_METHODS, paths, async (context) => {
+      const { status, json } = await answerAdmin(admin.answer, admin.access, {
+        method: context.req.method,
+        url: new URL(context.req.url),
+        headers: new Map(context.req.raw.headers),
+        from: context.env.incoming.socket.remoteAddress,
+        body: () => context.req.text(),
+      });
+      return context.body(`${JSON.stringify(json)}\n`, status as 200, { "content-type": "application/json" });
+    });
+  }
 
   app.get("*", (context) => {
     const { origin, pathname, searchParams } = new URL(context.req.url);
@@ -101,10 +130,19 @@ function makeApp({ handler, wsdl, requestBytes, onError }: ServerOptions): Hono 
   });
 
   app.onError((error, context) => {
+    if (error instanceof LostAnswer) {
+      context.env.incoming.socket.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
     onError(error);
     return context.text("Internal error\n", 500);
   });
   return app;
+}
+
+function limitBody(maxSize: number): ReturnType<typeof bodyLimit> {
+  const onTooLarge = (context: Context): Response => context.text(`A request may have ${maxSize} bytes.\n`, 413);
+  return bodyLimit({ maxSize, onError: onTooLarge });
 }
 
 async function bytesOf({ body }: HttpResponse): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,6 +1,7 @@
 // Everything the sandbox knows, in one place: the database by subject, the clock and the limits.
-import { systemClock, type Clock } from "./clock.ts";
+import { movableClock, systemClock, type Clock, type MovableClock } from "./clock.ts";
 import { limitsWith, type Limits } from "./limits.ts";
+import { carriersIn, type Carriers } from "./store/carriers.ts";
 import { blackListsIn, type BlackLists } from "./store/black-lists.ts";
 import { countriesIn, type Countries } from "./store/countries.ts";
 import { openDatabase, type Database } from "./store/database.ts";
@@ -13,13 +14,22 @@ import { outagesIn, type Outages } from "./store/outages.ts";
 import { migrate } from "./store/schema.ts";
 import { sessionsIn, type Sessions } from "./store/sessions.ts";
 import { usersIn, type Users } from "./store/users.ts";
+import { disturbances, type Disturbances } from "./disturbances.ts";
 import { callMeter, type CallMeter } from "./call-meter.ts";
 
 /** The state of a sandbox, and the words to change it with. */
 export interface World {
   readonly database: Database;
   readonly clock: Clock;
+  /** The clock, to be moved. */
+  readonly time: MovableClock;
+  /** The limits that hold now. */
   readonly limits: Limits;
+  /**
+   * Changes limits from the next call on; `requestBytes` holds from the next start.
+   * @throws RangeError for an unknown name, or a value that is no number from 0 up.
+   */
+  readonly changeLimits: (changes: Partial<Limits>) => void;
   readonly countries: Countries;
   readonly keys: Keys;
   readonly users: Users;
@@ -30,6 +40,8 @@ export interface World {
   readonly blackLists: BlackLists;
   readonly mails: Mails;
   readonly outages: Outages;
+  readonly carriers: Carriers;
+  readonly disturbances: Disturbances;
   readonly calls: CallMeter;
 }
 
@@ -47,14 +59,19 @@ export interface WorldOptions {
  */
 export function openWorld(options: WorldOptions = {}): World {
   const limits = limitsWith(options.limits);
-  const clock = options.clock ?? systemClock;
+  const time = movableClock(options.clock ?? systemClock);
+  const clock = time.now;
   const database = openDatabase(options.database);
   try {
     migrate(database);
     return {
       database,
       clock,
+      time,
       limits,
+      changeLimits: (changes) => {
+        Object.assign(limits, limitsWith({ ...limits, ...changes }));
+      },
       countries: countriesIn(database),
       keys: keysIn(database),
       users: usersIn(database),
@@ -65,6 +82,8 @@ export function openWorld(options: WorldOptions = {}): World {
       blackLists: blackListsIn(database),
       mails: mailsIn(database),
       outages: outagesIn(database),
+      carriers: carriersIn(database),
+      disturbances: disturbances(),
       calls: callMeter(clock, limits),
     };
   } catch (error) {

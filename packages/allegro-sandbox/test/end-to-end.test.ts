@@ -5,27 +5,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AllegroWebApi, type AllegroWebApiOperations } from "@soapwright/allegro-webapi";
-import { createClient, type Client } from "@soapwright/core";
-import { nodeTransport } from "@soapwright/core/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { SEED_KEYS, SEED_TOKENS, seedPassword, startSandbox } from "../src/index.ts";
-import type { CallRecord, Sandbox, SandboxOptions } from "../src/index.ts";
+import type { CallRecord, Sandbox } from "../src/index.ts";
 import { formatCall, formatCallJson } from "../src/call-log.ts";
 import { digestOf } from "../src/password.ts";
+import { judge } from "./judge.ts";
+import { clientOf, running, type Allegro } from "./running.ts";
 import { POLAND, POLISH_VERSION } from "./seeded.ts";
-
-async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const started = await startSandbox(options);
-  onTestFinished(() => started.close());
-  return started;
-}
-
-type Allegro = Client<AllegroWebApiOperations>;
-
-function clientOf({ url }: Sandbox): Allegro {
-  return createClient(AllegroWebApi, { transport: nodeTransport(), endpoint: url });
-}
 
 const LOGIN = {
   userLogin: "anna",
@@ -58,12 +45,15 @@ function envelope(body: string): string {
 
 async function post({ url }: Sandbox, body: string): Promise<{ status: number; type: string | null; text: string }> {
   const response = await fetch(url, { method: "POST", headers: { "content-type": "text/xml; charset=utf-8" }, body });
-  return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
+  const type = response.headers.get("content-type");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (type?.startsWith("text/xml") === true) judge(bytes);
+  return { status: response.status, type, text: new TextDecoder().decode(bytes) };
 }
 
 describe("the generated client", () => {
   test("calls all fifteen operations", async () => {
-    const allegro = clientOf(await sandbox());
+    const allegro = clientOf(await running());
     const key = { countryId: POLAND, webapiKey: SEED_KEYS.active };
     const { verKey } = await allegro.doQuerySysStatus({ sysvar: 3, ...key });
     expect((await allegro.doQueryAllSysStatus(key)).sysCountryStatus).toHaveLength(5);
@@ -113,7 +103,7 @@ describe("the generated client", () => {
   });
 
   test("meets a refusal as a typed fault with both texts", async () => {
-    const allegro = clientOf(await sandbox());
+    const allegro = clientOf(await running());
     const sessionHandle = await logIn(allegro);
     const outcome = await allegro.doGetDeals({ sessionHandle, itemId: 1n, buyerId: 102 }).result();
     expect(outcome).toMatchObject({
@@ -128,10 +118,10 @@ describe("the generated client", () => {
   });
 
   test("meets an outage where the operation documents one", async () => {
-    const running = await sandbox();
-    const allegro = clientOf(running);
+    const started = await running();
+    const allegro = clientOf(started);
     const sessionHandle = await logIn(allegro);
-    running.world.outages.begin("webapi");
+    started.world.outages.begin("webapi");
     const failed = await allegro.doGetBlackListUsers({ sessionHandle }).result();
     expect(failed).toMatchObject({ ok: false, error: { faultCode: "ERR_WEBAPI_NOT_AVAIL" } });
     const deals = await allegro.doGetDeals({ sessionHandle, itemId: 5_000_000_001n, buyerId: 102 }).result();
@@ -139,18 +129,18 @@ describe("the generated client", () => {
   });
 
   test("a failed login is counted though it was refused", async () => {
-    const running = await sandbox();
-    const allegro = clientOf(running);
+    const started = await running();
+    const allegro = clientOf(started);
     await allegro.doLogin({ ...LOGIN, userPassword: "wrong!" }).result();
-    expect(running.world.users.byId(101n)?.failedLogins).toBe(1);
+    expect(started.world.users.byId(101n)?.failedLogins).toBe(1);
   });
 });
 
 describe("the wire", () => {
   test("a fault has a bare code, a Polish text, an English actor and no detail", async () => {
-    const running = await sandbox();
+    const started = await running();
     const body = `<ns1:DoQuerySysStatusRequest><ns1:sysvar>9</ns1:sysvar><ns1:countryId>1</ns1:countryId><ns1:webapiKey>${SEED_KEYS.active}</ns1:webapiKey></ns1:DoQuerySysStatusRequest>`;
-    const { status, type, text } = await post(running, envelope(body));
+    const { status, type, text } = await post(started, envelope(body));
     expect({ status, type }).toEqual({ status: 500, type: "text/xml; charset=utf-8" });
     expect(text).toContain(
       "<faultcode>ERR_UNKNOWN_FEATURE</faultcode>" +
@@ -161,14 +151,14 @@ describe("the wire", () => {
   });
 
   test("success is 200, an empty text is an element with two tags, an empty list an element without items", async () => {
-    const running = await sandbox();
-    const handle = await logIn(clientOf(running));
+    const started = await running();
+    const handle = await logIn(clientOf(started));
     const body = `<ns1:DoAddToBlackListRequest><ns1:sessionHandle>${handle}</ns1:sessionHandle><ns1:usersBlackListArray><ns1:item><ns1:userId>102</ns1:userId></ns1:item></ns1:usersBlackListArray></ns1:DoAddToBlackListRequest>`;
-    const added = await post(running, envelope(body));
+    const added = await post(started, envelope(body));
     expect(added).toMatchObject({ status: 200, type: "text/xml; charset=utf-8" });
     expect(added.text).toMatch(/<((\w+:)?addToBlackListErrCode)><\/\1>/);
     const deals = `<ns1:DoGetDealsRequest><ns1:sessionHandle>${handle}</ns1:sessionHandle><ns1:itemId>5000000001</ns1:itemId><ns1:buyerId>999</ns1:buyerId></ns1:DoGetDealsRequest>`;
-    expect((await post(running, envelope(deals))).text).toMatch(/<(\w+:)?dealsList\/>|<((\w+:)?dealsList)><\/\2>/);
+    expect((await post(started, envelope(deals))).text).toMatch(/<(\w+:)?dealsList\/>|<((\w+:)?dealsList)><\/\2>/);
   });
 
   test.each([
@@ -193,29 +183,29 @@ describe("the wire", () => {
       "Element '{https://webapi.allegro.pl/service.php}sessionHandle': This element is not expected.",
     ],
   ])("%s is refused by the schema, in the validator's words", async (_, body, reason) => {
-    const { status, text } = await post(await sandbox(), envelope(body));
+    const { status, text } = await post(await running(), envelope(body));
     expect(status).toBe(500);
     expect(text).toContain("<faultcode>Sender</faultcode>");
     expect(text.replaceAll("&apos;", "'")).toContain(`<faultstring>${reason}`);
   });
 
   test("an unknown request element is a procedure that is not present", async () => {
-    const { status, text } = await post(await sandbox(), envelope("<ns1:DoGetItemsListRequest/>"));
+    const { status, text } = await post(await running(), envelope("<ns1:DoGetItemsListRequest/>"));
     expect(status).toBe(500);
     expect(text).toMatch(/<faultcode>[\w-]+:Server<\/faultcode>/);
     expect(text.replaceAll("&apos;", "'")).toContain("Procedure 'DoGetItemsListRequest' not present");
   });
 
   test("a request that is no XML is a bad request, and one that is too large is not read", async () => {
-    const running = await sandbox({ limits: { requestBytes: 1000 } });
-    expect(await post(running, "<Envelope>")).toMatchObject({ status: 500 });
-    expect(await post(running, envelope("x".repeat(1000)))).toMatchObject({ status: 413 });
+    const started = await running({ limits: { requestBytes: 1000 } });
+    expect(await post(started, "<Envelope>")).toMatchObject({ status: 500 });
+    expect(await post(started, envelope("x".repeat(1000)))).toMatchObject({ status: 413 });
   });
 });
 
 describe("plain HTTP", () => {
   test("the WSDL is served with the address of this server", async () => {
-    const { url, wsdlUrl } = await sandbox();
+    const { url, wsdlUrl } = await running();
     const response = await fetch(wsdlUrl);
     expect(response.headers.get("content-type")).toBe("text/xml; charset=utf-8");
     const wsdl = await response.text();
@@ -224,7 +214,7 @@ describe("plain HTTP", () => {
   });
 
   test("a browser gets a few lines that lead on", async () => {
-    const { url } = await sandbox();
+    const { url } = await running();
     for (const address of [url, new URL("/", url).href]) {
       const response = await fetch(address);
       expect(response.status).toBe(200);
@@ -233,7 +223,7 @@ describe("plain HTTP", () => {
   });
 
   test("other methods and other places to post to are 405, and say what is allowed", async () => {
-    const { url } = await sandbox();
+    const { url } = await running();
     const deleted = await fetch(url, { method: "DELETE" });
     expect([deleted.status, deleted.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
     const elsewhere = await fetch(new URL("/", url), { method: "POST", body: "x" });
@@ -243,17 +233,17 @@ describe("plain HTTP", () => {
 
 test("every request is told in one line, with its operation and outcome and without secrets", async () => {
   const calls: CallRecord[] = [];
-  const running = await sandbox({ onCall: (call) => calls.push(call) });
-  const allegro = clientOf(running);
+  const started = await running({ onCall: (call) => calls.push(call) });
+  const allegro = clientOf(started);
   const handle = await logIn(allegro);
   await allegro.doGetBlackListUsers({ sessionHandle: handle });
   await allegro.doLogin({ ...LOGIN, userPassword: "my secret password" }).result();
   await allegro.doLoginWithAccessToken({ accessToken: "t0k3n", countryCode: 1, webapiKey: SEED_KEYS.active }).result();
   await post(
-    running,
+    started,
     envelope(`<ns1:DoLoginRequest><ns1:userPassword>${LOGIN.userPassword}</ns1:userPassword></ns1:DoLoginRequest>`),
   );
-  await post(running, "my secret password");
+  await post(started, "my secret password");
 
   expect(calls.map(({ operation, outcome }) => [operation, outcome])).toEqual([
     ["doLogin", "ok"],
@@ -281,13 +271,13 @@ describe("start and stop", () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const database = join(folder, "world.db");
 
-    const first = await sandbox({ database, seed: true });
+    const first = await running({ database, seed: true });
     expect(first.seeded).toBe(true);
     const sessionHandle = await logIn(clientOf(first));
     await clientOf(first).doAddToBlackList({ sessionHandle, usersBlackListArray: [{ userId: 102 }] });
     await first.close();
 
-    const second = await sandbox({ database, seed: true });
+    const second = await running({ database, seed: true });
     expect(second.seeded).toBe(false);
     const { blackListUsers } = await clientOf(second).doGetBlackListUsers({ sessionHandle });
     expect(blackListUsers?.map(({ userLogin }) => userLogin)).toEqual(["bartek"]);
@@ -296,24 +286,24 @@ describe("start and stop", () => {
   test("a file is not seeded unless told, and memory is", async () => {
     const folder = mkdtempSync(join(tmpdir(), "allegro-sandbox-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    expect((await sandbox({ database: join(folder, "empty.db") })).seeded).toBe(false);
-    expect((await sandbox()).seeded).toBe(true);
-    expect((await sandbox({ seed: false })).seeded).toBe(false);
+    expect((await running({ database: join(folder, "empty.db") })).seeded).toBe(false);
+    expect((await running()).seeded).toBe(true);
+    expect((await running({ seed: false })).seeded).toBe(false);
   });
 
   test("closing answers a request whose half has come, and then nothing listens any more", async () => {
-    const running = await startSandbox();
-    const { hostname, port } = new URL(running.url);
+    const started = await startSandbox();
+    const { hostname, port } = new URL(started.url);
     const body = envelope("<ns1:DoGetItemsListRequest/>");
     const head = `POST /service.php HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\ncontent-length: ${body.length}\r\n\r\n`;
     const socket = connect(Number(port), hostname);
     socket.write(head + body.slice(0, 20));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const closing = Promise.all([running.close(), running.close()]);
+    const closing = Promise.all([started.close(), started.close()]);
     socket.write(body.slice(20));
     expect(await everythingFrom(socket)).toMatch(/^HTTP\/1.1 500 [^]*Procedure/);
     await closing;
-    await expect(fetch(running.url)).rejects.toThrow("fetch failed");
+    await expect(fetch(started.url)).rejects.toThrow("fetch failed");
   });
 
   test("a taken port is an error, and a database that is none is one too", async () => {

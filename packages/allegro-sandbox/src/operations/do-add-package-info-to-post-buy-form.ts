@@ -33,14 +33,16 @@ export function doAddPackageInfoToPostBuyForm(
   for (const { operatorId, packageId, operatorName } of given) {
     const parcelId = packageId.trim();
     const carrier = carrierOf(operatorId);
-    if (carrier === undefined) {
+    const { accepted, checksNumbers } = world.carriers.switches(operatorId);
+    if (carrier === undefined || !accepted) {
       wrongCarrier.push(packageId);
       continue;
     }
     const key = keyOf(operatorId, parcelId);
     // A parcel past the limit is in none of the documented cases; the page's nearest is "wrong parcel number".
     const fits = keys.has(key) || keys.size < world.limits.parcelsPerTransaction;
-    if (!fits || !carrier.parcelId.test(parcelId)) {
+    const looks = checksNumbers ? carrier.parcelId.test(parcelId) : parcelId !== "";
+    if (!fits || !looks) {
       wrongParcel.push(packageId);
       continue;
     }

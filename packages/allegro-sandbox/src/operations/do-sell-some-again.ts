@@ -103,6 +103,7 @@ function listingOf(world: World, order: Order, offer: Offer): Listing {
     offer,
     category: offer.categoryId === null ? undefined : world.offers.category(offer.categoryId),
     limits: world.limits,
+    photosFail: world.outages.has("photos"),
     running: () => world.offers.countRunning(seller.id, now),
     worth: () => world.offers.worthOf(seller.id, now),
     scheduledBySeller: () => world.offers.countScheduled(seller.id, now),

@@ -40,3 +40,6 @@ const BY_ID: ReadonlyMap<number, Carrier> = new Map(CARRIERS.map((carrier) => [c
 export function carrierOf(id: number): Carrier | undefined {
   return BY_ID.get(id);
 }
+
+/** The numbers of all carriers, lowest first. */
+export const carrierIds: readonly number[] = CARRIERS.map(({ id }) => id);

@@ -35,6 +35,8 @@ function listing({ offer, seller, country, category, listing: rest }: Change): L
     renewal: 0,
     scheduled: false,
     limits: defaultLimits,
+
+    photosFail: false,
     running: () => 0,
     worth: () => 0,
     scheduledBySeller: () => 0,

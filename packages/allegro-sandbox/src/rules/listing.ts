@@ -18,6 +18,8 @@ export interface Listing {
   /** Whether it starts later and not at once. */
   readonly scheduled: boolean;
   readonly limits: Limits;
+  /** Whether the server that takes photos is out of order. */
+  readonly photosFail: boolean;
   /** Offers of the seller that run now. */
   readonly running: () => number;
   /** Worth of the seller's offers that run or wait, in grosze. */
@@ -103,7 +105,7 @@ export const LISTING_RULES: readonly Rule<Listing>[] = [
     broken: ({ offer, category }) => category?.demandsParameter === true && !offer.hasParameter,
   },
   { code: "ERR_SELECT_PHOTO", broken: ({ offer }) => offer.photo === "missing" },
-  { code: "ERR_OTHER_PHOTO_ERROR", broken: ({ offer }) => offer.photo === "broken" },
+  { code: "ERR_OTHER_PHOTO_ERROR", broken: ({ offer, photosFail }) => offer.photo === "broken" || photosFail },
   { code: "ERR_NO_VALID_DELIVERY_METHOD", broken: ({ offer }) => offer.delivery === "none" },
   {
     code: "ERR_NO_PREPAID_PAYMENT",

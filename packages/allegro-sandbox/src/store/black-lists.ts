@@ -1,6 +1,7 @@
 // Black lists: the users whom a seller will not sell to.
+import { int, long, text, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, table, text } from "./table.ts";
+import { table } from "./table.ts";
 
 /** One user on one seller's list. */
 export interface BlackListEntry {
@@ -21,14 +22,17 @@ export interface BlackLists {
   readonly of: (ownerId: bigint) => BlackListEntry[];
 }
 
+/** The columns of {@link BlackListEntry}. */
+export const blackListColumns: Columns<BlackListEntry> = {
+  ownerId: long,
+  userId: long,
+  note: text,
+  addedAt: int,
+};
+
 /** Prepares the statements about black lists. */
 export function blackListsIn(database: Database): BlackLists {
-  const rows = table<BlackListEntry>(database, "black_list_entries", {
-    ownerId: long,
-    userId: long,
-    note: text,
-    addedAt: int,
-  });
+  const rows = table<BlackListEntry>(database, "black_list_entries", blackListColumns);
   const has = rows.count("owner_id = :ownerId AND user_id = :userId");
   const remove = database.prepare("DELETE FROM black_list_entries WHERE owner_id = :ownerId AND user_id = :userId");
   const of = rows.list("WHERE owner_id = :ownerId ORDER BY rowid");

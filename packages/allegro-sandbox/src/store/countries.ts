@@ -1,6 +1,7 @@
 // Countries: the versions that logging in asks for, and the rules that hold on one country's site only.
+import { flag, int32, long, text, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { flag, int, long, table, text } from "./table.ts";
+import { table } from "./table.ts";
 
 /** A country with a site of its own. */
 export interface Country {
@@ -37,25 +38,28 @@ export interface Countries {
   readonly changeVersionKey: (id: number, versionKey: bigint) => void;
 }
 
+/** The columns of {@link Country}. */
+export const countryColumns: Columns<Country> = {
+  id: int32,
+  name: text,
+  letters: text,
+  programVersion: text,
+  categoriesVersion: text,
+  apiVersion: text,
+  attributesVersion: text,
+  sellFormVersion: text,
+  siteVersion: text,
+  versionKey: long,
+  admitsJuniors: flag,
+  prepaysPromotion: flag,
+  prepaysListing: flag,
+  limitsUnactivated: flag,
+  hasPharmacyProgramme: flag,
+};
+
 /** Prepares the statements about countries. */
 export function countriesIn(database: Database): Countries {
-  const rows = table<Country>(database, "countries", {
-    id: int,
-    name: text,
-    letters: text,
-    programVersion: text,
-    categoriesVersion: text,
-    apiVersion: text,
-    attributesVersion: text,
-    sellFormVersion: text,
-    siteVersion: text,
-    versionKey: long,
-    admitsJuniors: flag,
-    prepaysPromotion: flag,
-    prepaysListing: flag,
-    limitsUnactivated: flag,
-    hasPharmacyProgramme: flag,
-  });
+  const rows = table<Country>(database, "countries", countryColumns);
   const byId = rows.find("id = :id");
   const all = rows.list("ORDER BY id");
   const change = database.prepare("UPDATE countries SET version_key = :versionKey WHERE id = :id");

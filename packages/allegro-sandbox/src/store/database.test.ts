@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./schema.ts";
-import { flag, int, long, maybe, table, text, word } from "./table.ts";
+import { flag, int, long, maybe, text, word } from "./column.ts";
+import { table } from "./table.ts";
 
 function inMemory(): Database {
   const database = openDatabase(undefined);

@@ -1,6 +1,7 @@
 // What was bought: deals, the transactions (post-buy forms) they are gathered in, and the parcels sent for them.
+import { int, int32, long, maybe, text, word, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, maybe, table, text, word } from "./table.ts";
+import { table } from "./table.ts";
 
 /** A deal: one buyer, one offer, one moment. Amounts are in grosze, for all pieces together. */
 export interface Deal {
@@ -53,33 +54,42 @@ export interface Deals {
   readonly parcels: (transactionId: bigint) => Parcel[];
 }
 
+/** The columns of {@link Deal}. */
+export const dealColumns: Columns<Deal> = {
+  id: long,
+  offerId: long,
+  buyerId: long,
+  madeAt: int,
+  quantity: int32,
+  amount: int,
+  discountedAmount: int,
+  payment: word(["unpaid", "paid", "cancelled"]),
+  transactionId: maybe(long),
+};
+
+/** The columns of {@link Transaction}. */
+export const transactionColumns: Columns<Transaction> = {
+  id: long,
+  sellerId: long,
+  buyerId: long,
+  shipmentId: long,
+  filledAt: int,
+};
+
+/** The columns of {@link Parcel}. */
+export const parcelColumns: Columns<Parcel> = {
+  transactionId: long,
+  carrierId: int32,
+  carrierName: maybe(text),
+  parcelId: text,
+  addedAt: int,
+};
+
 /** Prepares the statements about deals. */
 export function dealsIn(database: Database): Deals {
-  const deals = table<Deal>(database, "deals", {
-    id: long,
-    offerId: long,
-    buyerId: long,
-    madeAt: int,
-    quantity: int,
-    amount: int,
-    discountedAmount: int,
-    payment: word(["unpaid", "paid", "cancelled"]),
-    transactionId: maybe(long),
-  });
-  const transactions = table<Transaction>(database, "transactions", {
-    id: long,
-    sellerId: long,
-    buyerId: long,
-    shipmentId: long,
-    filledAt: int,
-  });
-  const parcels = table<Parcel>(database, "parcels", {
-    transactionId: long,
-    carrierId: int,
-    carrierName: maybe(text),
-    parcelId: text,
-    addedAt: int,
-  });
+  const deals = table<Deal>(database, "deals", dealColumns);
+  const transactions = table<Transaction>(database, "transactions", transactionColumns);
+  const parcels = table<Parcel>(database, "parcels", parcelColumns);
   const unpaid = deals.list(
     "WHERE offer_id = :offerId AND buyer_id = :buyerId AND payment IN ('unpaid', 'cancelled') ORDER BY made_at, id",
   );

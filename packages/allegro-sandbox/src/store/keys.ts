@@ -1,6 +1,7 @@
 // What lets a program in: WebAPI keys, and access tokens of the REST API.
+import { int, long, maybe, text, word, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, maybe, table, text, word } from "./table.ts";
+import { table } from "./table.ts";
 
 /** Inactive: its owner did not accept the terms. Closed: the licence has run out. */
 export type KeyStatus = "active" | "inactive" | "expired" | "closed" | "blocked";
@@ -29,13 +30,19 @@ export interface Keys {
   readonly byToken: (token: string) => AccessToken | undefined;
 }
 
+/** The columns of {@link WebapiKey}. */
+export const keyColumns: Columns<WebapiKey> = {
+  key: text,
+  status: word(["active", "inactive", "expired", "closed", "blocked"]),
+};
+
+/** The columns of {@link AccessToken}. */
+export const tokenColumns: Columns<AccessToken> = { token: text, userId: maybe(long), expiresAt: int };
+
 /** Prepares the statements about keys and tokens. */
 export function keysIn(database: Database): Keys {
-  const keys = table<WebapiKey>(database, "webapi_keys", {
-    key: text,
-    status: word(["active", "inactive", "expired", "closed", "blocked"]),
-  });
-  const tokens = table<AccessToken>(database, "access_tokens", { token: text, userId: maybe(long), expiresAt: int });
+  const keys = table<WebapiKey>(database, "webapi_keys", keyColumns);
+  const tokens = table<AccessToken>(database, "access_tokens", tokenColumns);
   const byKey = keys.find("key = :key");
   const byToken = tokens.find("token = :token");
   const setStatus = database.prepare("UPDATE webapi_keys SET status = :status WHERE key = :key");

@@ -1,6 +1,7 @@
 // Local identifiers: numbers that a seller's own program gives to offers, to find them again.
+import { int32, long, maybe, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, maybe, table } from "./table.ts";
+import { table } from "./table.ts";
 
 /** One number of one seller. */
 export interface LocalId {
@@ -17,9 +18,12 @@ export interface LocalIds {
   readonly find: (userId: bigint, localId: number) => LocalId | undefined;
 }
 
+/** The columns of {@link LocalId}. */
+export const localIdColumns: Columns<LocalId> = { userId: long, localId: int32, offerId: maybe(long) };
+
 /** Prepares the statements about local identifiers. */
 export function localIdsIn(database: Database): LocalIds {
-  const rows = table<LocalId>(database, "local_ids", { userId: long, localId: int, offerId: maybe(long) });
+  const rows = table<LocalId>(database, "local_ids", localIdColumns);
   const find = rows.find("user_id = :userId AND local_id = :localId");
   const forget = database.prepare("DELETE FROM local_ids WHERE user_id = :userId AND local_id = :localId");
   return {

@@ -1,6 +1,7 @@
 // Mails: what the sandbox would have sent. They are kept instead, so that a test can read them.
+import { int, long, maybe, text, word, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, maybe, table, text, word } from "./table.ts";
+import { table } from "./table.ts";
 
 /** A mail. */
 export interface Mail {
@@ -26,18 +27,21 @@ export interface Mails {
   readonly receivedBy: (receiverId: bigint) => Mail[];
 }
 
+/** The columns of {@link Mail}. */
+export const mailColumns: Columns<Mail> = {
+  id: long,
+  kind: word(["message", "copy", "confirmation"]),
+  senderId: maybe(long),
+  receiverId: long,
+  offerId: maybe(long),
+  subjectId: int,
+  body: text,
+  sentAt: int,
+};
+
 /** Prepares the statements about mails. */
 export function mailsIn(database: Database): Mails {
-  const rows = table<Mail>(database, "mails", {
-    id: long,
-    kind: word(["message", "copy", "confirmation"]),
-    senderId: maybe(long),
-    receiverId: long,
-    offerId: maybe(long),
-    subjectId: int,
-    body: text,
-    sentAt: int,
-  });
+  const rows = table<Mail>(database, "mails", mailColumns);
   const nextId = database.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM mails");
   const sent = rows.count("sender_id = :senderId AND kind = 'message' AND sent_at > :after");
   const received = rows.list("WHERE receiver_id = :receiverId ORDER BY id");

@@ -1,6 +1,7 @@
 // Offers and the categories they stand in, with all that decides whether one can be listed again.
+import { flag, int, int32, long, maybe, text, word, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { flag, int, long, maybe, table, text, word } from "./table.ts";
+import { table } from "./table.ts";
 
 /** A category of offers. */
 export interface Category {
@@ -86,48 +87,54 @@ const FIRST_ID = 5_000_000_000n;
 
 const paymentTime = word(["prepaid", "on-delivery", "both", "none"]);
 
+/** The columns of {@link Offer}. */
+export const offerColumns: Columns<Offer> = {
+  id: long,
+  sellerId: long,
+  title: text,
+  categoryId: maybe(int),
+  format: word(["auction", "buy-now", "advertisement"]),
+  inShop: flag,
+  quantity: int32,
+  price: int,
+  brandNew: flag,
+  hasParameter: flag,
+  photo: word(["good", "missing", "broken"]),
+  description: word(["standardized", "old"]),
+  delivery: paymentTime,
+  payment: paymentTime,
+  postageFirst: maybe(int),
+  postageNext: maybe(int),
+  postagePieces: maybe(int),
+  onMainPage: flag,
+  onCategoryPage: flag,
+  onDepartmentPage: flag,
+  featured: flag,
+  durationDays: int,
+  renewal: int,
+  startsAt: int,
+  endsAt: maybe(int),
+  listedAt: int,
+  hidden: flag,
+  madeFrom: maybe(long),
+};
+
+/** The columns of {@link Category}. */
+export const categoryColumns: Columns<Category> = {
+  id: int32,
+  name: text,
+  isLeaf: flag,
+  admitsSeveralPieces: flag,
+  admitsMainPage: flag,
+  admitsJuniors: flag,
+  isPharmacy: flag,
+  demandsParameter: flag,
+};
+
 /** Prepares the statements about offers. */
 export function offersIn(database: Database): Offers {
-  const rows = table<Offer>(database, "offers", {
-    id: long,
-    sellerId: long,
-    title: text,
-    categoryId: maybe(int),
-    format: word(["auction", "buy-now", "advertisement"]),
-    inShop: flag,
-    quantity: int,
-    price: int,
-    brandNew: flag,
-    hasParameter: flag,
-    photo: word(["good", "missing", "broken"]),
-    description: word(["standardized", "old"]),
-    delivery: paymentTime,
-    payment: paymentTime,
-    postageFirst: maybe(int),
-    postageNext: maybe(int),
-    postagePieces: maybe(int),
-    onMainPage: flag,
-    onCategoryPage: flag,
-    onDepartmentPage: flag,
-    featured: flag,
-    durationDays: int,
-    renewal: int,
-    startsAt: int,
-    endsAt: maybe(int),
-    listedAt: int,
-    hidden: flag,
-    madeFrom: maybe(long),
-  });
-  const categories = table<Category>(database, "categories", {
-    id: int,
-    name: text,
-    isLeaf: flag,
-    admitsSeveralPieces: flag,
-    admitsMainPage: flag,
-    admitsJuniors: flag,
-    isPharmacy: flag,
-    demandsParameter: flag,
-  });
+  const rows = table<Offer>(database, "offers", offerColumns);
+  const categories = table<Category>(database, "categories", categoryColumns);
   const byId = rows.find("id = :id");
   const nextId = database.prepare("SELECT coalesce(max(id), :floor) + 1 AS id FROM offers");
   const hide = database.prepare("UPDATE offers SET hidden = 1 WHERE id = :id");

@@ -1,6 +1,6 @@
 // The tables of the database, as migrations: each is applied once, in order, and never changed afterwards.
 import type { Database } from "./database.ts";
-import { int } from "./table.ts";
+import { int } from "./column.ts";
 
 /** The migrations. The version of a database is how many of them it has. */
 const MIGRATIONS: readonly string[] = [
@@ -167,6 +167,14 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE outages (
     part TEXT PRIMARY KEY
   ) STRICT;
+  `,
+  `
+  CREATE TABLE carriers (
+    id INTEGER PRIMARY KEY,
+    accepted INTEGER NOT NULL,
+    checks_numbers INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_use ON sessions (used_at);
   `,
 ];
 

@@ -1,7 +1,8 @@
 // Sessions: opened by a login, renewed by each call, ended by time or by too many others.
 import { randomBytes } from "node:crypto";
+import { int, long, text, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { int, long, table, text } from "./table.ts";
+import { table } from "./table.ts";
 
 /** An open session, or one that ended by itself. */
 export interface Session {
@@ -28,16 +29,19 @@ export interface Sessions {
 /** Bytes of chance in a handle; the real service's had 50 hexadecimal digits and the country. */
 const HANDLE_BYTES = 25;
 
+/** The columns of {@link Session}. */
+export const sessionColumns: Columns<Session> = {
+  handle: text,
+  userId: long,
+  key: text,
+  countryId: int,
+  openedAt: int,
+  usedAt: int,
+};
+
 /** Prepares the statements about sessions. */
 export function sessionsIn(database: Database): Sessions {
-  const rows = table<Session>(database, "sessions", {
-    handle: text,
-    userId: long,
-    key: text,
-    countryId: int,
-    openedAt: int,
-    usedAt: int,
-  });
+  const rows = table<Session>(database, "sessions", sessionColumns);
   const byHandle = rows.find("handle = :handle");
   const touch = database.prepare("UPDATE sessions SET used_at = :now WHERE handle = :handle");
   const forget = database.prepare("DELETE FROM sessions WHERE used_at < :time");

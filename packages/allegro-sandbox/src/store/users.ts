@@ -1,6 +1,7 @@
 // Users: who can log in, what their account is, and what keeps them from using it.
+import { flag, int, int32, long, maybe, text, word, type Columns } from "./column.ts";
 import type { Database } from "./database.ts";
-import { flag, int, long, maybe, table, text, word } from "./table.ts";
+import { table } from "./table.ts";
 
 /** What has become of an account. A guest bought without registering and has none. */
 export type AccountStatus = "active" | "unactivated" | "blocked" | "closed" | "guest";
@@ -43,25 +44,28 @@ export interface Users {
   readonly setStatus: (id: bigint, status: AccountStatus) => void;
 }
 
+/** The columns of {@link User}. */
+export const userColumns: Columns<User> = {
+  id: long,
+  login: text,
+  email: text,
+  passwordDigest: maybe(text),
+  passwordTooEasy: flag,
+  failedLogins: int,
+  status: word(["active", "unactivated", "blocked", "closed", "guest"]),
+  kind: word(["standard", "company", "junior"]),
+  countryId: int32,
+  rating: int32,
+  balance: int,
+  barredFromSelling: flag,
+  companyBadgeBlocked: flag,
+  activePharmacy: flag,
+  inPharmacyProgramme: flag,
+};
+
 /** Prepares the statements about users. */
 export function usersIn(database: Database): Users {
-  const rows = table<User>(database, "users", {
-    id: long,
-    login: text,
-    email: text,
-    passwordDigest: maybe(text),
-    passwordTooEasy: flag,
-    failedLogins: int,
-    status: word(["active", "unactivated", "blocked", "closed", "guest"]),
-    kind: word(["standard", "company", "junior"]),
-    countryId: int,
-    rating: int,
-    balance: int,
-    barredFromSelling: flag,
-    companyBadgeBlocked: flag,
-    activePharmacy: flag,
-    inPharmacyProgramme: flag,
-  });
+  const rows = table<User>(database, "users", userColumns);
   const byId = rows.find("id = :id");
   const byLogin = rows.find("login = :login OR email = :login");
   const count = rows.count("TRUE");
