@@ -26,8 +26,11 @@ function growFitting(type: SimpleTypeDescriptor): Values {
   let grown: Values;
   if (enumeration !== undefined) {
     grown = fc.constantFrom(...enumeration.map((text) => simple.parse(text)).filter((value) => !isRefusal(value)));
-  } else if (pattern !== undefined) grown = matching(pattern).map((text) => simple.parse(text));
-  else grown = growVariety(type);
+  } else if (pattern !== undefined) {
+    const matched = matching(pattern).map((text) => simple.parse(text));
+    // A pattern over dates or numbers says too little: then a date or number has to meet the pattern.
+    grown = fc.sample(matched, { numRuns: 50, seed: 1 }).every(isRefusal) ? growVariety(type) : matched;
+  } else grown = growVariety(type);
   const fits = (value: unknown): boolean => typeof simple.formatValue(value, prefixes) === "string";
   if (type.variety === "atomic" && Object.keys(type.facets).length === 0) return grown;
   if (!fc.sample(grown, { numRuns: 50, seed: 1 }).some(fits)) {
@@ -154,10 +157,16 @@ function texts(name: string, { length, minLength = 0, maxLength, whiteSpace }: F
   const [least, most] = [length ?? minLength, length ?? maxLength ?? minLength + 12];
   const any = fc.array(character, { minLength: least, maxLength: most }).map((characters) => characters.join(""));
   if (whiteSpace === "collapse" || name === "token" || name === "anyURI") {
-    return any.map((text) => text.replace(/[ \t\n\r]+/g, " ").replace(/^ | $/g, ""));
+    return any.map((text) =>
+      text
+        .replace(/[ \t\n\r]+/g, " ")
+        .replace(/^ | $/g, "")
+        .padEnd(least, "x"),
+    );
   }
   if (whiteSpace === "replace" || name === "normalizedString") return any.map((text) => text.replace(/[\t\n\r]/g, " "));
-  return name === "string" || name === "anySimpleType" ? any : ncNames;
+  if (name === "string" || name === "anySimpleType") return any;
+  return ncNames.map((text) => text.padEnd(least, "x").slice(0, Math.max(most, 1)));
 }
 
 /** Texts of the first pattern; that they fit the others is for the filter to see. */

@@ -2,8 +2,13 @@
 import { attributeOf, elementsAt, PREFIXES, type JudgedDocument } from "./documents.ts";
 import type { XmlElement } from "libxml2-wasm";
 
-/** A `wsdl:binding` with SOAP, of either version. */
-const SOAP_BINDINGS = "/wsdl:definitions/wsdl:binding[soap11:binding or soap12:binding]";
+/** SOAP 1.1 and 1.2 have a URI of their own for HTTP; each is used with both. */
+const HTTP = ["http://schemas.xmlsoap.org/soap/http", "http://www.w3.org/2003/05/soap/bindings/HTTP/"];
+
+const OVER_HTTP = ["not(@transport)", ...HTTP.map((uri) => `normalize-space(@transport) = "${uri}"`)].join(" or ");
+
+/** A `wsdl:binding` with SOAP over HTTP, of either version. */
+const SOAP_BINDINGS = `/wsdl:definitions/wsdl:binding[soap11:binding[${OVER_HTTP}] or soap12:binding[${OVER_HTTP}]]`;
 
 /** An rpc/literal message whose wrapper no schema declares. */
 export interface RpcMessage {

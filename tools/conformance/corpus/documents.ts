@@ -53,15 +53,24 @@ export function readDocuments(entry: string, catalogue: Catalogue): readonly Jud
     const documents = [...read.values()];
     const declared = new Set(documents.flatMap(({ document }) => namespacesOf(document)));
     const missing = documents
-      .flatMap(({ references }) => references)
-      .filter(({ kind, file }) => kind === "import" && file === undefined)
-      .map(({ element }) => attributeOf(element, "namespace") ?? "")
+      .flatMap(({ document, references }) => [...references.flatMap(unmet), ...usingXml(document)])
       .find((namespace) => !declared.has(namespace) && !tried.has(namespace) && catalogue.namespaces.has(namespace));
     if (missing === undefined) return documents;
     tried.add(missing);
     waiting.push(catalogue.namespaces.get(missing) ?? "");
     readAll();
   }
+}
+
+/** The namespace of an import that leads nowhere. */
+function unmet({ kind, file, element }: Reference): readonly string[] {
+  return kind === "import" && file === undefined ? [attributeOf(element, "namespace") ?? ""] : [];
+}
+
+/** The namespace of `xml:lang` and its like needs no declaration, so that many forget its import. */
+function usingXml(document: XmlDocument): readonly string[] {
+  const uses = document.get("//xs:attribute[starts-with(@ref, 'xml:')]", PREFIXES) !== null;
+  return uses ? ["http://www.w3.org/XML/1998/namespace"] : [];
 }
 
 function namespacesOf(document: XmlDocument): readonly string[] {

@@ -126,10 +126,10 @@ async function load(entry: string, corpus: string, path: string, { fail }: Findi
 function count(services: readonly ServiceDescriptor[], documents: readonly JudgedDocument[], found: Findings): void {
   const declared = countDeclared(documents);
   const loaded = services.reduce((total, { operations }) => total + Object.keys(operations).length, 0);
-  found.set({ operations: { declared: declared.operations, loaded } });
-  if (declared.operations !== loaded) {
-    found.fail("operations", "count", `the WSDL declares ${declared.operations}, loaded are ${loaded}`);
-  }
+  // A contract without a port that speaks SOAP describes its bindings.
+  const due = declared.ports === 0 ? declared.bound : declared.operations;
+  found.set({ operations: { declared: due, loaded } });
+  if (due !== loaded) found.fail("operations", "count", `the WSDL declares ${due}, loaded are ${loaded}`);
 }
 
 function writeAll(
@@ -173,13 +173,15 @@ async function tryOperation(
   found: Findings,
 ): Promise<void> {
   const { name, port, soap } = service;
+  // What the service starts cannot be called; its messages are held to the same all the same.
+  const { serviceStarts: _, ...callable } = operation;
   const alone: ServiceDescriptor = {
     kind: "service",
     name,
     port,
     soap,
     endpoint: "http://corpus.test/",
-    operations: Object.fromEntries([[operation.name, operation]]),
+    operations: Object.fromEntries([[operation.name, callable]]),
   };
   const where = `${port}.${operation.name}`;
   const seed = seeded(where);
@@ -191,7 +193,7 @@ async function tryOperation(
       const soapHeaders = growBlocks(operation.inputHeaders, fill, seed);
       const answered = growBlocks(operation.outputHeaders, fill, seed);
       tryJson(operation, { input, output }, where, found);
-      const answer = (_: unknown, context: { readonly answerHeaders: object }): unknown => {
+      const answer = (_input: unknown, context: { readonly answerHeaders: object }): unknown => {
         Object.assign(context.answerHeaders, answered);
         return output;
       };
@@ -203,6 +205,7 @@ async function tryOperation(
       const bodies = [exchanged.requestXml, ...(operation.oneWay === true ? [] : [exchanged.responseXml])];
       for (const xml of bodies) {
         const invalid = invalidBody(validator, xml);
+        if (invalid === "foreign") continue;
         found.tally("valid", invalid === undefined);
         if (invalid !== undefined) found.fail("valid", invalid.code, `${where} (${fill}): ${invalid.reason}`);
       }

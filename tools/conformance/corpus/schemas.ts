@@ -15,6 +15,9 @@ const XSD = PREFIXES.xs;
 const memory = new XmlBufferInputProvider({});
 xmlRegisterInputProvider(memory);
 
+/** A data set of .NET refers to `xs:schema` as to any element: here it holds anything. */
+const SCHEMA_OF_SCHEMAS = "judge:/schema-of-schemas.xsd";
+
 /** One `xs:schema`, inside a WSDL or alone in its file. */
 interface SchemaPart {
   readonly element: XmlElement;
@@ -37,7 +40,11 @@ export function compileSchemas(documents: readonly JudgedDocument[], run: string
   const rpc = rpcMessages(documents);
   const namespaces = [...new Set([...parts.filter((part) => !part.included), ...rpc].map(namespaceOf))];
   const files = new Map(parts.flatMap((part) => (isInline(part) ? [] : [[part.from.file, part.location] as const])));
-  for (const part of parts) keep(part.location, written(part, files, namespaces));
+  for (const part of parts) {
+    const own = part.included ? includersOf(part, parts) : new Set([part.targetNamespace]);
+    const foreign = [...namespaces, XSD].filter((namespace) => !own.has(namespace));
+    keep(part.location, written(part, files, foreign));
+  }
   const wrappers = namespaces.map((namespace, index) => {
     const location = `judge:/${run}/namespace-${index}.xsd`;
     const includes = parts.filter((part) => !part.included && part.targetNamespace === namespace);
@@ -52,6 +59,8 @@ export function compileSchemas(documents: readonly JudgedDocument[], run: string
     );
     return importing(namespace, location);
   });
+  keep(SCHEMA_OF_SCHEMAS, `<schema xmlns="${XSD}" targetNamespace="${XSD}"><element name="schema"/></schema>`);
+  if (!namespaces.includes(XSD)) wrappers.push(importing(XSD, SCHEMA_OF_SCHEMAS));
   const text = `<schema xmlns="${XSD}" targetNamespace="urn:judge:${run}">${wrappers.join("")}</schema>`;
   const driver = XmlDocument.fromString(text, { url: `judge:/${run}/driver.xsd` });
   return XsdValidator.fromDoc(driver);
@@ -84,10 +93,28 @@ function partsOf(documents: readonly JudgedDocument[], run: string): readonly Sc
   );
 }
 
+/** The namespaces that a schema may stand for: its own, or for a chameleon, those of all that include it. */
+function includersOf(part: SchemaPart, parts: readonly SchemaPart[]): ReadonlySet<string> {
+  const reached = new Set([part]);
+  for (const each of reached) {
+    if (each.targetNamespace !== "") continue;
+    for (const other of parts) {
+      const includes = other.from.references.some((one) => one.kind === "include" && one.file === each.from.file);
+      if (includes) reached.add(other);
+    }
+  }
+  return new Set(["", ...[...reached].map(({ targetNamespace }) => targetNamespace)]);
+}
+
 /** A schema as a document of its own: prefixes declared, includes led to the memory, imports to whole namespaces. */
-function written(part: SchemaPart, files: ReadonlyMap<string, string>, namespaces: readonly string[]): string {
+function written(part: SchemaPart, files: ReadonlyMap<string, string>, foreign: readonly string[]): string {
   const { element, from } = part;
   const declared = element.nsDeclarations;
+  // An NCName is collapsed (XML Schema Part 2, section 3.3.7), but not by libxml2.
+  for (const named of elementsAt(element, ".//*[@name != normalize-space(@name)]")) {
+    const name = named.attr("name");
+    if (name !== null) name.value = name.value.trim();
+  }
   for (const [prefix, namespace] of Object.entries(element.namespaces)) {
     if (!Object.hasOwn(declared, prefix)) element.addNsDeclaration(namespace, prefix === "" ? undefined : prefix);
   }
@@ -95,7 +122,7 @@ function written(part: SchemaPart, files: ReadonlyMap<string, string>, namespace
     if (schema?.isSameNode(element) !== true) continue;
     if (kind === "import") {
       const namespace = attributeOf(reference, "namespace") ?? "";
-      if (namespaces.includes(namespace) || namespace === part.targetNamespace) reference.remove();
+      if (foreign.includes(namespace) || namespace === part.targetNamespace) reference.remove();
       else reference.attr("schemaLocation")?.remove();
     } else {
       const location = file === undefined ? undefined : files.get(file);
@@ -106,9 +133,6 @@ function written(part: SchemaPart, files: ReadonlyMap<string, string>, namespace
   const text = element.toString();
   const end = text.indexOf(">") + 1;
   if (text.endsWith("/>") && end === text.length) return text;
-  // A chameleon takes the namespace of who includes it: it must not import that one.
-  const chameleon = part.included && part.targetNamespace === "";
-  const foreign = chameleon ? [] : namespaces.filter((namespace) => namespace !== part.targetNamespace);
   return text.slice(0, end) + foreign.map((namespace) => importing(namespace)).join("") + text.slice(end);
 }
 
@@ -123,7 +147,7 @@ function wrapper(
   rpc: readonly RpcMessage[],
   namespaces: readonly string[],
 ): string {
-  const imports = namespaces.filter((other) => other !== namespace).map((other) => importing(other));
+  const imports = [...namespaces, XSD].filter((other) => other !== namespace).map((other) => importing(other));
   const included = includes.map(({ location }) => `<include schemaLocation="${location}"/>`);
   // Several ports say the same message twice.
   const elements = new Map(rpc.map((message) => [message.localName, rpcElement(message)]));

@@ -7,8 +7,12 @@ export interface Invalid {
   readonly reason: string;
 }
 
-/** @returns Undefined where the Body is empty, holds a fault, or satisfies the schemas. */
-export function invalidBody(validator: XsdValidator, xml: string): Invalid | undefined {
+/**
+ * Judges the element in a Body.
+ * @returns Undefined where it satisfies the schemas, or the Body is empty; `"foreign"` where all there is against it is
+ * that a grown tree stands in a wildcard that wants elements with a declaration: descriptions do not say which do.
+ */
+export function invalidBody(validator: XsdValidator, xml: string): Invalid | "foreign" | undefined {
   const document = XmlDocument.fromString(xml, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_HUGE });
   try {
     const [body] = document.find("/*/*[local-name()='Body']/*");
@@ -17,6 +21,7 @@ export function invalidBody(validator: XsdValidator, xml: string): Invalid | und
     return undefined;
   } catch (error) {
     if (!(error instanceof XmlValidateError)) throw error;
+    if (error.details.every(({ message }) => STRICT_WILDCARD.test(message))) return "foreign";
     const reason = error.message.trim().split("\n").slice(0, 2).join(" | ");
     return { code: codeOf(reason), reason };
   } finally {
@@ -24,9 +29,11 @@ export function invalidBody(validator: XsdValidator, xml: string): Invalid | und
   }
 }
 
+const STRICT_WILDCARD = /No matching global (element|attribute) declaration available, but demanded by the strict/;
+
 const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/No matching global element declaration available, but demanded by the strict wildcard/, "strict-wildcard"],
-  [/No matching global attribute declaration available, but demanded/, "strict-wildcard"],
+  [/abstract/, "abstract"],
+  [STRICT_WILDCARD, "strict-wildcard"],
   [/No matching global declaration available/, "undeclared-element"],
   [/not expected|Missing child|not allowed|Expected is/i, "content"],
   [/facet/i, "facet"],
