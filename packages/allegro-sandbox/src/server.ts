@@ -1,9 +1,8 @@
 // The HTTP server around the handler: the only file that knows Hono.
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { HttpResponse, Transport } from "@soapwright/core";
 import type { Admin } from "./admin/admin.ts";
 import { answerAdmin, type AdminAccess } from "./admin/http.ts";
@@ -88,29 +87,31 @@ interface Bound {
 
 function makeApp({ handler, wsdl, admin, requestBytes, onError }: ServerOptions): Hono<Bound> {
   const app = new Hono<Bound>();
-  const tooLarge = limitBody(requestBytes);
 
-  app.post(SERVICE_PATH, tooLarge, async (context) => {
+  app.post(SERVICE_PATH, async (context) => {
     const request = context.req.raw;
+    const body = await readBody(context.env.incoming, requestBytes);
+    if (body === undefined) return tooLarge(context, requestBytes);
     const response = await handler({
       method: request.method,
       url: request.url,
       headers: Object.fromEntries(request.headers),
-      body: new Uint8Array(await request.arrayBuffer()),
+      body,
     });
     return new Response(await bytesOf(response), { status: response.status, headers: response.headers });
   });
 
   if (admin !== undefined) {
     const paths = [ADMIN_PATH, `${ADMIN_PATH}/*`];
-    for (const path of paths) app.use(path, limitBody(ADMIN_BYTES));
     app.on(ADMIN_METHODS, paths, async (context) => {
-      const { status, json } = await answerAdmin(admin.answer, admin.access, {
+      const body = await readBody(context.env.incoming, ADMIN_BYTES);
+      if (body === undefined) return tooLarge(context, ADMIN_BYTES);
+      const { status, json } = answerAdmin(admin.answer, admin.access, {
         method: context.req.method,
         url: new URL(context.req.url),
         headers: new Map(context.req.raw.headers),
         from: context.env.incoming.socket.remoteAddress,
-        body: () => context.req.text(),
+        body: new TextDecoder().decode(body),
       });
       return context.body(`${JSON.stringify(json)}\n`, status as 200, { "content-type": "application/json" });
     });
@@ -140,9 +141,22 @@ function makeApp({ handler, wsdl, admin, requestBytes, onError }: ServerOptions)
   return app;
 }
 
-function limitBody(maxSize: number): ReturnType<typeof bodyLimit> {
-  const onTooLarge = (context: Context): Response => context.text(`A request may have ${maxSize} bytes.\n`, 413);
-  return bodyLimit({ maxSize, onError: onTooLarge });
+/** The body of a request, whether its length was told or not; undefined where it is longer than `most` bytes. */
+async function readBody(request: IncomingMessage, most: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > most) return undefined;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Read by the bytes that come: a body in chunks tells no length. Left open at the limit, so that the answer gets out.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > most) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function tooLarge(context: Context, most: number): Response {
+  return context.text(`A request may have ${most} bytes.\n`, 413);
 }
 
 async function bytesOf({ body }: HttpResponse): Promise<Uint8Array<ArrayBuffer>> {

@@ -203,6 +203,24 @@ describe("the wire", () => {
   });
 });
 
+test("a body in chunks, whose length nobody told, is read and limited all the same", async () => {
+  const { url } = await running({ limits: { requestBytes: 1000 } });
+  const send = async (chunk: string, times: number): Promise<number> => {
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (let time = 0; time < times; time += 1) controller.enqueue(new TextEncoder().encode(chunk));
+        controller.close();
+      },
+    });
+    const headers = { "content-type": "text/xml" };
+    const response = await fetch(url, { method: "POST", headers, body, duplex: "half" });
+    if (response.status === 500) expect(await response.text()).toContain("Procedure 'DoGetItemsListRequest'");
+    return response.status;
+  };
+  expect(await send(envelope("<ns1:DoGetItemsListRequest/>"), 1)).toBe(500);
+  expect(await send("x".repeat(400), 3)).toBe(413);
+});
+
 describe("plain HTTP", () => {
   test("the WSDL is served with the address of this server", async () => {
     const { url, wsdlUrl } = await running();

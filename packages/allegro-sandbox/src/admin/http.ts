@@ -17,23 +17,19 @@ export interface AdminHttpRequest {
   readonly headers: ReadonlyMap<string, string>;
   /** The address of the peer. */
   readonly from: string | undefined;
-  readonly body: () => Promise<string>;
+  readonly body: string;
 }
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 const LOCAL_NAMES = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Answers one request over HTTP. It never throws for what the request holds. */
-export async function answerAdmin(
-  admin: Admin,
-  access: Exclude<AdminAccess, "off">,
-  request: AdminHttpRequest,
-): Promise<AdminAnswer> {
+export function answerAdmin(admin: Admin, access: Exclude<AdminAccess, "off">, request: AdminHttpRequest): AdminAnswer {
   const refused = refuseStranger(access, request);
   if (refused !== undefined) return { status: 403, json: { error: refused } };
   const { method, url, headers } = request;
   try {
-    const text = method === "GET" || method === "HEAD" ? "" : await request.body();
+    const text = method === "GET" || method === "HEAD" ? "" : request.body;
     if (text !== "" && !/^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "")) {
       return { status: 415, json: { error: "expected application/json" } };
     }
