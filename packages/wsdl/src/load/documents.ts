@@ -17,6 +17,8 @@ export interface LoadedDocument {
   readonly name: string;
   readonly sha256: string;
   readonly root: TreeElement;
+  /** Every namespace that it binds. */
+  readonly bound: ReadonlySet<string>;
 }
 
 /** All documents of a contract. */
@@ -112,8 +114,7 @@ export async function loadDocuments(
     declared,
     report,
   );
-  const roots = documents.map(({ root }) => root);
-  return { entry: top, documents, imported, builtIn: builtInSchemas(roots, declared) };
+  return { entry: top, documents, imported, builtIn: builtInSchemas(documents, declared) };
 }
 
 /** Where an import led, or why nowhere; without a code where it gives no location. */
@@ -151,12 +152,12 @@ async function loadOne(
     );
     return undefined;
   }
-  const root = parseTree({ name, text: judged.text }, judged.names);
+  const root = parseTree({ name, text: judged.text }, judged.tags);
   if (root === undefined) {
     report.add("document-xml", { document: name, line: 1, column: 1 }, "Two readers disagree about this document.");
     return undefined;
   }
-  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root };
+  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root, bound: judged.bound };
 }
 
 /** An import that led nowhere is an error, unless what it was to bring is there all the same. */
@@ -179,7 +180,6 @@ function namespacesDeclared(root: TreeElement): string[] {
 }
 
 function schemasIn(root: TreeElement): TreeElement[] {
-  const elements = root.children.filter((child) => typeof child !== "string");
-  const types = elements.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "types");
-  return types.flatMap((each) => each.children.filter((child) => typeof child !== "string"));
+  const types = root.elements.filter(({ name }) => name.namespace === NS.wsdl && name.localName === "types");
+  return types.flatMap(({ elements }) => elements);
 }

@@ -36,8 +36,8 @@ export function isBuiltInNamespace(namespace: string): boolean {
 }
 
 /** Child elements, without the text between them. */
-export function elementsOf(element: TreeElement): TreeElement[] {
-  return element.children.filter((child) => typeof child !== "string");
+export function elementsOf(element: TreeElement): readonly TreeElement[] {
+  return element.elements;
 }
 
 /** An attribute in no namespace. */

@@ -6,7 +6,7 @@ import { namespaceOf, parseTree, type TreeElement } from "./tree.ts";
 function tree(text: string): TreeElement {
   const judged = judge(new TextEncoder().encode(text));
   if ("refused" in judged) throw new Error(judged.refused);
-  const root = parseTree({ name: "a.xml", text: judged.text }, judged.names);
+  const root = parseTree({ name: "a.xml", text: judged.text }, judged.tags);
   if (root === undefined) throw new Error("the readers disagree");
   return root;
 }

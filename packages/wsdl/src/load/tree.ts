@@ -1,26 +1,20 @@
 // A document as a tree of elements with their places; the only file that imports fast-xml-parser.
-import { NS, qname, type QName } from "@soapwright/core/model";
+import type { QName } from "@soapwright/core/model";
 import { XMLParser } from "fast-xml-parser";
 import type { Place, PlacedText } from "../place.ts";
+import type { Scope, StartTag, TreeAttribute } from "./judge.ts";
 import { resolveText } from "./references.ts";
 
-/** The prefixes an element declares, and those in force around it. */
-export interface Scope {
-  readonly outer: Scope | undefined;
-  readonly bindings: ReadonlyMap<string, string>;
-}
-
-/** An attribute; namespace declarations are none. */
-export interface TreeAttribute {
-  readonly name: QName;
-  readonly value: string;
-}
+export type { Scope, TreeAttribute };
 
 /** An element as written. */
 export interface TreeElement {
   readonly name: QName;
   readonly attributes: readonly TreeAttribute[];
+  /** Elements and the text between them. */
   readonly children: readonly (TreeElement | string)[];
+  /** The elements among the children. */
+  readonly elements: readonly TreeElement[];
   readonly scope: Scope;
   readonly place: Place;
 }
@@ -39,7 +33,6 @@ export function namespaceOf(scope: Scope, prefix: string): string | undefined {
 const MARK = "~";
 const TEXT = "#text";
 const CDATA = "#cdata";
-const ATTRIBUTES = ":@";
 
 function mark(name: string): string {
   return name.startsWith(MARK) ? name : MARK + name;
@@ -47,9 +40,8 @@ function mark(name: string): string {
 
 const parser = new XMLParser({
   preserveOrder: true,
-  captureMetaData: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: MARK,
+  // Attributes and places were read by the strict reader: reading them twice would double the time.
+  ignoreAttributes: true,
   transformTagName: mark,
   textNodeName: TEXT,
   cdataPropName: CDATA,
@@ -57,7 +49,6 @@ const parser = new XMLParser({
   processEntities: false,
   trimValues: false,
   parseTagValue: false,
-  parseAttributeValue: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
   // Paths as text would be made for every element, and nobody asks for them.
@@ -65,50 +56,43 @@ const parser = new XMLParser({
   // The strict reader has counted already, and its limit is the one that is documented.
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
-const META: unknown = XMLParser.getMetaDataSymbol();
 
-type RawElement = Readonly<Record<string | symbol, unknown>>;
-
-/** Where an element starts, as the parser keeps it beside the element's own properties. */
-function offsetOf(raw: RawElement): number {
-  const meta = typeof META === "symbol" ? (raw[META] as { readonly startIndex?: number } | undefined) : undefined;
-  return meta?.startIndex ?? 0;
-}
+type RawElement = Readonly<Record<string, unknown>>;
 
 /**
  * Builds the tree of a document that core's reader has accepted.
- * @param names The elements in document order, as that reader named them.
+ * @param tags The start tags in document order, as that reader read them.
  * @returns Undefined where the two readers disagree: such a document is not to be trusted.
  */
-export function parseTree(document: PlacedText, names: readonly QName[]): TreeElement | undefined {
+export function parseTree(document: PlacedText, tags: readonly StartTag[]): TreeElement | undefined {
   let taken = 0;
 
-  function build(raw: RawElement, outer: Scope): TreeElement | undefined {
-    const marked = firstKey(raw);
-    const name = names[taken++];
-    if (marked === undefined || name === undefined) return undefined;
+  function build(marked: string, content: readonly RawElement[]): TreeElement | undefined {
+    const tag = tags[taken++];
+    if (tag === undefined) return undefined;
+    const { name, attributes, scope, offset } = tag;
     const colon = marked.indexOf(":");
     if (marked.slice(colon < 0 ? MARK.length : colon + 1) !== name.localName) return undefined;
-    const written = raw[ATTRIBUTES] as WrittenAttributes | undefined;
-    const scope = written === undefined ? outer : scopeOf(written, outer);
     const children: (TreeElement | string)[] = [];
-    for (const child of raw[marked] as readonly RawElement[]) {
-      if (TEXT in child) children.push(resolveText(textOf(child)));
-      else if (CDATA in child) children.push(cdataOf(child));
+    const elements: TreeElement[] = [];
+    for (const raw of content) {
+      const key = keyOf(raw);
+      if (key === TEXT) children.push(resolveText(textOf(raw)));
+      else if (key === CDATA) children.push((raw[CDATA] as readonly RawElement[]).map(textOf).join(""));
       else {
-        const element = build(child, scope);
+        const element = build(key, raw[key] as readonly RawElement[]);
         if (element === undefined) return undefined;
         children.push(element);
+        elements.push(element);
       }
     }
-    const place: Place = { document, offset: offsetOf(raw) };
-    const attributes = written === undefined ? NO_ATTRIBUTES : attributesOf(written, scope);
-    return { name, attributes, children, scope, place };
+    return { name, attributes, children, elements, scope, place: { document, offset } };
   }
 
-  const top = parseRaw(document.text).filter((raw) => !(TEXT in raw));
-  const root = top.length === 1 && top[0] !== undefined ? build(top[0], ROOT_SCOPE) : undefined;
-  return taken === names.length ? root : undefined;
+  const [top, ...others] = parseRaw(document.text).filter((raw) => keyOf(raw) !== TEXT);
+  const key = top === undefined ? "" : keyOf(top);
+  const root = top === undefined || others.length > 0 ? undefined : build(key, top[key] as readonly RawElement[]);
+  return taken === tags.length ? root : undefined;
 }
 
 /** The parser refuses some documents that are well-formed; they come out as disagreement. */
@@ -120,58 +104,13 @@ function parseRaw(text: string): readonly RawElement[] {
   }
 }
 
-const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };
-
-/** Attributes as the parser gives them, under marked names. */
-type WrittenAttributes = Readonly<Record<string, string>>;
-
-const NO_ATTRIBUTES: readonly TreeAttribute[] = [];
-const DECLARATION = `${MARK}xmlns`;
-
-/** An element's own property; the parser puts it in front of all others. */
-function firstKey(raw: RawElement): string | undefined {
-  for (const key in raw) return key.startsWith(MARK) ? key : undefined;
-  return undefined;
-}
-
-/** Whether a marked name is `xmlns` or `xmlns:…`. */
-function isDeclaration(marked: string): boolean {
-  return marked.startsWith(DECLARATION) && (marked.length === DECLARATION.length || marked[DECLARATION.length] === ":");
-}
-
-function scopeOf(written: WrittenAttributes, outer: Scope): Scope {
-  let bindings: Map<string, string> | undefined;
-  for (const marked in written) {
-    if (!isDeclaration(marked)) continue;
-    bindings ??= new Map();
-    bindings.set(marked.slice(DECLARATION.length + 1), resolveText(written[marked] ?? ""));
-  }
-  return bindings === undefined ? outer : { outer, bindings };
-}
-
-function attributesOf(written: WrittenAttributes, scope: Scope): TreeAttribute[] {
-  const attributes: TreeAttribute[] = [];
-  for (const marked in written) {
-    if (isDeclaration(marked)) continue;
-    const colon = marked.indexOf(":");
-    const namespace = colon < 0 ? "" : (namespaceOf(scope, marked.slice(MARK.length, colon)) ?? "");
-    const localName = marked.slice(colon < 0 ? MARK.length : colon + 1);
-    attributes.push({ name: qname(namespace, localName), value: attributeValue(written[marked] ?? "") });
-  }
-  return attributes;
-}
-
-/** White space in an attribute's value is a space each, as XML normalises it; references to it are kept. */
-function attributeValue(written: string): string {
-  return resolveText(/[\t\n\r]/.test(written) ? written.replace(/[\t\n\r]/g, " ") : written);
+/** What the parser gives has one property of its own: the marked name, text or CDATA. */
+function keyOf(raw: RawElement): string {
+  for (const key in raw) return key;
+  return "";
 }
 
 function textOf(raw: RawElement): string {
   const text = raw[TEXT];
   return typeof text === "string" ? text : "";
-}
-
-function cdataOf(child: RawElement): string {
-  const runs = child[CDATA] as readonly RawElement[];
-  return runs.map(textOf).join("");
 }

@@ -10,6 +10,7 @@ function documentation(...children: (TreeElement | string)[]): TreeElement {
     name: qname("", "documentation"),
     attributes: [],
     children,
+    elements: children.filter((child) => typeof child !== "string"),
     scope: { outer: undefined, bindings: new Map() },
     place,
   };

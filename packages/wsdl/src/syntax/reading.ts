@@ -13,7 +13,21 @@ export interface Reading {
 }
 
 /** The attributes of one element, in no namespace, by local name. */
-export type Attributes = ReadonlyMap<string, string>;
+export type Attributes = Pick<ReadonlyMap<string, string>, "get" | "has">;
+
+/** Attributes where they stand: a contract has a hundred thousand elements, and a Map for each would cost more than all else. */
+interface StandingAttributes extends Attributes {
+  readonly list: TreeElement["attributes"];
+}
+
+function get(this: StandingAttributes, localName: string): string | undefined {
+  for (const { name, value } of this.list) if (name.localName === localName && name.namespace === "") return value;
+  return undefined;
+}
+
+function has(this: StandingAttributes, localName: string): boolean {
+  return this.list.some(({ name }) => name.localName === localName && name.namespace === "");
+}
 
 /** Adds a finding at an element. */
 export function find(reading: Reading, code: DiagnosticCode, element: TreeElement, message: string): void {
@@ -25,11 +39,9 @@ export function find(reading: Reading, code: DiagnosticCode, element: TreeElemen
  * those of foreign namespaces are the author's own affair.
  */
 export function readAttributes(reading: Reading, element: TreeElement, known: ReadonlySet<string>): Attributes {
-  const attributes = new Map<string, string>();
-  for (const { name, value } of element.attributes) {
+  for (const { name } of element.attributes) {
     if (name.namespace === "") {
-      if (known.has(name.localName)) attributes.set(name.localName, value);
-      else
+      if (!known.has(name.localName))
         find(
           reading,
           "unknown-attribute",
@@ -41,6 +53,7 @@ export function readAttributes(reading: Reading, element: TreeElement, known: Re
       find(reading, "unknown-attribute", element, message);
     }
   }
+  const attributes: StandingAttributes = { list: element.attributes, get, has };
   return attributes;
 }
 
@@ -55,12 +68,18 @@ export function findMisplaced(reading: Reading, child: TreeElement, parent: Tree
 }
 
 /** Child elements of the XML Schema namespace; others may not stand in a schema and are reported. */
-export function schemaChildren(reading: Reading, element: TreeElement): TreeElement[] {
-  return elementsOf(element).filter((child) => {
-    if (child.name.namespace === NS.xsd) return true;
+export function schemaChildren(reading: Reading, element: TreeElement): readonly TreeElement[] {
+  const children = elementsOf(element);
+  if (children.every(isOfSchema)) return children;
+  return children.filter((child) => {
+    if (isOfSchema(child)) return true;
     findMisplaced(reading, child, element);
     return false;
   });
+}
+
+function isOfSchema({ name }: TreeElement): boolean {
+  return name.namespace === NS.xsd;
 }
 
 /** A QName value, its prefix resolved where it stands. Undefined, and reported, where that cannot be done. */

@@ -13,7 +13,7 @@ const DEFINED = new Set(["element", "attribute", "complexType", "simpleType", "g
 
 function treeOf(bytes: Uint8Array): TreeElement | undefined {
   const judged = judge(bytes);
-  return "refused" in judged ? undefined : parseTree({ name: "schema", text: judged.text }, judged.names);
+  return "refused" in judged ? undefined : parseTree({ name: "schema", text: judged.text }, judged.tags);
 }
 
 /** What a schema defines at its top: `element Signature`. */
