@@ -1,0 +1,35 @@
+// What is changed to see whether a test minds, and the tests that should: the rooms that lose or double money where they are wrong.
+// @ts-check
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {readonly string[]} mutate Files, from the root.
+ * @property {readonly string[]} tests Folders and files of tests, from the root.
+ */
+
+const CORE = "packages/core/src";
+
+/** @type {readonly Room[]} */
+export const ROOMS = [
+  {
+    name: "reader",
+    mutate: [
+      `${CORE}/xml/{markup,attributes,reader,input,references,scope,declaration,encoding,lines,short-text,characters,utf8}.ts`,
+    ],
+    tests: [`${CORE}/xml`],
+  },
+  {
+    name: "decode",
+    mutate: [`${CORE}/schema/decode.ts`, `${CORE}/schema/decode/*.ts`, `${CORE}/schema/{content,particles}.ts`],
+    tests: [`${CORE}/schema`],
+  },
+  {
+    name: "encode",
+    mutate: [`${CORE}/schema/encode.ts`, `${CORE}/schema/encode/*.ts`],
+    tests: [`${CORE}/schema`],
+  },
+];
+
+/** The share of changes that tests must notice, in percent. */
+export const LEAST_SCORE = 80;

@@ -1,0 +1,20 @@
+// What `npm run coverage` looks at: core, by its own tests and by the kitchen sink's.
+import { defineConfig } from "vitest/config";
+import base from "../../vitest.config.ts";
+
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ["packages/core/**/*.test.ts", "tools/conformance/*.test.ts"],
+    coverage: {
+      enabled: true,
+      provider: "v8",
+      include: ["packages/core/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.test-d.ts"],
+      reporter: ["text-summary", "html"],
+      reportsDirectory: "tools/test/reports/coverage",
+      thresholds: { statements: 95, branches: 95 },
+    },
+  },
+});
