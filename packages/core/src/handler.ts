@@ -25,7 +25,7 @@ import type {
   OutputHeadersOf,
 } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { ENVELOPE_PREFIX, readEnvelope, writeEnvelope, type ReadBody } from "./soap/envelope.ts";
+import { ENVELOPE_PREFIX, envelopeHalves, readEnvelope, type ReadBody } from "./soap/envelope.ts";
 import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
@@ -150,12 +150,10 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     const implementation = implementationOf(handling, received.operation.name);
     const output: unknown = await implementation(received.input, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
-    const body = encodeBody(received.operation.output, output);
-    const header = encodeHeaders(handling.version, received.operation.outputHeaders, {
-      soapHeaders: context.answerHeaders,
-    });
     const { version, options } = handling;
-    return answer(version, 200, writeEnvelope(version, { header, body, prefix: options.envelopePrefix }));
+    const header = encodeHeaders(version, received.operation.outputHeaders, { soapHeaders: context.answerHeaders });
+    const envelope = envelopeHalves(version, header, options.envelopePrefix);
+    return answer(version, 200, encodeBody(envelope, received.operation.output, output));
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
@@ -278,11 +276,11 @@ function answerFault(handling: Handling, init: FaultToAnswer, status: number, de
     ...(subcodes === undefined ? undefined : { subcodes }),
     ...(detail === undefined ? undefined : { detail }),
   };
-  return answer(version, init.status ?? status, writeFaultEnvelope(version, fault, options.envelopePrefix));
+  return answer(version, init.status ?? status, encodeUtf8(writeFaultEnvelope(version, fault, options.envelopePrefix)));
 }
 
-function answer(version: SoapVersion, status: number, envelope: string): HttpResponse {
-  return respond(status, { "content-type": formatContentType(version.number) }, encodeUtf8(envelope));
+function answer(version: SoapVersion, status: number, envelope: Uint8Array): HttpResponse {
+  return respond(status, { "content-type": formatContentType(version.number) }, envelope);
 }
 
 function respond(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): HttpResponse {

@@ -7,13 +7,12 @@ import type { DecodeOptions } from "./schema/decode.ts";
 import { nearest } from "./schema/nearest.ts";
 import type { ExchangeError, OperationDescriptor, Operations, ServiceDescriptor } from "./service.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
-import { readEnvelope, writeEnvelope } from "./soap/envelope.ts";
+import { envelopeHalves, readEnvelope } from "./soap/envelope.ts";
 import { faultOf, isFaultAt, readFault } from "./soap/fault.ts";
 import { encodeHeaders, NO_HEADERS, type MessageHeaders } from "./soap/header.ts";
 import { soapVersions } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { XmlReader, type XmlLimits } from "./xml/reader.ts";
-import { encodeUtf8 } from "./xml/utf8.ts";
 
 /** An HTTP message's head and its whole body. */
 export interface MessageHead {
@@ -82,8 +81,8 @@ export function encodeRequest(
     });
   }
   const version = soapVersions[service.soap];
-  const header = encodeHeaders(version, operation.inputHeaders, headers);
-  const body = encodeUtf8(writeEnvelope(version, { header, body: encodeBody(operation.input, input) }));
+  const envelope = envelopeHalves(version, encodeHeaders(version, operation.inputHeaders, headers));
+  const body = encodeBody(envelope, operation.input, input);
   const httpHeaders: Record<string, string> = {
     accept: `${version.mediaType}, */*;q=0.1`,
     "content-type": formatContentType(version.number, operation.action),

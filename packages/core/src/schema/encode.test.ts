@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import * as shapes from "../../test/shapes.ts";
 import { encoded } from "../../test/codec.ts";
 import { EncodeError } from "../error.ts";
-import { restriction, xs } from "../generated.ts";
-import { encodeElement } from "./encode.ts";
+import { anonymousType, element as elementOf, many, nillable, restriction, xs } from "../generated.ts";
+import { encodeBetween, encodeElement } from "./encode.ts";
 import type { ElementDescriptor } from "./types.ts";
 
 type Row = readonly [rule: string, value: unknown, want: string];
@@ -311,5 +311,33 @@ describe("a pattern that the usual text of a boolean does not match", () => {
     [yes, false, "[SOAP_ENCODE_FACET] r: expected text matching true|1, found false"],
   ] as const)("gets the other one, where there is one that matches", (element, value, want) => {
     expect(encoded(element, value)).toBe(want);
+  });
+});
+
+describe("a long message", () => {
+  const long: ElementDescriptor = elementOf(
+    shapes.plain,
+    "r",
+    anonymousType<{ e: (string | null)[] }>(shapes.plain, () => ({ e: many(nillable(xs.string)) })),
+  );
+
+  it("is the text that a short one is, whatever its length, and its root declares what is used last", () => {
+    for (const length of [1, 500, 900, 5000]) {
+      const words = Array.from({ length }, (_, index) => `<święto ${index}> & 😀`);
+      const items = words.map((_, index) => `<e>&lt;święto ${index}&gt; &amp; 😀</e>`).join("");
+      expect(encodeElement(long, { e: [...words, null] })).toBe(`<r ${XSI}>${items}<e xsi:nil="true"/></r>`);
+    }
+  });
+
+  it("has its markup around it", () => {
+    const bytes = encodeBetween("<ą>", long, { e: Array.from({ length: 3000 }, () => "żółć") }, "</ą>");
+    expect(Buffer.from(bytes).toString()).toBe(`<ą><r>${"<e>żółć</e>".repeat(3000)}</r></ą>`);
+  });
+
+  it("is refused by what comes last in it", () => {
+    const words = Array.from({ length: 3000 }, () => "word");
+    expect(encoded(long, { e: [...words, "\u0000"] })).toBe(
+      "[SOAP_ENCODE_CHARACTER] r/e[3000]: expected text that XML 1.0 can carry, found U+0000 at character 0",
+    );
   });
 });

@@ -1,5 +1,6 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
+import { sliceUtf8 } from "../xml/utf8.ts";
 import { codecOf } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
@@ -13,6 +14,15 @@ import type { ElementDescriptor, TypeDescriptor } from "./types.ts";
  * @throws {EncodeError} with the path, what was expected and what was found; nothing is written then.
  */
 export function encodeElement(element: ElementDescriptor, value: unknown): string {
+  const bytes = encodeBetween("", element, value, "");
+  return sliceUtf8(bytes, 0, bytes.length);
+}
+
+/**
+ * As {@link encodeElement}, but in UTF-8, and with markup in front and behind.
+ * @throws {EncodeError} as it does.
+ */
+export function encodeBetween(before: string, element: ElementDescriptor, value: unknown, behind: string): Uint8Array {
   const writing = new Writing();
   const { namespace, localName } = element.name;
   // The root's own prefix comes first; its start tag waits until all prefixes are known.
@@ -26,10 +36,7 @@ export function encodeElement(element: ElementDescriptor, value: unknown): strin
     thrown.steps.push(localName);
     throw new EncodeError({ code: `SOAP_ENCODE_${thrown.reason as EncodeReason}`, ...reportOf(thrown) });
   }
-  if (writing.isWhole) return writing.xml;
-  // Not always the tag above: another element may stand in the place of the root.
-  const behindName = writing.xml.search(/[ />]/);
-  return writing.xml.slice(0, behindName) + writing.declarations() + writing.xml.slice(behindName);
+  return writing.finish(before, behind);
 }
 
 const writes = new WeakMap<TypeDescriptor, WriteContent>();

@@ -32,6 +32,8 @@ export interface CompiledSimple extends FacetSubject {
   readonly normalize: (text: string) => string;
   readonly parseText: Parse;
   readonly formatValue: Format;
+  /** See {@link Lexical}. */
+  readonly isPlain?: true | undefined;
   /** See {@link Lexical}; only where no facet has to look at the value. */
   readonly whole?: ((value: number) => unknown) | undefined;
 }
@@ -100,6 +102,7 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
     parseText: (text, prefixes) => lexical.parse(text, prefixes),
     whole: lexical.whole,
+    isPlain: lexical.isPlain,
     formatValue: (value, prefixes) => lexical.format(value, prefixes),
   };
 }

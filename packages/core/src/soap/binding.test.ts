@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { DecodeError, EncodeError, EnvelopeError } from "../error.ts";
 import { either } from "../../test/shapes.ts";
+import type { ElementDescriptor } from "../schema/types.ts";
 import { XmlReader } from "../xml/reader.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
 import { decodeBody, encodeBody } from "./binding.ts";
@@ -12,9 +13,12 @@ function at(xml: string): XmlReader {
   return reader;
 }
 
+const written = (...message: [element: ElementDescriptor | undefined, value: unknown]): string =>
+  Buffer.from(encodeBody(["<b>", "</b>"], ...message)).toString();
+
 describe("a message", () => {
   it("is written and read by its element", () => {
-    expect(encodeBody(either, { transfer: 1 })).toBe("<r><transfer>1</transfer></r>");
+    expect(written(either, { transfer: 1 })).toBe("<b><r><transfer>1</transfer></r></b>");
     expect(decodeBody(either, at("<r><transfer>1</transfer></r>"), {})).toEqual({ transfer: 1 });
   });
 
@@ -43,14 +47,14 @@ describe("a message", () => {
 
 describe("an empty message", () => {
   it("is nothing, and nothing is it", () => {
-    expect(encodeBody(undefined, undefined)).toBe("");
-    expect(encodeBody(undefined, {})).toBe("");
+    expect(written(undefined, undefined)).toBe("<b></b>");
+    expect(written(undefined, {})).toBe("<b></b>");
     expect(decodeBody(undefined, undefined, {})).toBeUndefined();
   });
 
   it("takes no value and no element", () => {
-    expect(() => encodeBody(undefined, { a: 1 })).toThrow(EncodeError);
-    expect(() => encodeBody(undefined, null)).toThrow(EncodeError);
+    expect(() => written(undefined, { a: 1 })).toThrow(EncodeError);
+    expect(() => written(undefined, null)).toThrow(EncodeError);
     expect(() => decodeBody(undefined, at("<x/>"), {})).toThrow(
       "[SOAP_ENVELOPE_BODY] expected nothing in the Body, found x",
     );

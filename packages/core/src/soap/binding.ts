@@ -2,19 +2,25 @@
 import { EncodeError, EnvelopeError } from "../error.ts";
 import { clark } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
-import { encodeElement } from "../schema/encode.ts";
+import { encodeBetween } from "../schema/encode.ts";
 import { mayBeRoot } from "../schema/root.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 import type { XmlReader } from "../xml/reader.ts";
+import { encodeUtf8 } from "../xml/utf8.ts";
+import type { EnvelopeHalves } from "./envelope.ts";
 
 /**
- * Writes a message's Body content.
+ * Writes a message: the Body's content, in UTF-8, between the halves of its envelope.
  * @throws {EncodeError} where the value does not fit.
  * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
  */
-export function encodeBody(message: ElementDescriptor | undefined, value: unknown): string {
-  if (message !== undefined) return encodeElement(message, value);
-  if (value === undefined || isEmptyRecord(value)) return "";
+export function encodeBody(
+  [before, behind]: EnvelopeHalves,
+  message: ElementDescriptor | undefined,
+  value: unknown,
+): Uint8Array {
+  if (message !== undefined) return encodeBetween(before, message, value, behind);
+  if (value === undefined || isEmptyRecord(value)) return encodeUtf8(before + behind);
   throw new EncodeError({
     code: "SOAP_ENCODE_UNKNOWN",
     path: [],

@@ -8,27 +8,24 @@ import { soapVersionOf, type SoapVersion } from "./version.ts";
 /** The envelope's own prefix, unless a server must write another. */
 export const ENVELOPE_PREFIX = "soap";
 
-/** What an envelope holds. */
-export interface EnvelopeParts {
-  /** The blocks, each declaring its own prefixes; without any there is no Header. */
-  readonly header?: string;
-  /** An element that declares its own prefixes, or nothing. */
-  readonly body: string;
-  /** The prefix of the envelope's own elements, an NCName. */
-  readonly prefix?: string | undefined;
-}
+/** An envelope's markup before and behind the Body's content. */
+export type EnvelopeHalves = readonly [before: string, behind: string];
 
-/** Puts an envelope around headers and a body, all of them well-formed already. */
-export function writeEnvelope(
+/**
+ * Writes an envelope around a Body's content.
+ * @param header The blocks, each declaring its own prefixes; without any there is no Header.
+ * @param prefix The prefix of the envelope's own elements, an NCName.
+ */
+export function envelopeHalves(
   version: SoapVersion,
-  { header = "", body, prefix = ENVELOPE_PREFIX }: EnvelopeParts,
-): string {
-  const part = (name: string, content: string): string =>
-    content === "" ? `<${prefix}:${name}/>` : `<${prefix}:${name}>${content}</${prefix}:${name}>`;
-  return (
-    `<?xml version="1.0" encoding="utf-8"?><${prefix}:Envelope xmlns:${prefix}="${version.namespace}">` +
-    `${header === "" ? "" : part("Header", header)}${part("Body", body)}</${prefix}:Envelope>`
-  );
+  header: string = "",
+  prefix: string = ENVELOPE_PREFIX,
+): EnvelopeHalves {
+  const headerPart = header === "" ? "" : `<${prefix}:Header>${header}</${prefix}:Header>`;
+  return [
+    `<?xml version="1.0" encoding="utf-8"?><${prefix}:Envelope xmlns:${prefix}="${version.namespace}">${headerPart}<${prefix}:Body>`,
+    `</${prefix}:Body></${prefix}:Envelope>`,
+  ];
 }
 
 /**

@@ -4,6 +4,7 @@ const TEXT_SPECIAL = /[&<>\r]/;
 const TEXT_SPECIALS = /[&<>\r]/g;
 const ATTRIBUTE_SPECIAL = /[&<>"'\t\n\r]/;
 const ATTRIBUTE_SPECIALS = /[&<>"'\t\n\r]/g;
+const NOT_PLAIN = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
 const SUSPECT = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/;
 
 function reference(character: string): string {
@@ -36,6 +37,11 @@ export function escapeText(text: string): string {
  */
 export function escapeAttribute(text: string): string {
   return ATTRIBUTE_SPECIAL.test(text) ? text.replace(ATTRIBUTE_SPECIALS, reference) : text;
+}
+
+/** Whether text can stand in an element as it is: neither escaped, nor looked through for what XML cannot carry. */
+export function isPlainText(text: string): boolean {
+  return !NOT_PLAIN.test(text);
 }
 
 /**

@@ -1,12 +1,11 @@
 // Writes the attributes of a complex type.
-import { escapeAttribute } from "../../xml/escape.ts";
 import { codecOf } from "../codecs.ts";
 import { compileFixed } from "../fixed.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
-import { format } from "./simple.ts";
+import { formatAttribute } from "./simple.ts";
 import type { WriteAttributes } from "./writing.ts";
 
 /** Compiles the attributes of a complex type; there may be none. */
@@ -40,7 +39,7 @@ function compileNamed(attributes: readonly AttributeMember[]): WriteAttributes {
       }
       try {
         checkFixed?.(value);
-        const text = escapeAttribute(format(simple, value, writing));
+        const text = formatAttribute(simple, value, writing);
         writing.xml += ` ${writing.qualifier(namespace)}${localName}="${text}"`;
       } catch (thrown) {
         passOnFrom(member, thrown, step);

@@ -1,5 +1,4 @@
 // Writes a complex type: attributes and text, or elements in the order of the schema.
-import { escapeText } from "../../xml/escape.ts";
 import { passOnFrom } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { compileSimple } from "../simple.ts";
@@ -56,7 +55,7 @@ function compileSimpleContent(member: TextMember, asRecord: AsRecord, writeAttri
     writing.xml += open;
     writeAttributes(record, writing);
     try {
-      writing.xml += `>${escapeText(format(simple, read(record), writing))}${close}`;
+      writing.xml += `>${format(simple, read(record), writing)}${close}`;
     } catch (thrown) {
       passOnFrom(member, thrown, member.property);
     }

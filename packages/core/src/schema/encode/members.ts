@@ -119,7 +119,10 @@ export function writeItems(
 ): void {
   let at = 0;
   try {
-    for (; at < items.length; at++) write(items[at], writing);
+    for (; at < items.length; at++) {
+      write(items[at], writing);
+      writing.settle();
+    }
   } catch (thrown) {
     passOnFrom(member, thrown, at, ...steps);
   }
@@ -130,7 +133,11 @@ export function compileRecord(properties: readonly string[]): (value: unknown) =
   const known = new Set(properties);
   return (value) => {
     if (!isRecord(value)) throw new Misfit("TYPE", "a record", describe(value));
-    for (const key of Object.keys(value)) if (!known.has(key)) throw unknownMember(key, known);
+    let at = 0;
+    // Most values name their members in the order of the type.
+    for (const key of Object.keys(value)) {
+      if (key !== properties[at++] && !known.has(key)) throw unknownMember(key, known);
+    }
     return value;
   };
 }

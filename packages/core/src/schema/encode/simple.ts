@@ -1,5 +1,5 @@
 // Writes elements, and parts of them, whose type is simple.
-import { escapeText, findForbidden } from "../../xml/escape.ts";
+import { escapeAttribute, escapeText, findForbidden, isPlainText } from "../../xml/escape.ts";
 import { Misfit } from "../misfit.ts";
 import { compileSimple, isFacetRefusal, type CompiledSimple } from "../simple.ts";
 import type { SimpleTypeDescriptor } from "../types.ts";
@@ -12,22 +12,33 @@ import type { WriteContent, Writing } from "./writing.ts";
  */
 export function compileSimpleElement(type: SimpleTypeDescriptor, whenEmpty: string | undefined): WriteContent {
   const simple = compileSimple(type);
+  let opened: string | undefined;
+  let start = "";
   return (value, writing, open, close) => {
+    if (open !== opened) start = `${(opened = open)}>`;
     const text = format(simple, value, writing);
     if (text === "" && whenEmpty !== undefined && whenEmpty !== "") {
       throw new Misfit("FACET", `text that is not empty, which would mean ${JSON.stringify(whenEmpty)}`, '""');
     }
-    writing.xml += `${open}>${escapeText(text)}${close}`;
+    writing.xml += start + text + close;
   };
 }
 
-/** Formats a value as the text of an element or an attribute, not yet escaped. */
+/** Formats a value as the character data of an element. */
 export function format(simple: CompiledSimple, value: unknown, writing: Writing): string {
+  const text = formatted(simple, value, writing);
+  return simple.isPlain === true || isPlainText(text) ? text : escapeText(checkCharacters(text));
+}
+
+/** Formats a value as an attribute's. */
+export function formatAttribute(simple: CompiledSimple, value: unknown, writing: Writing): string {
+  return escapeAttribute(checkCharacters(formatted(simple, value, writing)));
+}
+
+function formatted(simple: CompiledSimple, value: unknown, writing: Writing): string {
   const text = simple.formatValue(value, writing);
-  if (typeof text !== "string") {
-    throw new Misfit(isFacetRefusal(text) ? "FACET" : "TYPE", text.expected, describe(value));
-  }
-  return checkCharacters(text);
+  if (typeof text === "string") return text;
+  throw new Misfit(isFacetRefusal(text) ? "FACET" : "TYPE", text.expected, describe(value));
 }
 
 /** Refuses text that XML cannot carry. */

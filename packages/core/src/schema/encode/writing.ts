@@ -1,7 +1,8 @@
-// One message being written: its text so far, and the prefixes it uses.
+// One message being written: its bytes and text so far, and the prefixes it uses.
 import { NS, type QName } from "../../names.ts";
 import { escapeAttribute, findForbidden } from "../../xml/escape.ts";
 import { defaultXmlLimits } from "../../xml/limits.ts";
+import { encodeUtf8 } from "../../xml/utf8.ts";
 import type { PrefixWriter } from "../lexical/types.ts";
 import { Misfit } from "../misfit.ts";
 import type { Values } from "../record.ts";
@@ -10,18 +11,52 @@ import type { TypeDescriptor } from "../types.ts";
 /** What a reader takes by default, less the Envelope and the Body. */
 const MAX_DEPTH = defaultXmlLimits.depth - 2;
 
+/** Code units after which text becomes bytes. */
+const SETTLED_LENGTH = 16 * 1024;
+
 /** Prefixes are given in the order of first use, so equal values make equal text, whatever was written before. */
 export class Writing implements PrefixWriter {
+  /** What was written last; add to it. */
   xml: string = "";
+  /** The text that a long message begins with. Its root's start tag waits for its declarations. */
+  private head: string | undefined;
+  /** What is between the two, in UTF-8: a text that grows bit by bit and long costs several times its bytes. */
+  private readonly settled: Uint8Array[] = [];
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   private depth: number = 0;
   private generated: number = 0;
   private readonly qualifiers: Map<string, string> = new Map();
 
+  // Most often it is asked for the one it was asked for before.
+  private lastNamespace: string = "";
+  private lastQualifier: string = "";
+
   /** `"ns1:"` for a namespace, `""` for none. */
   qualifier(namespace: string): string {
-    return namespace === "" ? "" : (this.qualifiers.get(namespace) ?? this.newQualifier(namespace));
+    if (namespace === this.lastNamespace) return this.lastQualifier;
+    if (namespace === "") return "";
+    this.lastQualifier = this.qualifiers.get(namespace) ?? this.newQualifier(namespace);
+    this.lastNamespace = namespace;
+    return this.lastQualifier;
+  }
+
+  /** To be called between elements: turns text that has grown long into bytes. */
+  settle(): void {
+    if (this.xml.length < SETTLED_LENGTH) return;
+    if (this.head === undefined) this.head = this.xml;
+    else this.settled.push(encodeUtf8(this.xml));
+    this.xml = "";
+  }
+
+  /** The message, its root declaring every prefix in use, between other markup. */
+  finish(before: string, behind: string): Uint8Array {
+    const text = this.head ?? this.xml;
+    // Not always the name of the message's element: another may stand in the place of the root.
+    const nameEnd = this.isWhole ? 0 : text.search(/[ />]/);
+    const start = before + text.slice(0, nameEnd) + (this.isWhole ? "" : this.declarations()) + text.slice(nameEnd);
+    if (this.head === undefined) return encodeUtf8(start + behind);
+    return joined([encodeUtf8(start), ...this.settled, encodeUtf8(this.xml + behind)]);
   }
 
   /** For QName values: the prefix alone. No default namespace is ever in force, so none means none. */
@@ -30,7 +65,7 @@ export class Writing implements PrefixWriter {
   }
 
   /** The declarations of every prefix used, for the root's start tag. */
-  declarations(): string {
+  private declarations(): string {
     let text = "";
     for (const [namespace, qualifier] of this.qualifiers) {
       if (namespace !== NS.xml) text += ` xmlns:${qualifier.slice(0, -1)}="${escapeAttribute(namespace)}"`;
@@ -55,7 +90,7 @@ export class Writing implements PrefixWriter {
 
   /** Adds an element that declares all its prefixes. */
   write(element: string): void {
-    if (this.xml === "") this.isWhole = true;
+    if (this.xml === "" && this.head === undefined) this.isWhole = true;
     this.xml += element;
   }
 
@@ -68,6 +103,16 @@ export class Writing implements PrefixWriter {
     this.qualifiers.set(namespace, qualifier);
     return qualifier;
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Writes one element with its tags. */

@@ -10,6 +10,7 @@ const refusedValue = /* @__PURE__ */ refusal("xs:boolean (true or false)");
 export const booleanLexical: Lexical<boolean> = {
   name: "boolean",
   whiteSpace: "collapse",
+  isPlain: true,
   parse(text: string): boolean | LexicalRefusal {
     switch (trim(text)) {
       case "true":

@@ -65,6 +65,7 @@ const refusedValue = /* @__PURE__ */ refusal('xs:decimal (a string such as "12.5
 export const decimalLexical: Lexical<Decimal> = {
   name: "decimal",
   whiteSpace: "collapse",
+  isPlain: true,
   parse(padded: string): Decimal | LexicalRefusal {
     const text = trim(padded);
     return isDecimal(text) ? text : refusedText;

@@ -62,10 +62,8 @@ function isExponent(text: string, start: number): boolean {
 function writeDouble(value: number): string {
   if (Number.isFinite(value)) {
     if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-    const text = String(value);
-    const exponent = text.indexOf("e");
-    if (exponent < 0) return text;
-    return `${text.slice(0, exponent)}E${text.slice(exponent + (text.charCodeAt(exponent + 1) === PLUS ? 2 : 1))}`;
+    const size = Math.abs(value);
+    return size >= 1e-6 && size < 1e21 ? String(value) : String(value).replace(/e\+?/, "E");
   }
   return value > 0 ? "INF" : value < 0 ? "-INF" : "NaN";
 }
@@ -104,6 +102,7 @@ const refusedFloat = /* @__PURE__ */ refusal("xs:float (a number not beyond 3.40
 export const doubleLexical: Lexical<number> = {
   name: "double",
   whiteSpace: "collapse",
+  isPlain: true,
   parse(text: string): number | LexicalRefusal {
     return readDouble(text) ?? refusedDoubleText;
   },
@@ -123,6 +122,7 @@ export const doubleLexical: Lexical<number> = {
 export const floatLexical: Lexical<number> = {
   name: "float",
   whiteSpace: "collapse",
+  isPlain: true,
   parse(text: string): number | LexicalRefusal {
     const value = readDouble(text);
     if (value === undefined) return refusedFloatText;

@@ -43,6 +43,7 @@ function numberLexical(name: string, min: number, max: number): Lexical<number> 
   return {
     name,
     whiteSpace: "collapse",
+    isPlain: true,
     parse(text: string): number | LexicalRefusal {
       const value = wholeNumber(text, min, max);
       return value === value ? value : refusedText;
@@ -90,6 +91,7 @@ function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint
   return {
     name,
     whiteSpace: "collapse",
+    isPlain: true,
     parse(text: string): bigint | LexicalRefusal {
       const value = wholeBigint(text);
       return value !== undefined && fits(value) ? value : refusedText;

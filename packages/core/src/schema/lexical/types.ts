@@ -42,6 +42,8 @@ export interface Lexical<T> {
   format(value: T, context?: PrefixWriter): string | LexicalRefusal;
   /** What `parse` makes of a whole number's shortest text of up to 15 digits. Absent where there is none. */
   readonly whole?: (value: number) => T | LexicalRefusal;
+  /** Set where no text that `format` gives needs to be escaped, or looked through for what XML cannot carry. */
+  readonly isPlain?: true;
   /**
    * Below zero, zero or above zero, as for `Array.prototype.sort`; `undefined` where the schema's partial order
    * knows no answer (a month and thirty days; times with and without an offset). Absent where there is no order.
