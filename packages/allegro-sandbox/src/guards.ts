@@ -50,7 +50,8 @@ export function requireSession(world: World, handle: string): Caller {
   if (user === undefined || user.status === "closed") return refuse("ERR_NO_SESSION");
   if (world.keys.byKey(session.key)?.status === "inactive") return refuse("ERR_WEBAPI_KEY_INACTIVE");
   if (!world.calls.admit(session.key)) return refuse("ERR_MINUTE_LIMIT_EXCEEDED");
-  world.sessions.touch(handle, now);
+  // Within one second there is nothing to renew, and a call that only reads writes nothing.
+  if (session.usedAt !== now) world.sessions.touch(handle, now);
   return { user, session };
 }
 
