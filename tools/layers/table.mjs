@@ -38,9 +38,11 @@ export const ORDER = {
     ["service.ts"],
     ["soap/*"],
     ["http/*"],
-    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts"],
+    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts"],
+    ["policies/*"],
     ["call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
-    ["generated.ts", "model.ts", "index.ts"],
+    ["diagnostics-channel.ts", "opentelemetry.ts"],
+    ["generated.ts", "model.ts", "index.ts", "policies.ts"],
   ],
 };
 
@@ -52,8 +54,11 @@ export const CLOSED = {
   "@soapwright/core": {
     "http/node.ts": ["node:"],
     "http/undici.ts": ["node:", "undici"],
+    "policies/digest-authorization.ts": ["node:"],
+    "diagnostics-channel.ts": ["node:"],
+    "opentelemetry.ts": ["@opentelemetry/api"],
   },
 };
 
 /** Where the people's doors of a closed package are: nothing they reach may be one of the files above. */
-export const CLOSED_DOORS = ["index.ts", "generated.ts", "schema/builtins.ts", "model.ts"];
+export const CLOSED_DOORS = ["index.ts", "generated.ts", "schema/builtins.ts", "model.ts", "policies.ts"];

@@ -21,6 +21,8 @@ export interface CallOptions extends MessageHeaders {
   readonly endpoint?: string;
   /** HTTP headers, names in any case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Given the request as it is handed to the transport. It holds whatever secrets the message holds. */
+  readonly onSend?: (request: HttpRequest) => void;
   /** Given both sides as bytes once the answer is complete. They hold whatever secrets the messages hold. */
   readonly onExchange?: (exchange: Exchange) => void;
 }

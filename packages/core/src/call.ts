@@ -5,6 +5,7 @@ import { defaultLimits } from "./http/transport.ts";
 import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
 import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
+import { ownSignal } from "./signal.ts";
 import type { ExchangeError } from "./service.ts";
 
 /** What every call of a client shares. */
@@ -75,6 +76,7 @@ function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRe
     if (watch.signal.aborted) return;
     const answer = async (): Promise<void> => {
       try {
+        call.options.onSend?.(request);
         const received = await carry(settings, { ...request, signal: watch.signal });
         if (watch.signal.aborted) return;
         call.options.onExchange?.({ request, response: received });
@@ -134,7 +136,7 @@ function watchCall(
 ): CallWatch {
   const { url: endpoint } = request;
   const limitMs = totalLimit(request);
-  const own = callSignal();
+  const own = ownSignal();
   const end = (): void => {
     clearTimeout(timer);
     outer?.removeEventListener("abort", onAbort);
@@ -154,31 +156,4 @@ function watchCall(
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener("abort", onAbort);
   return { signal: own, end };
-}
-
-interface CallSignal extends AbortSignalLike {
-  abort(reason: unknown): void;
-}
-
-/** A signal for one call. The platform's `AbortController` costs as much as reading a small answer. */
-function callSignal(): CallSignal {
-  let listeners: readonly (() => void)[] = [];
-  const signal = {
-    aborted: false,
-    reason: undefined as unknown,
-    addEventListener: (_type: "abort", listener: () => void): void => {
-      if (!signal.aborted) listeners = [...listeners, listener];
-    },
-    removeEventListener: (_type: "abort", listener: () => void): void => {
-      listeners = listeners.filter((one) => one !== listener);
-    },
-    abort: (reason: unknown): void => {
-      if (signal.aborted) return;
-      signal.aborted = true;
-      signal.reason = reason;
-      for (const listener of listeners) listener();
-      listeners = [];
-    },
-  };
-  return signal;
 }

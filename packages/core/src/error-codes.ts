@@ -51,6 +51,11 @@ export const ERROR_CODES = {
     meaning: "The TLS handshake failed; nothing was sent.",
     remedy: "Check certificates and the host name. Do not retry blindly.",
   },
+  SOAP_TRANSPORT_PROXY: {
+    kind: "transport",
+    meaning: "The proxy would not make a connection to the endpoint; nothing was sent.",
+    remedy: "Check the proxy's address and credentials, and whether it lets this endpoint through.",
+  },
   SOAP_TRANSPORT_RESET: {
     kind: "transport",
     meaning: "The connection broke before the answer's headers arrived. The request may have been carried out.",
@@ -70,6 +75,11 @@ export const ERROR_CODES = {
     kind: "transport",
     meaning: "The transport cannot work as it is set up: no such package, an unknown scheme, an unusable URL.",
     remedy: "Mend the client's options; the message says which.",
+  },
+  SOAP_TRANSPORT_HELD: {
+    kind: "transport",
+    meaning: "A policy of this client held the call back: a circuit is open, or a queue is full. Nothing was sent.",
+    remedy: "Come back later; the message says which policy it was.",
   },
   SOAP_TRANSPORT_OTHER: {
     kind: "transport",

@@ -29,6 +29,8 @@ export abstract class SoapError extends Error {
   abstract readonly kind: ErrorKind;
   /** A key of {@link ERROR_CODES}. */
   readonly code: ErrorCode;
+  /** How often the request was made, where a policy made it more than once; this error is the last one's. */
+  declare readonly attempts?: number;
 
   constructor(kind: ErrorKind, code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(`[${code}] ${message}`, options?.cause === undefined ? undefined : { cause: options.cause });
@@ -106,7 +108,7 @@ export function isSoapFault(value: unknown): value is SoapFault {
 }
 
 /** Where an exchange was when it ended. */
-export type ExchangePhase = "connect" | "send" | "headers" | "body" | "total";
+export type ExchangePhase = "queue" | "connect" | "send" | "headers" | "body" | "total";
 
 /** How much of the request the peer may have seen. */
 export type SentState = "none" | "maybe" | "all";
@@ -134,6 +136,7 @@ export class TimeoutError extends SoapError {
 }
 
 const PHASE_WORDS: Readonly<Record<ExchangePhase, string>> = {
+  queue: "turn in the queue",
   connect: "connection",
   send: "progress in sending",
   headers: "answer",
@@ -188,8 +191,12 @@ export class HttpError extends SoapError {
   readonly kind = "http";
   declare readonly code: ErrorCodeOf<"http">;
   readonly status: number;
+  /** Always `all`: it answered. */
+  readonly sent: SentState = "all";
   /** The media type as sent, or undefined where there was none. */
   readonly contentType: string | undefined;
+  /** How long to wait before asking again, where the answer said so, in milliseconds from its arrival. */
+  declare readonly retryAfterMs?: number;
   /** The first 2,048 characters of the body. Not enumerable: it may hold anything. */
   declare readonly head: string;
   /** HTTP's headers, names in lower case: where a redirect leads, when to come back. Not enumerable, for cookies. */
@@ -209,9 +216,20 @@ export class HttpError extends SoapError {
     this.name = "HttpError";
     this.status = init.status;
     this.contentType = init.contentType;
+    const wait = retryAfter(init.headers?.["retry-after"]);
+    if (wait !== undefined) this.retryAfterMs = wait;
     hidden(this, "head", (init.head ?? "").slice(0, HEAD_LENGTH));
     hidden(this, "headers", init.headers ?? {});
   }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function retryAfter(field: string | undefined): number | undefined {
+  if (field === undefined) return undefined;
+  if (/^\d{1,9}$/.test(field)) return Number(field) * 1000;
+  // The three forms of an HTTP date all begin with the name of a day.
+  const moment = /^[A-Z][a-z]+,? /.test(field) ? Date.parse(field) : Number.NaN;
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - Date.now());
 }
 
 /** Not well-formed, or past a limit. Line and column count from 1, the offset from 0, in bytes. */

@@ -6,7 +6,7 @@ export { typedBlock, xmlBlock, type HeaderTarget } from "./soap/block.ts";
 export type { HeaderBlock, MessageHeaders, ReceivedHeaders } from "./soap/header.ts";
 export { isFault, type FaultCodeOf } from "./is-fault.ts";
 export type { InterceptedCall, Interceptor, Next } from "./interceptor.ts";
-export { logger, type CallRecord, type LoggerOptions } from "./logger.ts";
+export { logger, type CallRecord, type LoggerOptions, type LogLike } from "./logger.ts";
 export { decodeResponse, encodeRequest, operationNamed } from "./message.ts";
 export type { AnyOutcome, MessageHead, ReadOptions, ReceivedResponse } from "./message.ts";
 export type { Call, Outcome, ResponseHead } from "./result.ts";

@@ -1,5 +1,5 @@
 // Messages without a network: input to request, response to outcome, and the server's two ways. No clock, no process.
-import { EncodeError, excerpt, HttpError, SoapError, type SoapFault } from "./error.ts";
+import { EncodeError, EnvelopeError, excerpt, HttpError, SoapError, XmlError, type SoapFault } from "./error.ts";
 import { formatContentType, isXml, parseContentType, quoted } from "./http/content-type.ts";
 import type { QName } from "./names.ts";
 import type { Outcome } from "./result.ts";
@@ -126,15 +126,30 @@ function read(
     understands: options.understands ?? [],
     decode: options,
   };
-  return readDocument(document, options, (reader) =>
-    readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
-      if (body !== undefined && isFaultAt(body, version)) {
-        return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
-      }
-      const value = decodeBody(operation.output, body, options);
-      return { ok: true, value, response: { status, headers, ...received } };
-    }),
-  );
+  const readAll = (): AnyOutcome =>
+    readDocument(document, options, (reader) =>
+      readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
+        if (body !== undefined && isFaultAt(body, version)) {
+          return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
+        }
+        // Two that contradict each other: who believes the message may take for done what was not.
+        if (status >= 400)
+          throw notSoap("SOAP_HTTP_STATUS", response, `an answer of ${operation.name} that is no fault`);
+        const value = decodeBody(operation.output, body, options);
+        return { ok: true, value, response: { status, headers, ...received } };
+      }),
+    );
+  return status >= 400 ? failing(readAll, response, operation) : readAll();
+}
+
+/** An answer that says by its status that it failed, and is no message: a gateway's page, whatever it is called. */
+function failing(readAll: () => AnyOutcome, response: ReceivedResponse, { name }: OperationDescriptor): AnyOutcome {
+  try {
+    return readAll();
+  } catch (error) {
+    if (!(error instanceof XmlError || error instanceof EnvelopeError)) throw error;
+    throw notSoap("SOAP_HTTP_STATUS", response, `no message of ${name}`, error);
+  }
 }
 
 /** What a spare reader holds, so that it keeps no message alive. */
@@ -189,8 +204,10 @@ function notSoap(
   code: "SOAP_HTTP_STATUS" | "SOAP_HTTP_EMPTY" | "SOAP_HTTP_CONTENT_TYPE",
   response: ReceivedResponse,
   detail: string,
+  cause?: SoapError,
 ): HttpError {
   return new HttpError({
+    cause,
     code,
     status: response.status,
     contentType: response.headers["content-type"],

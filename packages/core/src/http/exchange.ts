@@ -4,7 +4,7 @@ import type { BodyCollector, ResponseHead } from "./body.ts";
 import { bodyCollector, declaredLength, tooLarge } from "./body.ts";
 import type { ContentCoding, Inflaters } from "./content-coding.ts";
 import { contentCoding, undoCoding } from "./content-coding.ts";
-import { networkFailure } from "./network-failure.ts";
+import { networkFailure, SENT } from "./network-failure.ts";
 import type { NetworkPhase } from "./network-failure.ts";
 import type { HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
 
@@ -12,8 +12,8 @@ import type { HttpRequest, HttpResponse, TransportLimits } from "./transport.ts"
 export interface ExchangeSteps {
   /** Where the exchange is; undefined once it has ended. */
   phase(): NetworkPhase | undefined;
-  /** There is a connection, and the request is about to be written. */
-  sending(): void;
+  /** There is a connection, and the request is about to be written; `unsent` tells whether some of it still waits. */
+  sending(unsent?: () => boolean): void;
   /** The answer's head came. */
   head(head: ResponseHead): void;
   /** A piece of the answer's body came. */
@@ -45,7 +45,8 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
   const { request, limits } = init;
   const { signal } = request;
   return new Promise((resolve, reject) => {
-    let phase: NetworkPhase | undefined = "connect";
+    let phase: Exclude<NetworkPhase, "send"> | undefined = "connect";
+    let waitsToBeSent: (() => boolean) | undefined;
     let stop: (() => void) | undefined;
     let head: ResponseHead | undefined;
     let coding: ContentCoding | undefined;
@@ -53,6 +54,8 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
     // From here on the connection may break: the answer is whole, and only its coding is still to be undone.
     let whole = false;
 
+    // Sending and waiting for the answer are one step until somebody asks: a server may answer before it has read all.
+    const place = (): NetworkPhase | undefined => (phase === "headers" && waitsToBeSent?.() === true ? "send" : phase);
     const finish = (): void => {
       phase = undefined;
       clock.stop();
@@ -66,9 +69,8 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
     };
     const onAbort = (): void => refuse(new AbortedError({ endpoint: request.url, cause: signal?.reason }));
     const clock = startClock((limitMs) => {
-      const at = phase ?? "body";
-      const sent = ({ connect: "none", headers: "maybe", body: "all" } as const)[at];
-      refuse(new TimeoutError({ phase: at, endpoint: request.url, limitMs, sent }));
+      const at = place() ?? "body";
+      refuse(new TimeoutError({ phase: at, endpoint: request.url, limitMs, sent: SENT[at] }));
     });
     const answer = (body: Uint8Array): void => {
       // An answer that was being decoded when the caller stopped waiting for it is nobody's.
@@ -79,9 +81,10 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
 
     const steps: ExchangeSteps = {
       phase: () => phase,
-      sending() {
+      sending(unsent) {
         if (phase !== "connect") return;
         phase = "headers";
+        waitsToBeSent = unsent;
         clock.limit(limits.headersMs);
       },
       head(given) {
@@ -125,7 +128,8 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
           .then(answer, (error: unknown) => refuse(asSoapError(error, request.url, "body")));
       },
       broken(cause, handshake = false) {
-        if (phase !== undefined && !whole) refuse(asSoapError(cause, request.url, phase, handshake));
+        const at = place();
+        if (at !== undefined && !whole) refuse(asSoapError(cause, request.url, at, handshake));
       },
     };
 

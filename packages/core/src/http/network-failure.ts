@@ -3,7 +3,7 @@ import type { ErrorCodeOf, SentState } from "../error.ts";
 import { TransportError } from "../error.ts";
 
 /** The steps in which a connection can fail. */
-export type NetworkPhase = "connect" | "headers" | "body";
+export type NetworkPhase = "connect" | "send" | "headers" | "body";
 
 /** Where an exchange was when the platform said no. */
 export interface FailurePlace {
@@ -20,7 +20,12 @@ interface Finding {
 }
 
 /** What the peer may have seen: nothing without a connection, all of it once it answers, and between them who knows. */
-const SENT: Readonly<Record<NetworkPhase, SentState>> = { connect: "none", headers: "maybe", body: "all" };
+export const SENT: Readonly<Record<NetworkPhase, SentState>> = {
+  connect: "none",
+  send: "maybe",
+  headers: "maybe",
+  body: "all",
+};
 
 /** Certificates that are refused, whoever refuses them; the server's refusal comes after its side of the handshake. */
 const CERTIFICATE =
@@ -37,7 +42,7 @@ const BROKEN = /^(E[A-Z]+$|HPE_INVALID_EOF_STATE$|ERR_STREAM_|UND_ERR_(SOCKET|IN
 /** Turns the error of a socket, a parser or a fetch into ours; the platform's stays its `cause`. */
 export function networkFailure(cause: unknown, place: FailurePlace): TransportError {
   const platformCode = platformCodeOf(cause);
-  const { code, phase, words } = find(platformCode ?? "", place);
+  const { code, phase, words } = proxyRefusal(cause) ?? find(platformCode ?? "", place);
   return new TransportError({
     code,
     phase,
@@ -46,6 +51,13 @@ export function networkFailure(cause: unknown, place: FailurePlace): TransportEr
     detail: platformCode === undefined ? words : `${words} (${platformCode})`,
     cause,
   });
+}
+
+/** undici gives its error for a proxy that says no the code of a request that was stopped. */
+function proxyRefusal(cause: unknown): Finding | undefined {
+  const status = /^Proxy response \((\d{3})\)/.exec(cause instanceof Error ? cause.message : "")?.[1];
+  if (status === undefined) return undefined;
+  return { code: "SOAP_TRANSPORT_PROXY", phase: "connect", words: `the proxy refused with HTTP ${status}` };
 }
 
 function find(code: string, { phase, handshake }: FailurePlace): Finding {

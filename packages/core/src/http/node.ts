@@ -83,14 +83,15 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
     headers: wire.headers,
   });
   outgoing.once("socket", (socket: Socket) => {
-    if (outgoing.reusedSocket) return steps.sending();
+    const unsent = (): boolean => socket.writableLength > 0;
+    if (outgoing.reusedSocket) return steps.sending(unsent);
     socket.once("connect", () => {
       handshake = wire.secure;
-      if (!wire.secure) steps.sending();
+      if (!wire.secure) steps.sending(unsent);
     });
     socket.once("secureConnect", () => {
       handshake = false;
-      steps.sending();
+      steps.sending(unsent);
     });
   });
   outgoing.once("response", (incoming) => receive(incoming, steps));

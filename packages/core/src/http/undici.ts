@@ -21,6 +21,14 @@ export interface UndiciTransportOptions extends NetworkOptions {
    * `keepAliveMs`, `tls` and `lookup` are not used, and `close()` leaves it open.
    */
   readonly dispatcher?: DispatcherLike;
+  /**
+   * The proxy to go through, by a tunnel (`CONNECT`) for `http:` as for `https:`. What it asks for stands in its URL,
+   * `http://user:password@proxy:3128`, or in `proxyAuthorization`. `tls` is for the endpoint, not for the proxy;
+   * `keepAliveMs` and `lookup` are not used.
+   */
+  readonly proxy?: string;
+  /** The whole `proxy-authorization` field: `Bearer …`. */
+  readonly proxyAuthorization?: string;
 }
 
 /** What is used of an undici dispatcher; every one of undici 7 fits. */
@@ -65,7 +73,7 @@ export interface DispatchControl {
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
   const limits = networkLimits(options);
-  const roads = options.dispatcher === undefined ? pooledRoads(options) : givenRoad(options.dispatcher);
+  const roads = roadsOf(options);
   const inflaters = (): Promise<Inflaters> => import("node:zlib");
   return closable(
     (request) => {
@@ -83,6 +91,11 @@ export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTr
   );
 }
 
+function roadsOf(options: UndiciTransportOptions): Roads {
+  if (options.dispatcher !== undefined) return givenRoad(options.dispatcher);
+  return options.proxy === undefined ? pooledRoads(options) : proxiedRoad(options.proxy, options);
+}
+
 /** Why a request is stopped that nobody waits for; never seen, because its exchange has ended. */
 const NOBODY_WAITS = new Error("nobody waits for this answer");
 
@@ -98,7 +111,7 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       // Ended while it stood in line: a throw takes it out without harm to the connection, `abort` would close it.
       if (steps.phase() === undefined) throw NOBODY_WAITS;
       control = controller;
-      steps.sending();
+      steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0);
     },
     onResponseStart(_controller, status, headers) {
       // Interim answers, as 103, come before the one that counts.
@@ -164,6 +177,8 @@ interface Lane {
   readonly calls: Set<Call>;
   /** The connection, while it is being made. */
   connecting: Socket | undefined;
+  /** The connection, once it was made. */
+  connected: Socket | undefined;
 }
 
 /** Takes a call out of the line; a connection that is being made for nobody else is given up. */
@@ -216,14 +231,44 @@ interface Roads {
 }
 
 function givenRoad(dispatcher: DispatcherLike): Roads {
-  const finding: Finding = { ours: false, connecting: true, handshake: false };
-  const road: Road = {
-    dispatcher,
-    completed: () => {},
-    enter: (dispatch) => dispatch(),
-    finding: () => finding,
-  };
+  const road = roadBy(dispatcher);
   return { take: () => road, open: () => Promise.resolve(road), close: () => Promise.resolve() };
+}
+
+/** What is known of a dispatcher that keeps its connections to itself: nothing. */
+function roadBy(dispatcher: DispatcherLike): Road {
+  const finding: Finding = { ours: false, connecting: true, handshake: false };
+  return { dispatcher, completed: () => {}, enter: (dispatch) => dispatch(), finding: () => finding };
+}
+
+/** One proxy for all origins, made when it is first needed. */
+function proxiedRoad(proxy: string, options: UndiciTransportOptions): Roads {
+  let agent: Undici.ProxyAgent | undefined;
+  let road: Road | undefined;
+  return {
+    take: () => road,
+    async open({ origin }) {
+      const undici = await loadUndici(origin);
+      agent ??= proxyAgent(undici, proxy, options);
+      road ??= roadBy(agent satisfies Undici.Dispatcher);
+      return road;
+    },
+    close: async () => agent?.destroy(),
+  };
+}
+
+function proxyAgent(undici: typeof Undici, proxy: string, options: UndiciTransportOptions): Undici.ProxyAgent {
+  try {
+    return new undici.ProxyAgent({
+      uri: proxy,
+      ...(options.proxyAuthorization === undefined ? undefined : { token: options.proxyAuthorization }),
+      ...(options.tls === undefined ? undefined : { requestTls: options.tls as Undici.buildConnector.BuildOptions }),
+      ...(options.connections === undefined ? undefined : { connections: options.connections }),
+    });
+  } catch {
+    // The platform's own error is left out: it holds the URL, and that may hold a password.
+    throw setupError("options", "proxy must be the absolute URL of a proxy");
+  }
 }
 
 interface PooledRoad extends Road {
@@ -281,7 +326,10 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
       let tcp = false;
       const socket = connector(to, (error, connected) => {
         lane.connecting = undefined;
-        if (error === null) return callback(null, connected);
+        if (error === null) {
+          lane.connected = connected;
+          return callback(null, connected);
+        }
         const handshake = tcp && to.protocol === "https:";
         if (error !== NOBODY_WAITS) failed.set(error, { ours: false, connecting: true, handshake });
         callback(error, null);
@@ -295,7 +343,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   const pool: Undici.Pool = new undici.Pool(origin, {
     connections: options.connections ?? null,
     factory(to) {
-      const lane: Lane = { calls: new Set(), connecting: undefined };
+      const lane: Lane = { calls: new Set(), connecting: undefined, connected: undefined };
       const client = new undici.Client(to, {
         connect: connectFor(lane),
         pipelining: 1,

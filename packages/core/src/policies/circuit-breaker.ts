@@ -1,0 +1,88 @@
+// Leaves a server alone that fails again and again, and looks now and then whether it is back.
+import type { InterceptedCall, Interceptor } from "../interceptor.ts";
+import type { AnyOutcome } from "../message.ts";
+import { aboveZero, endpointOf, held } from "./ending.ts";
+import type { AnyError } from "./repeatable.ts";
+
+/** When a circuit opens, and for how long. */
+export interface CircuitBreakerOptions {
+  /** Failures in a row that open it; 5 unless told. */
+  readonly failures?: number;
+  /** How long it stays open before one call may try; 30 s unless told. */
+  readonly restMs?: number;
+  /** What each circuit is for; the call's endpoint unless told. */
+  readonly key?: (call: InterceptedCall) => string;
+  /** What counts as a failure; unless told a timeout, a broken connection, and an HTTP status of 500 and above. */
+  readonly counts?: (error: AnyError) => boolean;
+  /** Hears of each change: a circuit's key, and whether it is open now. */
+  readonly onChange?: (key: string, open: boolean) => void;
+}
+
+interface Circuit {
+  failures: number;
+  /** Undefined while it is closed. */
+  openUntil: number | undefined;
+  /** One call tries whether the server is back. */
+  trying: boolean;
+}
+
+/**
+ * Ends calls at once as `SOAP_TRANSPORT_HELD`, with nothing sent, while a server is taken for dead. A fault is a sign of
+ * life. Put it inside of `retry`, so that attempts count, and inside of `failOver`, so that each endpoint has a circuit.
+ * @throws {RangeError} for settings that are no numbers above zero.
+ */
+export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor {
+  const most = aboveZero("failures", options.failures ?? 5);
+  const restMs = aboveZero("restMs", options.restMs ?? 30_000);
+  const counts = options.counts ?? isOutage;
+  const circuits = new Map<string, Circuit>();
+
+  const learn = (key: string, circuit: Circuit, outcome: AnyOutcome): void => {
+    const wasOpen = circuit.openUntil !== undefined;
+    // An abort tells nothing of the server.
+    if (!outcome.ok && outcome.error.kind === "aborted") return;
+    if (outcome.ok || !counts(outcome.error)) {
+      circuits.delete(key);
+      if (wasOpen) options.onChange?.(key, false);
+      return;
+    }
+    circuit.failures += 1;
+    if (circuit.failures < most && !wasOpen) return;
+    circuit.openUntil = performance.now() + restMs;
+    if (!wasOpen) options.onChange?.(key, true);
+  };
+
+  return async (call, next) => {
+    const key = options.key?.(call) ?? endpointOf(call);
+    const circuit = circuits.get(key) ?? { failures: 0, openUntil: undefined, trying: false };
+    const isProbe = circuit.openUntil !== undefined;
+    if (isProbe) {
+      if (circuit.trying || performance.now() < (circuit.openUntil ?? 0)) {
+        return held(call, `the circuit is open after ${circuit.failures} failures in a row`);
+      }
+      circuit.trying = true;
+    }
+    circuits.set(key, circuit);
+    try {
+      const outcome = await next(call);
+      // Calls that began before it opened come late with what is known by now.
+      if (isProbe || circuit.openUntil === undefined) learn(key, circuit, outcome);
+      return outcome;
+    } finally {
+      if (isProbe) circuit.trying = false;
+    }
+  };
+}
+
+function isOutage(error: AnyError): boolean {
+  switch (error.kind) {
+    case "timeout":
+      return error.phase !== "queue";
+    case "transport":
+      return error.code !== "SOAP_TRANSPORT_SETUP" && error.code !== "SOAP_TRANSPORT_HELD";
+    case "http":
+      return error.status >= 500;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,32 @@
+// Signals of our own: the platform's `AbortController` costs as much as reading a small answer.
+import type { AbortSignalLike } from "./http/transport.ts";
+
+/** A signal, and what sets it off. */
+export interface OwnSignal extends AbortSignalLike {
+  /** Sets it off; the first reason counts. */
+  abort(reason: unknown): void;
+}
+
+/** Makes a signal that `abort` sets off. */
+export function ownSignal(): OwnSignal {
+  let listeners: readonly (() => void)[] = [];
+  const signal = {
+    aborted: false,
+    reason: undefined as unknown,
+    addEventListener: (_type: "abort", listener: () => void): void => {
+      if (!signal.aborted) listeners = [...listeners, listener];
+    },
+    removeEventListener: (_type: "abort", listener: () => void): void => {
+      listeners = listeners.filter((one) => one !== listener);
+    },
+    abort: (reason: unknown): void => {
+      if (signal.aborted) return;
+      signal.aborted = true;
+      signal.reason = reason;
+      const told = listeners;
+      listeners = [];
+      for (const listener of told) listener();
+    },
+  };
+  return signal;
+}
