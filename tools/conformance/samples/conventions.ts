@@ -47,13 +47,15 @@ function convert(type: TypeDescriptor, json: unknown, conventions: Conventions):
       return listOf(items).map((item) => convert(type.item.type, item, conventions));
     }
     case "complexType":
+    case "substitutionGroup":
       return record(type.members, json, conventions);
     case "polymorphic":
       return typed(type, json, conventions);
     case "anyType":
       return treeOf({ namespace: "", localName: "" }, json, conventions);
+    default:
+      return type satisfies never;
   }
-  return json;
 }
 
 /** A simple value stands alone, or under the key for text where attributes stand beside it. */
