@@ -63,7 +63,7 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
     case "anyType":
       return growTree(growing.name, growing.seed);
     default:
-      type satisfies never;
+      return type satisfies never;
   }
 }
 
