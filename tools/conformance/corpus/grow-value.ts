@@ -58,18 +58,9 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
       return growTyped(type, deeper(growing));
     case "substitutionGroup":
       return Object.fromEntries(growRecord(type.members, oneOf(type), deeper(growing)));
-    case "substitutionGroup":
-      return Object.fromEntries(growRecord(type.members, oneOf(type.members), deeper(growing)));
     case "anyType":
       return growTree(growing.name, growing.seed);
-    default:
-      return type satisfies never;
   }
-}
-
-/** What stands for the head of a substitution group, as a content model. */
-function oneOf(members: readonly ElementMember[]): ModelGroup {
-  return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
 function oneOf({ members }: SubstitutionGroupDescriptor): ModelGroup {
