@@ -6,6 +6,7 @@ import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { absolute, CHOICES } from "./config.ts";
 import { nextSteps, runInit } from "./init.ts";
+import { ContractError, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
 import { messageOf, UsageError } from "./problem.ts";
 import type { Ask } from "./prompt.ts";
 import { describeRun, paintFor } from "./terminal.ts";
@@ -119,8 +120,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     return outcome;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    const json = args.includes("--json");
-    return fail(thrown, json, world);
+    return fail(thrown, args, world);
   }
 }
 
@@ -210,6 +210,19 @@ const WITH_WSDL = [
   "importExtension",
 ] as const satisfies readonly (keyof GenerateFlags)[];
 
+/** What the command line calls the options of loading. */
+function optionNames(command: string | undefined): OptionNames {
+  return {
+    service: "--service",
+    port: "--port",
+    operations: "--operation",
+    catalog: "--catalog",
+    allowFetch: "--allow-fetch",
+    // Only a call goes anywhere: for the others it is an option of the client that is generated.
+    ...(command === "call" ? { endpoint: "--endpoint" } : undefined),
+  };
+}
+
 function dashed(flag: string): string {
   return flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
@@ -251,9 +264,12 @@ async function inspectCommand(
   return 0;
 }
 
-function fail(thrown: unknown, json: boolean, world: CliWorld): number {
+function fail(thrown: unknown, args: readonly string[], world: CliWorld): number {
+  const json = args.includes("--json");
   const paint = paintFor(world.stderr, world.env);
-  const message = messageOf(thrown);
+  // A config has options of the loader's own names; on the command line they are flags.
+  const named = args[0] === "generate" && !args.includes("--wsdl") ? {} : optionNames(args[0]);
+  const message = thrown instanceof ContractError ? formatDiagnostics(thrown.diagnostics, named) : messageOf(thrown);
   if (json) {
     const diagnostics = (thrown as { diagnostics?: unknown }).diagnostics;
     world.stdout.write(

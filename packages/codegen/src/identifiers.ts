@@ -259,9 +259,8 @@ function nameService(
 ): Pick<Identifiers, "service" | "serviceOperations" | "serviceWords"> {
   const plain = isIdentifier(name) && !isReserved ? name : pascalCase(name);
   const pascal = name === service.name.localName ? pascalCase(name) : plain;
-  const claimed = table.claim([
-    { key: "service", spelling: name, identity: "0", candidates: [pascal, `${pascal}Service`, `${pascal}_`] },
-  ]);
+  const candidates = [pascal, ...otherServiceNames(pascal, service.name.namespace), `${pascal}_`];
+  const claimed = table.claim([{ key: "service", spelling: name, identity: "0", candidates }]);
   const own = found(claimed, "service");
   const operations = table.claim([
     { key: "operations", spelling: own, identity: "1", candidates: [`${own}Operations`, `${own}_Operations`] },
@@ -270,6 +269,13 @@ function nameService(
     { key: "words", spelling: own, identity: "2", candidates: [`${own}Words`, `${own}_Words`] },
   ]);
   return { service: own, serviceOperations: found(operations, "operations"), serviceWords: found(words, "words") };
+}
+
+/** Where a type, or core, has the service's name already. One that ends in "Service" says it once. */
+function otherServiceNames(pascal: string, namespace: string): readonly string[] {
+  if (!pascal.endsWith("Service")) return [`${pascal}Service`];
+  const stem = pascal.slice(0, -"Service".length);
+  return stem === "" ? [`${pascalCase(namespaceWord(namespace))}Service`, "SoapService"] : [`${stem}SoapService`];
 }
 
 function namePort(table: NameTable, service: string): string {

@@ -2,6 +2,7 @@
 import type { Readable, Writable } from "node:stream";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { openService, type OpenService } from "./open-service.ts";
+import { ContractError, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
 import { messageOf, StartError, UsageError } from "./problem.ts";
 import { serveHttp, serveStdio, type McpOptions } from "./serve.ts";
 import type { Flags } from "./settings.ts";
@@ -46,12 +47,22 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    say(messageOf(thrown));
+    say(thrown instanceof ContractError ? formatDiagnostics(thrown.diagnostics, FLAGS) : messageOf(thrown));
     if (thrown instanceof UsageError || thrown instanceof TypeError) return 2;
     if (!(thrown instanceof StartError || hasCode(thrown)) && thrown instanceof Error) say(thrown.stack ?? "");
     return 1;
   }
 }
+
+/** What this command calls the options of loading. */
+const FLAGS: OptionNames = {
+  service: "--service",
+  port: "--port-name",
+  operations: "--only",
+  catalog: "--catalog",
+  allowFetch: "--allow-fetch",
+  endpoint: "--endpoint",
+};
 
 /** Errors with a code are somebody's answer; the others are a mistake in this program, and their stack is wanted. */
 function hasCode(thrown: unknown): boolean {

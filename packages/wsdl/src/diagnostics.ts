@@ -294,7 +294,7 @@ export const diagnosticTable = {
   "no-service": {
     severity: "error",
     meaning: "A contract without a service, or a service without a port that speaks SOAP.",
-    remedy: "Give the WSDL document that has the `service` element.",
+    remedy: "Give the WSDL document that has the `wsdl:service`.",
   },
   "no-binding": {
     severity: "error",
@@ -454,10 +454,30 @@ export function hasErrors(report: Report): boolean {
   return report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** A diagnostic in one line: place, severity, code, what was found, what to do. */
-export function formatDiagnostic({ location, severity, code, message }: Diagnostic): string {
+/** What a command calls the options that remedies speak of: `{ operations: "--operation" }`. */
+export type OptionNames = Readonly<
+  Partial<Record<"service" | "port" | "operations" | "catalog" | "allowFetch" | "endpoint", string>>
+>;
+
+/**
+ * A diagnostic in one line: place, severity, code, what was found, what to do.
+ * @param names What its reader calls the options of loading; as the options are called unless told.
+ */
+export function formatDiagnostic({ location, severity, code, message }: Diagnostic, names: OptionNames = {}): string {
   const place = location === undefined ? "" : `${location.document}:${location.line}:${location.column} `;
-  return `${place}${severity} ${code}: ${message} ${diagnosticTable[code].remedy}`;
+  const remedy = diagnosticTable[code].remedy.replace(
+    /`(service|port|operations|catalog|allowFetch|endpoint)`/g,
+    (whole, option: keyof OptionNames) => (names[option] === undefined ? whole : `\`${names[option]}\``),
+  );
+  return `${place}${severity} ${code}: ${message} ${remedy}`;
+}
+
+/** All that stands against a contract: a line that counts the errors, and one for each diagnostic. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], names: OptionNames = {}): string {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+  const counted = errors === 1 ? "1 error" : `${errors} errors`;
+  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, names));
+  return [`The contract cannot be used: ${counted}.`, ...lines].join("\n");
 }
 
 /** A contract that cannot be used as it stands. `message` has one line for each diagnostic. */
@@ -468,9 +488,7 @@ export class ContractError extends Error {
 
   constructor(found: readonly Diagnostic[]) {
     const diagnostics = inOrder(found);
-    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-    const counted = errors === 1 ? "1 error" : `${errors} errors`;
-    super([`The contract cannot be used: ${counted}.`, ...diagnostics.map(formatDiagnostic)].join("\n"));
+    super(formatDiagnostics(diagnostics));
     this.name = "ContractError";
     this.diagnostics = diagnostics;
   }

@@ -1,8 +1,8 @@
 // The door: loading WSDL 1.1 contracts into core's descriptions, comparing and printing them.
 export { loadContract, loadService } from "./contract.ts";
 export type { Contract, ContractDocument, ContractService, LoadOptions, UntypedService } from "./contract.ts";
-export { ContractError, diagnosticTable, formatDiagnostic } from "./diagnostics.ts";
-export type { Diagnostic, DiagnosticCode, DiagnosticLocation, Severity } from "./diagnostics.ts";
+export { ContractError, diagnosticTable, formatDiagnostic, formatDiagnostics } from "./diagnostics.ts";
+export type { Diagnostic, DiagnosticCode, DiagnosticLocation, OptionNames, Severity } from "./diagnostics.ts";
 export type { CatalogOption, DocumentCatalog } from "./load/catalog.ts";
 export type { Fetch, Fetched } from "./load/fetch.ts";
 export type { UrlLike } from "./load/location.ts";

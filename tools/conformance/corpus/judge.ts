@@ -115,7 +115,14 @@ async function load(entry: string, corpus: string, path: string, { fail }: Findi
       }
       const errors = error.diagnostics.filter(({ severity }) => severity === "error");
       const codes = [...new Set(errors.map(({ code }) => code))].toSorted();
-      fail("load", codes.join("+"), errors.slice(0, MOST_FAILURES).map(formatDiagnostic).join("\n"));
+      fail(
+        "load",
+        codes.join("+"),
+        errors
+          .slice(0, MOST_FAILURES)
+          .map((each) => formatDiagnostic(each))
+          .join("\n"),
+      );
       return undefined;
     }
   }

@@ -51,7 +51,7 @@ describe("the built-in schema of", () => {
     const faults = (await diagnosticsOf(text)).filter(
       ({ severity, code }) => severity !== "note" && !/^(unsupported-|ambiguous-member$)/.test(code),
     );
-    expect(faults.map(formatDiagnostic)).toEqual([]);
+    expect(faults.map((fault) => formatDiagnostic(fault))).toEqual([]);
   });
 });
 
