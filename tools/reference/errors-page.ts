@@ -11,6 +11,7 @@ import type {
   TransportError,
   XmlError,
 } from "../../packages/core/src/error.ts";
+import { table } from "./markdown.ts";
 
 /** The shape of `ERROR_CODES`. */
 export type ErrorTable = Readonly<Record<string, { kind: ErrorKind; meaning: string; remedy: string }>>;
@@ -104,11 +105,6 @@ export function errorsPage(codes: ErrorTable): string {
   ]
     .join("\n\n")
     .concat("\n");
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [heads, heads.map(() => "---"), ...rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")))];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 /** `a`, `b` and `c`. */
