@@ -13,9 +13,11 @@ import {
   type Session,
 } from "@soapwright/allegro-webapi";
 import type { Transport } from "@soapwright/core";
-import { describe, expect, it } from "vitest";
+import { nodeTransport } from "@soapwright/core/node";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sandboxHandler } from "../src/handler.ts";
 import type { Limits } from "../src/limits.ts";
+import { startSandbox } from "../src/sandbox.ts";
 import { SEED_KEYS, SEED_TOKENS, seedPassword } from "../src/seed.ts";
 import type { World } from "../src/world.ts";
 import { NOW, seeded } from "./seeded.ts";
@@ -316,6 +318,36 @@ describe("listing again", () => {
     expect(report.counts).toEqual({ unknown: 1 });
     expect(listings(world).get(5_000_000_002n)).toBeUndefined();
   });
+
+  it.each(["reset", "empty-200", "empty-500"] as const)(
+    "lists each exactly once over a real socket where any answer may be lost (%s), logins among them",
+    async (as) => {
+      const sandbox = await startSandbox();
+      onTestFinished(() => sandbox.close());
+      const transport = nodeTransport();
+      onTestFinished(() => transport.close());
+      const ids = addOffers(sandbox.world, 150);
+      sandbox.world.disturbances.set({
+        lostAnswers: { share: 0.2, as },
+        freshSessions: { share: 0.3, seconds: 5 },
+        seed: 7,
+      });
+      const session = openSession(AllegroWebApi, {
+        transport,
+        endpoint: sandbox.url,
+        webapiKey: SEED_KEYS.active,
+        login: "anna",
+        password: seedPassword("anna"),
+        freshSessionWaits: [10, 10, 10],
+      });
+      let report = await sellSomeAgain(session, ids, TERMS);
+      for (let round = 0; round < 50 && !report.complete; round += 1) {
+        report = await sellSomeAgain(session, report.left, TERMS);
+      }
+      expect(report.complete).toBe(true);
+      expect([...listings(sandbox.world)].toSorted(([a], [b]) => Number(a - b))).toEqual(ids.map((id) => [id, 1]));
+    },
+  );
 
   it("sends nothing more where what all offers have in common is wrong", async () => {
     const { world, session, calls } = open();

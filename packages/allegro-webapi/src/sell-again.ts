@@ -1,7 +1,7 @@
 // Lists any number of offers again, each exactly once, also where answers are lost.
 // Every operation is deprecated, because the service itself is gone.
 /* oxlint-disable typescript/no-deprecated */
-import { isMemberCode, type SoapError } from "@soapwright/core";
+import { isMemberCode, SoapError } from "@soapwright/core";
 import { callOptions } from "./batches/call-options.ts";
 import { takeMatching } from "./batches/matching.ts";
 import { isAboutInput, nothingDone } from "./batches/outcome.ts";
@@ -86,7 +86,7 @@ type Offer = Numbered<bigint | OfferToSell> & { readonly offer: OfferToSell & { 
  * Lists any number of offers again, 25 in a request, and no offer twice: each gets a local identifier, and where an
  * answer is lost, `doVerifyItem` is asked until the listing is found or can no longer happen. What surely was not
  * listed is left; what nobody can tell is left as well, and is searched for before it is sent again.
- * @throws {RangeError} for options that cannot be; {SoapError} where nobody could be logged in.
+ * @throws {RangeError} for options that cannot be.
  */
 export async function sellSomeAgain(
   session: SellAgainSession,
@@ -94,11 +94,12 @@ export async function sellSomeAgain(
   options: SellAgainOptions,
 ): Promise<BatchReport<bigint | OfferToSell, SellAgainEnd>> {
   const nextLocalId = localIdsFrom(options.firstLocalId);
-  const login = await session.current();
   const seen = new Map<bigint, number>();
   // What batches under way were given: a mistake of the program must not lose the number an offer was sent with.
   const underWay = new Map<number, Offer>();
   const send = async (batch: readonly Numbered<bigint | OfferToSell>[]): Promise<BatchEnd<SellAgainEnd>> => {
+    const login = await loggedIn(session);
+    if (login instanceof SoapError) return { ends: batch.map((one) => leftBefore(one, login)), stop: login };
     const ends: SellAgainEnd[] = [];
     const fresh: Offer[] = [];
     for (const one of batch) {
@@ -123,12 +124,24 @@ export async function sellSomeAgain(
   };
   const lost = (one: Numbered<bigint | OfferToSell>): SellAgainEnd => {
     const sent = underWay.get(one.index);
-    const offer = typeof one.item === "bigint" ? { itemId: one.item } : one.item;
-    return sent === undefined
-      ? { ...one, offer, state: "left", error: undefined }
-      : { ...sent, state: "unknown", error: undefined };
+    return sent === undefined ? leftBefore(one, undefined) : { ...sent, state: "unknown", error: undefined };
   };
   return runBatches(offers, { most: MOST, send, again: toGiveAgain, lost }, options);
+}
+
+/** The session's clock tells ours from the service's, so somebody is logged in before offers are sent. */
+async function loggedIn(session: SellAgainSession): Promise<LoggedIn | SoapError> {
+  try {
+    return await session.current();
+  } catch (error) {
+    if (error instanceof SoapError) return error;
+    throw error;
+  }
+}
+
+function leftBefore(one: Numbered<bigint | OfferToSell>, error: SoapError | undefined): SellAgainEnd {
+  const offer = typeof one.item === "bigint" ? { itemId: one.item } : one.item;
+  return { ...one, offer, state: "left", error };
 }
 
 interface Sale {
