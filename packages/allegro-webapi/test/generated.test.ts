@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runGenerate } from "@soapwright/codegen";
+import type { ServiceDescriptor } from "@soapwright/core";
 import { compareServices, loadService } from "@soapwright/wsdl";
 import { config } from "../soapwright.config.ts";
 import * as door from "../src/index.ts";
@@ -44,6 +45,18 @@ describe("the generated client", () => {
     const loaded = await loadService(`${folder}contract/service.wsdl`, { overlay: `${folder}contract/overlay.yaml` });
     expect(compareServices(loaded, AllegroWebApi)).toEqual([]);
     expect(Object.keys(AllegroWebApi.operations)).toEqual(Object.keys(loaded.operations));
+  });
+
+  it("says of each code what to do about it, as the overlay says it for that operation", async () => {
+    const loaded = await loadService(`${folder}contract/service.wsdl`, { overlay: `${folder}contract/overlay.yaml` });
+    const remedies = ({ operations }: ServiceDescriptor): readonly unknown[] =>
+      Object.values(operations).map(({ name, faultCodes, memberCodes }) => [
+        name,
+        [faultCodes, ...memberCodes.map(({ codes }) => codes)].map((codes) =>
+          codes.map(({ faultCode, remedy }) => [faultCode, remedy]),
+        ),
+      ]);
+    expect(remedies(AllegroWebApi)).toEqual(remedies(loaded));
   });
 
   it("says what members mean beside the client, not in it", () => {

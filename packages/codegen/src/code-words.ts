@@ -1,5 +1,5 @@
 // What documented codes mean: for the whole service, and where an operation gives one a meaning of its own.
-import type { CodeWords, FaultCode, OperationDescriptor, ServiceDescriptor } from "@soapwright/core/model";
+import type { CodeWords, FaultCode, OperationDescriptor, Remedy, ServiceDescriptor } from "@soapwright/core/model";
 import { plainText } from "./emit/doc.ts";
 import { compare } from "./names.ts";
 
@@ -15,6 +15,17 @@ export function catalogueOf(service: ServiceDescriptor): readonly FaultCode[] {
     else others.push(code);
   }
   return [...uses.entries()].toSorted(([one], [other]) => compare(one, other)).map(([, codes]) => usual(codes));
+}
+
+const remedies = new WeakMap<ServiceDescriptor, ReadonlyMap<string, Remedy | undefined>>();
+
+/** What can be done about each code in most operations, which the catalogue says. */
+export function usualRemedies(service: ServiceDescriptor): ReadonlyMap<string, Remedy | undefined> {
+  const known = remedies.get(service);
+  if (known !== undefined) return known;
+  const shared = new Map(catalogueOf(service).map(({ faultCode, remedy }) => [faultCode, remedy]));
+  remedies.set(service, shared);
+  return shared;
 }
 
 /** What each code of the service means in most operations; undefined where nothing is said of any. */

@@ -16,9 +16,14 @@ export function emitFaults(file: FileDraft): void {
       name: file.client.names.faultCodeOf(code.faultCode),
       doc: paragraphs(code.meaning),
       type: file.annotation("FaultCode", text),
-      initializer: call(PURE + file.word("faultCode"), text, ...remedyOf(code)),
+      initializer: describeFaultCode(code, file),
     });
   }
+}
+
+/** A code and what can be done about it. */
+export function describeFaultCode(code: FaultCode, file: FileDraft): Expression {
+  return call(PURE + file.word("faultCode"), literal(code.faultCode), ...remedyOf(code));
 }
 
 function remedyOf({ remedy }: FaultCode): readonly Expression[] {

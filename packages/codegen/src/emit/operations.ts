@@ -1,7 +1,9 @@
 // `operations/*.ts`: an operation with its messages, its codes, and every way it refuses.
 import type { ElementDescriptor, FaultCode, MemberCodes, OperationDescriptor } from "@soapwright/core/model";
 import { codesDoc, deprecationDoc, paragraphs, type DocLines } from "./doc.ts";
+import { usualRemedies } from "../code-words.ts";
 import { describeMessageType, PURE } from "./descriptors.ts";
+import { describeFaultCode } from "./faults.ts";
 import { emitDeclarations } from "./declarations.ts";
 import type { Annotation, FileDraft } from "./file.ts";
 import { array, call, object, record, tallObject, type Entry, type Expression, type TypeEntry } from "./layout.ts";
@@ -151,8 +153,15 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
 }
 
 function faultCodeList(codes: readonly FaultCode[], file: FileDraft): Expression {
-  const { names, modules } = file.client;
-  return array(codes.map((code) => file.own(names.faultCodeOf(code.faultCode), modules.faults, "value")));
+  const { names, modules, service } = file.client;
+  const usual = usualRemedies(service);
+  return array(
+    codes.map((code) => {
+      // What is to be done decides what happens, so an operation that asks for something else says so itself.
+      if (usual.get(code.faultCode) !== code.remedy) return describeFaultCode(code, file);
+      return file.own(names.faultCodeOf(code.faultCode), modules.faults, "value");
+    }),
+  );
 }
 
 function unique(codes: readonly FaultCode[]): readonly FaultCode[] {
