@@ -31,6 +31,7 @@ export function asRead(message: ElementDescriptor): ElementDescriptor {
       case "polymorphic":
         return { ...type, declared: mapRecord(type.declared), types: type.types.map(mapRecord) };
       case "anyType":
+      case "anyValue":
         return type;
     }
   };

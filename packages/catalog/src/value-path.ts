@@ -52,6 +52,7 @@ function membersOf(type: TypeDescriptor): readonly Member[] {
       return type.types.flatMap(({ members }) => members);
     case "simpleType":
     case "anyType":
+    case "anyValue":
       return [];
   }
 }

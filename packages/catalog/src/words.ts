@@ -57,6 +57,7 @@ function assign(type: TypeDescriptor, tree: WordsTree, beside: Map<Member, Membe
       return assignMembers(type.members, tree, beside);
     case "simpleType":
     case "anyType":
+    case "anyValue":
   }
 }
 

@@ -125,6 +125,7 @@ function membersOf(type: TypeDescriptor): readonly Part[] {
       return type.types.map((one) => ({ type: one }));
     case "simpleType":
     case "anyType":
+    case "anyValue":
       return [];
   }
 }

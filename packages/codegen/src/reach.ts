@@ -139,7 +139,8 @@ export function isBuiltin(type: TypeDescriptor): boolean {
 
 /** The name that a contract gives to a type; what stands for several types has none of its own. */
 export function nameOf(type: TypeDescriptor): QName | undefined {
-  return type.kind === "polymorphic" || type.kind === "anyType" ? undefined : type.name;
+  if (type.kind === "polymorphic" || type.kind === "anyType" || type.kind === "anyValue") return undefined;
+  return type.name;
 }
 
 /** One key for a type: its name where it has one, itself where it has none. */
@@ -212,6 +213,7 @@ function partsOf(type: TypeDescriptor): readonly Part[] {
     case "polymorphic":
       return [type.declared, ...type.types].map((part) => ({ part, step: part.name?.localName ?? "" }));
     case "anyType":
+    case "anyValue":
       return [];
     case "collection":
       return [{ part: type.item.type, step: type.item.property }];

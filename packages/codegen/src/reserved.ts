@@ -6,14 +6,19 @@ export const CORE_VALUES = [
   "anonymousType",
   "any",
   "anyAttribute",
+  "anyMap",
   "anyNamespace",
+  "anyStruct",
   "anyType",
+  "anyValue",
+  "array",
   "attribute",
   "branch",
   "choice",
   "collection",
   "complexType",
   "element",
+  "encoded",
   "faultCode",
   "group",
   "list",
@@ -43,6 +48,8 @@ export const BUILTINS = "xs";
 
 /** Every name that generated code may import from `@soapwright/core/generated` as a type. */
 export const CORE_TYPES = [
+  "AnyStruct",
+  "AnyValue",
   "AnyUri",
   "ComplexType",
   "DateText",

@@ -3,15 +3,20 @@ export {
   all,
   any,
   anyAttribute,
+  anyMap,
   anyNamespace,
+  anyStruct,
   anyType,
+  anyValue,
   anonymousType,
+  array,
   attribute,
   branch,
   choice,
   collection,
   complexType,
   element,
+  encoded,
   group,
   list,
   many,
@@ -59,5 +64,6 @@ export type {
   Typed,
   UnknownSubtype,
 } from "./schema/types.ts";
+export type { AnyStruct, AnyValue } from "./encoded/any-value.ts";
 export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { FaultCode, FaultOf, MemberCodes, Operation, Service, ServicePort, ServiceWords } from "./service.ts";

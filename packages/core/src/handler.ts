@@ -153,7 +153,7 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     const { version, options } = handling;
     const header = encodeHeaders(version, received.operation.outputHeaders, { soapHeaders: context.answerHeaders });
     const envelope = envelopeHalves(version, header, options.envelopePrefix);
-    return answer(version, 200, encodeBody(envelope, received.operation.output, output));
+    return answer(version, 200, encodeBody(envelope, received.operation.output, output, version.namespace));
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
@@ -193,7 +193,7 @@ async function receive(
       });
     }
     found({ operation: operation.name, ...headers });
-    return { operation, input: decodeBody(operation.input, body, options) };
+    return { operation, input: decodeBody(operation.input, body, options, false) };
   };
   return readDocument(document, options, (reader) => readEnvelope(reader, version, headerReading, readBody));
 }
@@ -240,16 +240,17 @@ function fail(
 ): HttpResponse {
   if (!isSoapFault(error)) return unexpected(handling, error, context);
   try {
-    return answerFault(handling, error, handling.version.faultStatus.receiver, detailOf(operation, error));
+    const { faultStatus, namespace } = handling.version;
+    return answerFault(handling, error, faultStatus.receiver, detailOf(operation, error, namespace));
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
 }
 
 /** A typed detail is written by its declaration; anything else an implementation must not send. */
-function detailOf(operation: OperationDescriptor, fault: SoapFault): string | undefined {
+function detailOf(operation: OperationDescriptor, fault: SoapFault, envelope: string): string | undefined {
   const declared = operation.faults.find((one) => one.name === fault.faultName);
-  return declared === undefined ? undefined : encodeElement(declared.detail, fault.detail);
+  return declared === undefined ? undefined : encodeElement(declared.detail, fault.detail, { envelope, inBody: false });
 }
 
 /** What went wrong here is nobody's business there: the peer learns that it did, and no more. */

@@ -82,7 +82,7 @@ export function encodeRequest(
   }
   const version = soapVersions[service.soap];
   const envelope = envelopeHalves(version, encodeHeaders(version, operation.inputHeaders, headers));
-  const body = encodeBody(envelope, operation.input, input);
+  const body = encodeBody(envelope, operation.input, input, version.namespace);
   const httpHeaders: Record<string, string> = {
     accept: `${version.mediaType}, */*;q=0.1`,
     "content-type": formatContentType(version.number, operation.action),
@@ -130,12 +130,15 @@ function read(
     readDocument(document, options, (reader) =>
       readEnvelope(reader, version, headerReading, (body, received): AnyOutcome => {
         if (body !== undefined && isFaultAt(body, version)) {
-          return { ok: false, error: faultOf(operation, readFault(body, version, again), response.status, options) };
+          const fault = readFault(body, version, again);
+          // What an encoded detail refers to stands behind the Fault.
+          if (operation.output?.encoding !== undefined) skipRest(body);
+          return { ok: false, error: faultOf(operation, fault, response.status, options) };
         }
         // Two that contradict each other: who believes the message may take for done what was not.
         if (status >= 400)
           throw notSoap("SOAP_HTTP_STATUS", response, `an answer of ${operation.name} that is no fault`);
-        const value = decodeBody(operation.output, body, options);
+        const value = decodeBody(operation.output, body, options, true);
         return { ok: true, value, response: { status, headers, ...received } };
       }),
     );
@@ -150,6 +153,12 @@ function failing(readAll: () => AnyOutcome, response: ReceivedResponse, { name }
     if (!(error instanceof XmlError || error instanceof EnvelopeError)) throw error;
     throw notSoap("SOAP_HTTP_STATUS", response, `no message of ${name}`, error);
   }
+}
+
+/** From an element's end tag, goes on to that of the element around it. */
+function skipRest(reader: XmlReader): void {
+  const around = reader.depth;
+  while (reader.depth >= around) reader.next();
 }
 
 /** What a spare reader holds, so that it keeps no message alive. */

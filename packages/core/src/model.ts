@@ -3,9 +3,13 @@ export * from "./names.ts";
 export * from "./schema/types.ts";
 export { typesByTag } from "./schema/type-tags.ts";
 export {
+  anyMap,
+  anyStruct,
   anyType,
+  anyValue,
   describeComplexType,
   describeSubstitutionGroup,
+  messageEncoding,
   polymorphic,
   restrict,
   type ComplexTypeOptions,

@@ -1,5 +1,6 @@
 // Grows values that fit a type, from its description alone: minimal ones, full ones, and anything between.
 import fc from "fast-check";
+import { growAnyValue } from "./grow-any-value.ts";
 import { NS, qname, type QName } from "../src/names.ts";
 import { isRefusal } from "../src/schema/lexical/types.ts";
 import { isHolder, type Holder } from "../src/schema/holder.ts";
@@ -57,7 +58,9 @@ function growType(type: TypeDescriptor, growing: Growing): Values {
     case "simpleType":
       return growSimple(type);
     case "collection":
-      return growItems(type.item, deeper(growing));
+      return type.rank === undefined || type.rank === 1
+        ? growItems(type.item, deeper(growing))
+        : growGrid(type.item, type.rank, deeper(growing));
     case "complexType":
       return growRecord(type.members, type.content, deeper(growing));
     case "polymorphic":
@@ -66,6 +69,8 @@ function growType(type: TypeDescriptor, growing: Growing): Values {
       return growRecord(type.members, oneOf(type.members), deeper(growing));
     case "anyType":
       return growNamed(growing.name);
+    case "anyValue":
+      return growAnyValue(type.of);
   }
 }
 
@@ -98,6 +103,16 @@ function growUnknown(name: QName): Values {
     const xml = { ...tree, namespaces };
     return { [TYPE_TAG]: unknownTag(qname("urn:strange", "Unheard")), [UNKNOWN_XML]: xml };
   });
+}
+
+/** All rows of an array of several dimensions are of one size. */
+function growGrid(item: ElementMember, rank: number, growing: Growing): Values {
+  const rows = (member: ElementMember, left: number, size: number): Values => {
+    if (left === 1) return fc.array(growItem(member, growing), { minLength: size, maxLength: size });
+    if (member.type.kind !== "collection") throw new Error("a dimension must be an array");
+    return fc.array(rows(member.type.item, left - 1, size), { minLength: size, maxLength: size });
+  };
+  return fc.nat(2).chain((size) => rows(item, rank, size));
 }
 
 function deeper({ fill, depth, name }: Growing): Growing {

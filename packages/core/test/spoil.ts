@@ -29,6 +29,7 @@ export function spoilt(type: TypeDescriptor, value: unknown, path: string): read
   switch (type.kind) {
     case "simpleType":
     case "anyType":
+    case "anyValue":
       return [wrong];
     case "collection":
       return [wrong, ...inArray(type.item, value, path)];

@@ -42,6 +42,7 @@ function shown(type: TypeDescriptor, value: Json): Json {
       );
     case "simpleType":
     case "anyType":
+    case "anyValue":
       return shortened(value);
   }
 }

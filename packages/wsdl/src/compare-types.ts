@@ -91,6 +91,7 @@ function propertiesIn(group: ModelGroup): string[] {
 /** A type in a word: its name, or what kind it is. */
 function nameOf(type: TypeDescriptor): string {
   if (type.kind === "anyType") return "{http://www.w3.org/2001/XMLSchema}anyType";
+  if (type.kind === "anyValue") return `${type.of === "any" ? "any value" : `a ${type.of} of any values`} (encoded)`;
   if (type.kind === "polymorphic") return `${nameOf(type.declared)} or its subtypes`;
   if (type.name !== undefined) return clark(type.name);
   return type.kind === "simpleType" ? "an anonymous simple type" : "an anonymous type";

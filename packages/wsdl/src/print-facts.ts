@@ -67,3 +67,8 @@ function facetWords(facets: Facets): string {
   });
   return words.length === 0 ? "" : ` {${words.join(", ")}}`;
 }
+
+/** What an array of SOAP encoding is called. */
+export function arrayWords(rank: number): string {
+  return rank === 1 ? "array" : `array of ${rank} dimensions`;
+}

@@ -8,7 +8,7 @@ import type {
   NamespaceConstraint,
   TypeDescriptor,
 } from "@soapwright/core/model";
-import { factsOf, noteLines, notesOf, occurrence, simpleTypeWords } from "./print-facts.ts";
+import { arrayWords, factsOf, noteLines, notesOf, occurrence, simpleTypeWords } from "./print-facts.ts";
 import type { Namer } from "./print-names.ts";
 
 /** One step of indentation. */
@@ -55,12 +55,13 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
   const words = (type: TypeDescriptor, indent: string): string => {
     if (type.kind === "simpleType") return `: ${simpleTypeWords(type, namer)}`;
     if (type.kind === "anyType") return ": anything";
+    if (type.kind === "anyValue") return type.of === "any" ? ": any value" : `: ${type.of} of any values`;
     if (type.kind === "polymorphic") return `${words(type.declared, indent)} or its subtypes`;
     if (type.kind === "substitutionGroup") return `: ${namer.name(type.name)} or its substitutes`;
     if (type.name !== undefined) return `: ${namer.name(type.name)}`;
     if (type.kind === "collection") {
       const { item } = type;
-      return `: list of ${elementName(item)}${words(item.type, indent)}${occurrence(item.min, item.max)}`;
+      return `: ${type.rank === undefined ? "list" : arrayWords(type.rank)} of ${elementName(item)}${words(item.type, indent)}${occurrence(item.min, item.max)}`;
     }
     const known = numbers.get(type);
     if (known !== undefined) return `: #${known}`;

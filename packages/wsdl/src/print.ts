@@ -9,7 +9,7 @@ import {
   type TypeDescriptor,
 } from "@soapwright/core/model";
 import { createNamer, type Namer } from "./print-names.ts";
-import { factsOf, simpleTypeWords } from "./print-facts.ts";
+import { arrayWords, factsOf, simpleTypeWords } from "./print-facts.ts";
 import { createTypePrinter, documentationLines, INDENT, type TypePrinter } from "./print-types.ts";
 import { partsOf, reachableTypes } from "./resolve/reach.ts";
 
@@ -96,7 +96,7 @@ function printCodes(what: string, codes: readonly FaultCode[], namer: Namer): st
   ];
 }
 
-type NameableType = Exclude<TypeDescriptor, { readonly kind: "polymorphic" | "anyType" }>;
+type NameableType = Exclude<TypeDescriptor, { readonly kind: "polymorphic" | "anyType" | "anyValue" }>;
 type NamedType = NameableType & { readonly name: QName };
 
 function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
@@ -151,7 +151,7 @@ function printNamedType(
   }
   if (type.kind === "collection") {
     const facts = factsOf(type.item, namer);
-    const line = `collection ${namer.name(type.name)} of ${namer.text(type.item.property)}${types.words(type.item.type, INDENT)}${facts}`;
+    const line = `${type.rank === undefined ? "collection" : arrayWords(type.rank)} ${namer.name(type.name)} of ${namer.text(type.item.property)}${types.words(type.item.type, INDENT)}${facts}`;
     return [line, ...documentation, ...types.inline(type.item.type, INDENT)];
   }
   if (type.kind === "substitutionGroup") {

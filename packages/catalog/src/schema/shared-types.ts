@@ -58,6 +58,7 @@ export function nameSharedTypes(message: ElementDescriptor): NameOf {
         if (countUse(type, hint) === 1) visitMembers(type.members);
         return;
       case "anyType":
+      case "anyValue":
     }
   };
   const visitMembers = (members: readonly Member[]): void => {

@@ -47,11 +47,26 @@ function treeSchema({ used }: Draft): JsonSchema {
   return { $ref: `#/$defs/${ELEMENT_NAME}` };
 }
 
+/** Values that say their type themselves, as core's JSON has them. */
+const ANY_VALUES: Readonly<Record<"any" | "map" | "struct", JsonSchema>> = {
+  any: { description: "Any value; as { $type, $value } where its type matters, such as xs:dateTime." },
+  map: {
+    type: "object",
+    properties: { $map: { type: "array", items: { type: "array", minItems: 2, maxItems: 2 } } },
+    required: ["$map"],
+    additionalProperties: false,
+    description: "A map, as its entries: [key, value].",
+  },
+  struct: { type: "object", description: "A record of any values." },
+};
+
 /** The schema of a type's values; a reference where the type is met more than once. */
 export function typeSchema(type: TypeDescriptor, draft: Draft): JsonSchema {
   switch (type.kind) {
     case "anyType":
       return treeSchema(draft);
+    case "anyValue":
+      return ANY_VALUES[type.of];
     case "collection":
       return collectionSchema(type, draft);
     case "simpleType":

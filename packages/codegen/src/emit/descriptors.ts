@@ -86,6 +86,7 @@ function describeType(type: TypeDescriptor, place: Place): Expression {
   const { file } = place;
   if (isBuiltin(type)) return file.builtin(nameOf(type)?.localName ?? "");
   if (type.kind === "anyType") return file.word("anyType");
+  if (type.kind === "anyValue") return file.word(ANY_WORDS[type.of]);
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined && mayName(declaration, type, place)) return file.descriptorOf(declaration);
   if (type.kind === "collection") return describeCollection(type, place);
@@ -105,7 +106,11 @@ function isTypesFile({ path, client }: FileDraft): boolean {
   return client.reached.namespaces.some((namespace) => client.modules.typesOf(namespace) === path);
 }
 
+/** The words for values that say their type themselves. */
+const ANY_WORDS = { any: "anyValue", map: "anyMap", struct: "anyStruct" } as const;
+
 function describeCollection(type: CollectionDescriptor, place: Place): Expression {
+  if (type.rank !== undefined) return describeArray(type, type.rank, place);
   const { file } = place;
   const { item, name } = type;
   const namespace = name?.namespace ?? place.namespace;
@@ -120,6 +125,27 @@ function describeCollection(type: CollectionDescriptor, place: Place): Expressio
     name === undefined ? "undefined" : literal(name.localName),
     literal(item.name.localName),
     describeType(item.type, { ...place, namespace }),
+    ...optionsOf(entries),
+  );
+}
+
+/** An array of SOAP encoding; nothing depends on what its items are called, so that most often goes unsaid. */
+function describeArray({ item, name }: CollectionDescriptor, rank: number, place: Place): Expression {
+  const { file } = place;
+  const namespace = name?.namespace ?? place.namespace;
+  const type = describeType(item.type, { ...place, namespace });
+  const entries = [
+    ...(rank === 1 ? [] : [{ key: "rank", value: String(rank) }]),
+    ...(item.name.localName === "item" ? [] : [{ key: "item", value: literal(item.name.localName) }]),
+    ...(item.name.namespace === "" ? [] : [{ key: "namespace", value: literal(item.name.namespace) }]),
+    ...countEntries(item),
+    ...notesEntries(item),
+  ];
+  return call(
+    file.word("array"),
+    file.schemaOf(namespace),
+    name === undefined ? "undefined" : literal(name.localName),
+    item.nillable ? call(file.word("nillable"), type) : type,
     ...optionsOf(entries),
   );
 }

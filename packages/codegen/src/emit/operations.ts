@@ -149,7 +149,10 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
   const { namespace, localName } = element.name;
   const type = describeMessageType(element.type, namespace, file);
   const value = element.nillable ? call(file.word("nillable"), type) : type;
-  return call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
+  const described = call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
+  if (element.encoding === undefined) return described;
+  const rules = element.encoding.rules === "1.1" ? [] : [literal(element.encoding.rules)];
+  return call(file.word("encoded"), described, ...rules);
 }
 
 function faultCodeList(codes: readonly FaultCode[], file: FileDraft): Expression {

@@ -1,5 +1,11 @@
 // The TypeScript type of each type's values.
-import { NS, type Facets, type SimpleTypeDescriptor, type TypeDescriptor } from "@soapwright/core/model";
+import {
+  NS,
+  type AnyValueDescriptor,
+  type Facets,
+  type SimpleTypeDescriptor,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
 import { isBuiltin } from "../reach.ts";
 import type { CoreType } from "../reserved.ts";
 import type { FileDraft } from "./file.ts";
@@ -60,11 +66,17 @@ const FRACTIONAL = new Set(["float", "double"]);
 export function valueType(type: TypeDescriptor, file: FileDraft): string {
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined) return file.typeOf(declaration);
-  if (type.kind === "collection") return arrayOf(valueType(type.item.type, file));
+  if (type.kind === "collection") return arrayOf(orNull(valueType(type.item.type, file), type.item.nillable));
   if (type.kind === "anyType") return file.coreType("XmlElement");
+  if (type.kind === "anyValue") return anyValueType(type, file);
   if (type.kind === "complexType" || type.kind === "polymorphic" || type.kind === "substitutionGroup")
     throw new Error("soapwright: a complex type was never declared");
   return simpleValueType(type, file);
+}
+
+function anyValueType({ of }: AnyValueDescriptor, file: FileDraft): string {
+  const value = of === "struct" ? file.coreType("AnyStruct") : file.coreType("AnyValue");
+  return of === "map" ? `ReadonlyMap<${value}, ${value}>` : value;
 }
 
 /** `T[]`, in parentheses where `T` needs them. */

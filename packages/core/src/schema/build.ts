@@ -5,6 +5,7 @@ export { attribute, branch, group, many, nillable, one, optional, requiredAttrib
 export { all, choice, optionalGroup, sequence, type GroupContent } from "./build/model.ts";
 export { list, restrict, restriction, union } from "./build/simple.ts";
 export type { ManyOptions, MemberOptions, Members, MemberSpec, Nillable, NoOthers } from "./build/spec.ts";
+export { anyMap, anyStruct, anyValue, array, encoded, messageEncoding, type ArrayOptions } from "./build/encoded.ts";
 export {
   anonymousType,
   anyType,

@@ -1,12 +1,14 @@
 // What is in the codecs that parts of descriptions carry: the only place that looks into them.
-import type { ExpectedName } from "../xml/reader.ts";
-import type { Read, ReadOf } from "./decode/reading.ts";
+import type { ExpectedName, XmlReader } from "../xml/reader.ts";
+import type { Read, Reading, ReadOf } from "./decode/reading.ts";
 import type { WriteAttributes, WriteContent, WriteElement, WriteOf } from "./encode/writing.ts";
 import type {
   AnyAttributeMember,
   AnyMember,
+  AnyValueDescriptor,
   AttributeMember,
   Codec,
+  ElementDescriptor,
   Member,
   PolymorphicDescriptor,
   SubstitutionGroupDescriptor,
@@ -48,7 +50,49 @@ export interface AnyAttributeCodec extends Codec<"anyAttribute"> {
   readonly encode: (member: AnyAttributeMember, attributes: readonly AttributeMember[]) => WriteAttributes;
 }
 
+/** Reads and writes values whose type only the message says, and turns them to JSON and back. */
+export interface AnyValueCodec extends Codec<"anyValue"> {
+  readonly decode: (type: AnyValueDescriptor) => Read;
+  readonly encode: (type: AnyValueDescriptor) => WriteContent;
+  readonly toJson: (value: unknown) => unknown;
+  readonly fromJson: (json: unknown) => unknown;
+}
+
+/** Where in its envelope an encoded element stands. */
+export interface EncodedPlace {
+  /** The namespace of the envelope, in which `encodingStyle` is. */
+  readonly envelope: string | undefined;
+  /** Whether independent elements may stand behind it. */
+  readonly inBody: boolean;
+}
+
+/** Where an encoded element is written, and the markup around it. */
+export interface EncodedAround extends EncodedPlace {
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** Where encoded elements are read. */
+export interface EncodedExtent {
+  /** How many of the elements around it are read to their ends: what is referred to stands behind the element. */
+  readonly levels: number;
+  /** Whether it is an answer, whose first part may be called anything. */
+  readonly answer: boolean;
+}
+
+/** Reads and writes messages by the rules of SOAP encoding. Throws a Misfit with the whole path. */
+export interface EncodingCodec extends Codec<"encoding"> {
+  readonly encode: (element: ElementDescriptor, value: unknown, around: EncodedAround) => Uint8Array;
+  readonly decode: (element: ElementDescriptor, reader: XmlReader, reading: Reading, extent: EncodedExtent) => unknown;
+  /** Throws an EncodeError where a value cannot be written out without sharing its parts. */
+  readonly checkTree: (value: unknown) => void;
+  /** A copy in which nothing is shared: where a value contains itself, or would grow too large, it is cut. */
+  readonly unfolded: (value: unknown) => unknown;
+}
+
 interface Codecs {
+  readonly anyValue: AnyValueCodec;
+  readonly encoding: EncodingCodec;
   readonly polymorphic: PolymorphicCodec;
   readonly substitutionGroup: SubstitutionGroupCodec;
   readonly anyType: AnyTypeCodec;

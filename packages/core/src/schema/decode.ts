@@ -1,7 +1,7 @@
 // Reads a message's element by its description: by name, in any order, missing nothing.
 import { DecodeError, formatPath } from "../error.ts";
 import type { XmlReader } from "../xml/reader.ts";
-import { codecOf } from "./codecs.ts";
+import { codecOf, type EncodedExtent } from "./codecs.ts";
 import { compileCollection } from "./decode/collection.ts";
 import { compileComplex } from "./decode/complex.ts";
 import { compileNillable } from "./decode/element.ts";
@@ -26,9 +26,16 @@ export interface DecodeOptions {
 
 /**
  * Reads the value of a global element at which the reader stands, through its end. The reader has the whole document.
+ * @param extent Where else its values may stand; for encoded messages only.
  * @throws {DecodeError} with the path, what was expected and what was found.
  */
-export function decodeElement(element: ElementDescriptor, reader: XmlReader, options: DecodeOptions = {}): unknown {
+export function decodeElement(
+  element: ElementDescriptor,
+  reader: XmlReader,
+  options: DecodeOptions = {},
+  extent: EncodedExtent = NO_MORE,
+): unknown {
+  const { encoding } = element;
   const reading: Reading = {
     strict: options.strict ?? false,
     ordered: options.order === "schema",
@@ -38,6 +45,7 @@ export function decodeElement(element: ElementDescriptor, reader: XmlReader, opt
   };
   const step = element.name.localName;
   try {
+    if (encoding !== undefined) return codecOf(encoding).decode(element, reader, reading, extent);
     return compileNillable(readOf(element.type), element.nillable)(reader, reading);
   } catch (thrown) {
     if (!(thrown instanceof Misfit)) throw thrown;
@@ -49,6 +57,8 @@ export function decodeElement(element: ElementDescriptor, reader: XmlReader, opt
     }
   }
 }
+
+const NO_MORE: EncodedExtent = { levels: 0, answer: false };
 
 const reads = new WeakMap<TypeDescriptor, Read>();
 
@@ -72,5 +82,7 @@ function compile(type: TypeDescriptor): Read {
       return codecOf(type).decode(type, readOf);
     case "anyType":
       return codecOf(type).decode;
+    case "anyValue":
+      return codecOf(type).decode(type);
   }
 }

@@ -1,7 +1,7 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
 import { sliceUtf8 } from "../xml/utf8.ts";
-import { codecOf } from "./codecs.ts";
+import { codecOf, type EncodedPlace } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
 import { compileSimpleElement } from "./encode/simple.ts";
@@ -11,24 +11,35 @@ import type { ElementDescriptor, TypeDescriptor } from "./types.ts";
 
 /**
  * Writes a global element. The root declares every prefix in use, so the text stands on its own.
+ * @param place Where in its envelope; for encoded messages only.
  * @throws {EncodeError} with the path, what was expected and what was found; nothing is written then.
  */
-export function encodeElement(element: ElementDescriptor, value: unknown): string {
-  const bytes = encodeBetween("", element, value, "");
+export function encodeElement(element: ElementDescriptor, value: unknown, place: EncodedPlace = NOWHERE): string {
+  const bytes = encodeBetween("", element, value, "", place);
   return sliceUtf8(bytes, 0, bytes.length);
 }
+
+const NOWHERE: EncodedPlace = { envelope: undefined, inBody: false };
 
 /**
  * As {@link encodeElement}, but in UTF-8, and with markup in front and behind.
  * @throws {EncodeError} as it does.
  */
-export function encodeBetween(before: string, element: ElementDescriptor, value: unknown, behind: string): Uint8Array {
+export function encodeBetween(
+  before: string,
+  element: ElementDescriptor,
+  value: unknown,
+  behind: string,
+  place: EncodedPlace = NOWHERE,
+): Uint8Array {
+  const { encoding } = element;
   const writing = new Writing();
   const { namespace, localName } = element.name;
   // The root's own prefix comes first; its start tag waits until all prefixes are known.
   const tag = `${writing.qualifier(namespace)}${localName}`;
   const open = `<${tag}`;
   try {
+    if (encoding !== undefined) return codecOf(encoding).encode(element, value, { ...place, before, behind });
     if (value === null && element.nillable) writing.xml = nil(open, writing);
     else writeOf(element.type)(value, writing, open, `</${tag}>`, element.name);
   } catch (thrown) {
@@ -61,5 +72,7 @@ function compile(type: TypeDescriptor): WriteContent {
       return codecOf(type).encode(type, writeOf);
     case "anyType":
       return codecOf(type).encode;
+    case "anyValue":
+      return codecOf(type).encode(type);
   }
 }

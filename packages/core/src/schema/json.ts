@@ -1,11 +1,11 @@
 // Values to JSON and back, by their description: JSON has no bigint, no bytes and no NaN.
-import { clark, fromClark, type QName } from "../names.ts";
-import { base64BinaryLexical, writeBase64 } from "./lexical/binary.ts";
-import { isRefusal } from "./lexical/types.ts";
+import { codecOf } from "./codecs.ts";
 import { isRecord } from "./record.ts";
+import { simpleFromJson, simpleToJson } from "./simple-json.ts";
 import { attributesFromJson, attributesToJson, treeFromJson, treeToJson } from "./tree-json.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
 import type {
+  AnyValueDescriptor,
   ElementDescriptor,
   Member,
   PolymorphicDescriptor,
@@ -21,8 +21,12 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * (`{namespace}local`), infinite numbers as XML Schema writes them. Decimals and dates are text already.
  * An element as a tree is `{ name, prefix, namespaces, attributes, children }`: names in Clark's notation, attributes
  * as values by name, children as text and trees, and what is empty left out. `$attributes` are values by name too.
+ * A value that says its type itself is `{ $type, $value }` where JSON alone would not tell it.
+ * @throws {EncodeError} where a value of an encoded message contains itself, or shares so much that JSON, which shares
+ * nothing, would be too large.
  */
 export function toJson(element: ElementDescriptor, value: unknown): Json {
+  if (element.encoding !== undefined) codecOf(element.encoding).checkTree(value);
   return convert(element.type, value, toJsonParts) as Json;
 }
 
@@ -39,15 +43,22 @@ interface Parts {
   readonly simple: (type: SimpleTypeDescriptor, value: unknown) => unknown;
   readonly tree: (value: unknown) => unknown;
   readonly attributes: (value: unknown) => unknown;
+  readonly any: (type: AnyValueDescriptor, value: unknown) => unknown;
 }
 
 const toJsonParts: Parts = {
   simple: (_type, value) => simpleToJson(value),
   tree: treeToJson,
   attributes: attributesToJson,
+  any: (type, value) => codecOf(type).toJson(value),
 };
 
-const fromJsonParts: Parts = { simple: simpleFromJson, tree: treeFromJson, attributes: attributesFromJson };
+const fromJsonParts: Parts = {
+  simple: simpleFromJson,
+  tree: treeFromJson,
+  attributes: attributesFromJson,
+  any: (type, value) => codecOf(type).fromJson(value),
+};
 
 function convert(type: TypeDescriptor, value: unknown, parts: Parts): unknown {
   if (value === null || value === undefined) return value;
@@ -63,6 +74,8 @@ function convert(type: TypeDescriptor, value: unknown, parts: Parts): unknown {
       return convertTyped(type, value, parts);
     case "anyType":
       return parts.tree(value);
+    case "anyValue":
+      return parts.any(type, value);
   }
 }
 
@@ -103,60 +116,4 @@ function convertMember(member: Member, value: unknown, parts: Parts): unknown {
 
 function each(value: unknown, convertOne: (one: unknown) => unknown): unknown {
   return Array.isArray(value) ? value.map(convertOne) : value;
-}
-
-/** A value alone tells how it is written: no description is needed on the way out. */
-function simpleToJson(value: unknown): unknown {
-  if (typeof value === "bigint") return String(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : lexicalNumber(value);
-  if (value instanceof Uint8Array) return writeBase64(value);
-  if (Array.isArray(value)) return value.map(simpleToJson);
-  if (typeof value === "object" && value !== null && "localName" in value) return clark(value as QName);
-  return value;
-}
-
-function lexicalNumber(value: number): string {
-  return Number.isNaN(value) ? "NaN" : value > 0 ? "INF" : "-INF";
-}
-
-function simpleFromJson(type: SimpleTypeDescriptor, value: unknown): unknown {
-  if (type.variety === "list") return each(value, (item) => simpleFromJson(type.item, item));
-  if (type.variety === "union") {
-    const found = type.memberTypes.map((member) => simpleFromJson(member, value)).find((one) => one !== value);
-    return found ?? value;
-  }
-  if (typeof value !== "string" && typeof value !== "number") return value;
-  return fromText(type.lexical.name, value);
-}
-
-const INFINITE: ReadonlyMap<string, number> = new Map([
-  ["NaN", Number.NaN],
-  ["INF", Infinity],
-  ["-INF", -Infinity],
-]);
-
-const BIG: ReadonlySet<string> = new Set([
-  "long",
-  "unsignedLong",
-  "integer",
-  "nonNegativeInteger",
-  "positiveInteger",
-  "nonPositiveInteger",
-  "negativeInteger",
-]);
-
-function fromText(name: string, value: string | number): unknown {
-  if (BIG.has(name)) {
-    if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
-    return /^[+-]?[0-9]{1,4000}$/.test(value) ? BigInt(value) : value;
-  }
-  if (typeof value !== "string") return value;
-  if (name === "float" || name === "double") return INFINITE.get(value) ?? value;
-  if (name === "base64Binary" || name === "hexBinary") {
-    // JSON carries bytes in one form, whatever the form on the wire.
-    const bytes = base64BinaryLexical.parse(value);
-    return isRefusal(bytes) ? value : bytes;
-  }
-  if (name === "QName" || name === "NOTATION") return fromClark(value);
-  return value;
 }

@@ -1,4 +1,5 @@
 // A value as JSON for a log: what the contract marks secret, and what is secret by its name, is not in it.
+import { codecOf } from "./codecs.ts";
 import { toJson, type Json } from "./json.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
 import type { ElementDescriptor, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
@@ -9,6 +10,9 @@ export const REDACTED = "(secret)";
 /** What stands in the place of a tree: no contract says which of its parts are secret. */
 export const REDACTED_XML = "(xml)";
 
+/** What stands in the place of a value that says its type itself: no contract says which of its parts are secret. */
+export const REDACTED_ANY = "(value)";
+
 /** Names that hold secrets in most contracts. A member is matched by its property's name. */
 export const secretName: RegExp = /passw|secret|token|session|credential|apikey|webapikey|authoriz|\bpin\b/i;
 
@@ -18,12 +22,14 @@ export const secretName: RegExp = /passw|secret|token|session|credential|apikey|
  */
 export function redact(element: ElementDescriptor | undefined, value: unknown): Json {
   if (element === undefined || value === undefined) return null;
-  return cleaned(element.type, toJson(element, shorten(value)));
+  const { encoding } = element;
+  return cleaned(element.type, toJson(element, shorten(encoding ? codecOf(encoding).unfolded(value) : value)));
 }
 
 function shorten(value: unknown): unknown {
   if (value instanceof Uint8Array) return `(${value.length} bytes)`;
   if (Array.isArray(value)) return value.map(shorten);
+  if (value instanceof Map) return `(a map of ${value.size})`;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one)]));
 }
@@ -42,6 +48,8 @@ function cleaned(type: TypeDescriptor, json: Json): Json {
       return cleanedTyped(type, json);
     case "anyType":
       return REDACTED_XML;
+    case "anyValue":
+      return REDACTED_ANY;
   }
 }
 

@@ -224,6 +224,12 @@ export interface CollectionDescriptor {
   /** The name of the complex type that was collapsed; undefined where anonymous. */
   readonly name: QName | undefined;
   readonly item: ElementMember;
+  /**
+   * Set where the type is an array of SOAP encoding: how many dimensions it has. An array of two dimensions holds
+   * anonymous arrays of one.
+   * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383522
+   */
+  readonly rank?: number;
   readonly documentation?: string;
 }
 
@@ -258,13 +264,29 @@ export interface AnyTypeDescriptor {
   readonly codec: Codec<"anyType">;
 }
 
+/** A value whose type only the message says, as SOAP encoding has them. */
+export interface AnyValueDescriptor {
+  readonly kind: "anyValue";
+  /** `any` for `xs:anyType`, `map` for a Map of Apache's, `struct` for a Struct of SOAP encoding. */
+  readonly of: "any" | "map" | "struct";
+  readonly codec: Codec<"anyValue">;
+}
+
 export type TypeDescriptor =
   | SimpleTypeDescriptor
   | ComplexTypeDescriptor
   | CollectionDescriptor
   | PolymorphicDescriptor
   | SubstitutionGroupDescriptor
-  | AnyTypeDescriptor;
+  | AnyTypeDescriptor
+  | AnyValueDescriptor;
+
+/** Says that a message is written by the rules of SOAP encoding, and not by its schema. */
+export interface MessageEncoding {
+  /** Whose rules: those of SOAP 1.1 or of SOAP 1.2. They have a namespace each, whatever the envelope's version is. */
+  readonly rules: "1.1" | "1.2";
+  readonly codec: Codec<"encoding">;
+}
 
 /** A global element: the root of a message. */
 export interface ElementDescriptor {
@@ -272,6 +294,8 @@ export interface ElementDescriptor {
   readonly name: QName;
   readonly type: TypeDescriptor;
   readonly nillable: boolean;
+  /** `use="encoded"`; undefined where the message is literal. */
+  readonly encoding?: MessageEncoding;
   readonly documentation?: string;
 }
 

@@ -11,6 +11,7 @@ import type { EnvelopeHalves } from "./envelope.ts";
 
 /**
  * Writes a message: the Body's content, in UTF-8, between the halves of its envelope.
+ * @param envelope The envelope's namespace; for encoded messages only.
  * @throws {EncodeError} where the value does not fit.
  * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
  */
@@ -18,8 +19,9 @@ export function encodeBody(
   [before, behind]: EnvelopeHalves,
   message: ElementDescriptor | undefined,
   value: unknown,
+  envelope?: string,
 ): Uint8Array {
-  if (message !== undefined) return encodeBetween(before, message, value, behind);
+  if (message !== undefined) return encodeBetween(before, message, value, behind, { envelope, inBody: true });
   if (value === undefined || isEmptyRecord(value)) return encodeUtf8(before + behind);
   throw new EncodeError({
     code: "SOAP_ENCODE_UNKNOWN",
@@ -30,7 +32,9 @@ export function encodeBody(
 }
 
 /**
- * Reads a message's Body content; the reader stands on its start, or there is none.
+ * Reads a message's Body content; the reader stands on its start, or there is none. Of an encoded message the Body's
+ * end is read too, for independent elements stand behind the first one.
+ * @param answer Whether this is a response: an encoded one may call its element anything.
  * @throws {EnvelopeError} where another element stands there.
  * @throws {DecodeError} where the message breaks its schema.
  */
@@ -38,6 +42,7 @@ export function decodeBody(
   message: ElementDescriptor | undefined,
   reader: XmlReader | undefined,
   options: DecodeOptions,
+  answer: boolean = false,
 ): unknown {
   if (message === undefined) {
     if (reader !== undefined) throw unexpected(reader, "nothing");
@@ -50,8 +55,9 @@ export function decodeBody(
       detail: `expected ${clark(name)} in the Body, found nothing`,
     });
   }
-  if (!mayBeRoot(message, reader)) throw unexpected(reader, clark(name));
-  return decodeElement(message, reader, options);
+  const anyName = answer && message.encoding !== undefined;
+  if (!anyName && !mayBeRoot(message, reader)) throw unexpected(reader, clark(name));
+  return decodeElement(message, reader, options, { levels: 1, answer });
 }
 
 function unexpected(reader: XmlReader, expected: string): EnvelopeError {

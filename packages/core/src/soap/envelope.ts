@@ -29,8 +29,8 @@ export function envelopeHalves(
 }
 
 /**
- * Reads the Body's one element, at whose start the reader stands, through its end; or is told that there is none.
- * The headers were read before.
+ * Reads the Body's one element, at whose start the reader stands, through its end, or all the Body through its own
+ * end; or is told that there is none. The headers were read before.
  */
 export type ReadBody<T> = (reader: XmlReader | undefined, headers: ReceivedHeaders) => T;
 
@@ -85,7 +85,9 @@ function checkRoot(reader: XmlReader, version: SoapVersion): void {
 
 function readOnlyChild<T>(reader: XmlReader, headers: ReceivedHeaders, readBody: ReadBody<T>): T {
   if (nextElement(reader) === XmlToken.end) return readBody(undefined, headers);
+  const inBody = reader.depth - 1;
   const value = readBody(reader, headers);
+  if (reader.depth < inBody) return value;
   if (nextElement(reader) !== XmlToken.end) {
     const second = nameAt(reader);
     throw structure(second, `expected one element in the Body, found ${clark(second)} after it`);

@@ -1,6 +1,7 @@
 // One fault model, read from two wire forms; `write-fault` is its mirror.
 import { SoapFault, type SoapFaultInit } from "../error.ts";
 import { qname, sameName, type QName } from "../names.ts";
+import type { EncodedExtent } from "../schema/codecs.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { mayBeRoot } from "../schema/root.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
@@ -152,6 +153,9 @@ function declaredFault(
   return undefined;
 }
 
+/** The detail, the Fault and the Body end behind the entry. */
+const IN_DETAIL: EncodedExtent = { levels: 3, answer: false };
+
 /** Decodes the first element of its name in the detail of the Fault at whose start the reader stands. It is there. */
 function decodeEntry(reader: XmlReader, detail: QName, entry: ElementDescriptor, options: DecodeOptions): unknown {
   const outside = reader.depth;
@@ -159,6 +163,6 @@ function decodeEntry(reader: XmlReader, detail: QName, entry: ElementDescriptor,
     if (reader.next() !== XmlToken.start) continue;
     const inDetail = reader.depth > outside + 1;
     if (inDetail ? !mayBeRoot(entry, reader) : !sameName(reader, detail)) reader.skip();
-    else if (inDetail) return decodeElement(entry, reader, options);
+    else if (inDetail) return decodeElement(entry, reader, options, IN_DETAIL);
   }
 }

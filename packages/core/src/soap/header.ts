@@ -48,7 +48,7 @@ export function encodeHeaders(
   const typed = values.map(([property, value]) => {
     const header = bound.find((one) => one.property === property);
     if (header === undefined) throw unbound(property, bound);
-    return encodeElement(header.element, value);
+    return encodeElement(header.element, value, { envelope: version.namespace, inBody: false });
   });
   return [...typed, ...headerBlocks.map((block) => block.write(version))].join("");
 }

@@ -17,6 +17,7 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
     case "polymorphic":
       return [type.declared, ...type.types];
     case "anyType":
+    case "anyValue":
       return [];
     case "complexType":
     case "substitutionGroup":

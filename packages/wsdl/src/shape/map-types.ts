@@ -21,6 +21,8 @@ export type Owner = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionG
 export interface TypeChange {
   /** Another form for a type where a member has it; the messages' own types keep theirs. */
   readonly collapse?: (type: ComplexTypeDescriptor) => Omit<CollectionDescriptor, "kind"> | undefined;
+  /** What stands for `xs:anyType`. */
+  readonly anyType?: TypeDescriptor;
   /** A member, as it shall be. */
   readonly member?: (member: Member, owner: Owner) => Member;
 }
@@ -32,7 +34,8 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
   const collapsed = new Map<TypeDescriptor, TypeDescriptor>();
 
   const typeOf = (type: TypeDescriptor): TypeDescriptor => {
-    if (type.kind === "simpleType" || type.kind === "anyType") return type;
+    if (type.kind === "simpleType" || type.kind === "anyValue") return type;
+    if (type.kind === "anyType") return change.anyType ?? type;
     const known = collapsed.get(type) ?? mapped.get(type);
     if (known !== undefined) return known;
     if (type.kind === "polymorphic") return polymorphic(type);

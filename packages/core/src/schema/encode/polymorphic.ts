@@ -20,7 +20,7 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, writeOf: 
   const { declared } = polymorphic;
   const byTag = typesByTag(polymorphic);
   const writes = new Map([...byTag].map(([tag, type]) => [tag, compileSubtype(type, type !== declared, writeOf)]));
-  const writeUnknown = compileUnknown([declared, ...byTag.values()]);
+  const writeUnknown = writeUnknownType([declared, ...byTag.values()]);
   return (value, writing, open, close, name) => {
     if (!isRecord(value)) throw new Misfit("TYPE", "a record", describe(value));
     const tag = value[TYPE_TAG];
@@ -28,7 +28,7 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, writeOf: 
     const write = typeof tag === "string" ? writes.get(tag) : undefined;
     if (write !== undefined) write(value, writing, open, close, name);
     else if (typeof tag === "string" && tag.startsWith(UNKNOWN_MARK)) writeUnknown(value, tag, writing, name);
-    else throw unknownType(tag, byTag);
+    else refusesTag(tag, byTag);
   };
 }
 
@@ -45,10 +45,11 @@ function instanceType({ namespace, localName }: QName, writing: Writing): string
   return `${writing.qualifier(NS.xsi)}type="${writing.qualifier(namespace)}${localName}"`;
 }
 
-function unknownType(tag: unknown, byTag: ReadonlyMap<string, unknown>): Misfit {
+/** Refuses a `$type` that the contract does not know. */
+export function refusesTag(tag: unknown, byTag: ReadonlyMap<string, unknown>): never {
   const near = typeof tag === "string" ? nearest(tag, byTag.keys()) : undefined;
   const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
-  return new Misfit("TYPE", `one of ${tagWords(byTag)}`, `${describe(tag)}${advice}`, TYPE_TAG);
+  throw new Misfit("TYPE", `one of ${tagWords(byTag)}`, `${describe(tag)}${advice}`, TYPE_TAG);
 }
 
 type WriteUnknown = (value: Values, tag: string, writing: Writing, name: QName) => void;
@@ -56,7 +57,7 @@ type WriteUnknown = (value: Values, tag: string, writing: Writing, name: QName) 
 const asUnknown = compileRecord([TYPE_TAG, UNKNOWN_XML]);
 
 /** A value of a type that the description does not know, which must not turn into one that it knows. */
-function compileUnknown(types: readonly ComplexTypeDescriptor[]): WriteUnknown {
+export function writeUnknownType(types: readonly ComplexTypeDescriptor[]): WriteUnknown {
   const known = new Set(types.flatMap(({ name }) => (name === undefined ? [] : [unknownTag(name)])));
   return (value, tag, writing, name) => {
     if (known.has(tag)) throw new Misfit("TYPE", "a type that the contract does not know", describe(tag), TYPE_TAG);
