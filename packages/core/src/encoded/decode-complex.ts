@@ -113,6 +113,8 @@ function compileAttribute(member: AttributeMember): Fill {
 /** An element that a type may hold, and where its value goes. */
 interface Slot {
   readonly member: ElementMember;
+  /** The member's own, or that of what stands in its place. */
+  readonly name: QName;
   readonly cell: number;
   readonly read: (element: XmlElement, decoding: Decoding, place: Place) => unknown;
   readonly group: CompiledGroup | undefined;
@@ -131,9 +133,11 @@ function compileElements(
     if (holder.kind === "any") return undefined;
     const group = holder.kind === "group" ? compileGroup(holder) : undefined;
     for (const member of holder.kind === "group" ? holder.members : [holder]) {
-      const slot: Slot = { member, cell, group, read: compileMember(member, beginOf) };
-      slots.push(slot);
-      byName.set(member.name.localName, [...(byName.get(member.name.localName) ?? []), slot]);
+      for (const { name, read } of readersOf(member, beginOf)) {
+        const slot: Slot = { member, name, cell, group, read };
+        slots.push(slot);
+        byName.set(name.localName, [...(byName.get(name.localName) ?? []), slot]);
+      }
     }
     return group;
   });
@@ -141,12 +145,12 @@ function compileElements(
   /** Accessors are known by their local names: many servers qualify what they should not, and the other way round. */
   const slotOf = ({ namespace, localName }: QName): Slot | undefined => {
     const named = byName.get(localName);
-    return named?.find(({ member }) => member.name.namespace === namespace) ?? named?.[0];
+    return named?.find(({ name }) => name.namespace === namespace) ?? named?.[0];
   };
 
   const put = (slot: Slot, cells: unknown[], element: XmlElement, decoding: Decoding, outer: Place): void => {
-    const { member, cell, group, read } = slot;
-    const step = member.name.localName;
+    const { member, name, cell, group, read } = slot;
+    const step = name.localName;
     if (group !== undefined) {
       const open = (cells[cell] ??= { records: [], progress: undefined }) as OpenGroup;
       const record = group.recordFor(open, member.property);
@@ -241,6 +245,23 @@ function returnValue(
   const local = named?.slice(named.indexOf(":") + 1);
   const found = accessors.find(({ name }) => name.localName === local) ?? accessors[0];
   return found !== undefined && slotOf(found.name) === undefined ? found : undefined;
+}
+
+/** What reads a member's element, or each that may stand in its place. */
+function readersOf(member: ElementMember, beginOf: BeginOf): readonly Pick<Slot, "name" | "read">[] {
+  const { type, name } = member;
+  if (type.kind !== "substitutionGroup") return [{ name, read: compileMember(member, beginOf) }];
+  return type.members.map((one) => ({ name: one.name, read: compileSubstitute(one, beginOf) }));
+}
+
+/** An element that stands in the place of a substitution group's head: its name says which member it becomes. */
+export function compileSubstitute(member: ElementMember, beginOf: BeginOf): Slot["read"] {
+  const read = compileMember(member, beginOf);
+  return (element, decoding, place) => {
+    const record: Record<string, unknown> = {};
+    setMember(record, member.property, read(element, decoding, place));
+    return record;
+  };
 }
 
 function compileMember(member: ElementMember, beginOf: BeginOf): Slot["read"] {

@@ -13,7 +13,7 @@ import type {
 import { readElement, type XmlElement } from "../xml/element.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
 import { beginCollection, MOST_GAPS } from "./decode-array.ts";
-import { compileRecord, type EncodedRecord } from "./decode-complex.ts";
+import { compileRecord, compileSubstitute, type EncodedRecord } from "./decode-complex.ts";
 import { beginSimple } from "./decode-simple.ts";
 import { instanceTypeOf, readValue, unwantedNil, type Begin, type BeginOf, type Decoding } from "./decoding.ts";
 import { graphOf } from "./graph.ts";
@@ -78,6 +78,13 @@ function compile(type: TypeDescriptor): Begin {
       return beginCollection(type, beginOf);
     case "polymorphic":
       return beginPolymorphic(type);
+    case "substitutionGroup":
+      return (element, decoding, place) => {
+        const member = type.members.find(({ name }) => sameName(name, element.name));
+        if (member !== undefined) return { value: compileSubstitute(member, beginOf)(element, decoding, place) };
+        const found = clark(element.name);
+        throw located(new Misfit("TYPE", `an element for ${clark(type.name)}`, found), place);
+      };
     case "anyType":
       return (element) => ({ value: element });
     case "anyValue":

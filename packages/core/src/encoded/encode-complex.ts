@@ -114,6 +114,26 @@ function compileMember({ name, type, nillable, fixed, default: whenEmpty }: Elem
   };
 }
 
+/** What stands in the place of a substitution group's head: the one member of a record says which element it is. */
+export function writeSubstitute(members: readonly ElementMember[], writeOf: WriteOf): Write {
+  const asRecord = compileRecord(members.map(({ property }) => property));
+  const writes = members.map((member) => ({
+    member,
+    read: memberReader(member.property),
+    write: compileMember(member, writeOf),
+  }));
+  return (value, target) => {
+    const record = at(target.place, () => asRecord(value));
+    const [found, ...others] = writes.filter(({ read }) => read(record) !== undefined);
+    if (found === undefined || others.length > 0) {
+      const words = found === undefined ? "none" : `${others.length + 1} of them`;
+      throw misfitAt(target, "CHOICE", "one member that says which element it is", words);
+    }
+    const { member, read, write } = found;
+    write(read(record), target, into(target.place, member.name.localName, member.secret));
+  };
+}
+
 /** Refuses what is no record. */
 export function notARecord(value: unknown, target: Target): Misfit {
   return misfitAt(target, "TYPE", "a record", describe(value));

@@ -10,7 +10,7 @@ import type { ElementDescriptor, PolymorphicDescriptor, TypeDescriptor } from ".
 import { escapeAttribute } from "../xml/escape.ts";
 import { encodedCodecOf } from "./any-value-codec.ts";
 import { writeCollection } from "./encode-array.ts";
-import { notARecord, writeComplex } from "./encode-complex.ts";
+import { notARecord, writeComplex, writeSubstitute } from "./encode-complex.ts";
 import { writeSimple } from "./encode-simple.ts";
 import { elementOf, misfitAt, sharedIn, writeValue, type Encoding, type Target, type Write } from "./encoding.ts";
 import { encodingRules } from "./names.ts";
@@ -82,6 +82,8 @@ function compile(type: TypeDescriptor): Write {
       return writeCollection(type, writeOf);
     case "polymorphic":
       return writePolymorphic(type);
+    case "substitutionGroup":
+      return writeSubstitute(type.members, writeOf);
     case "anyType": {
       const { encode } = codecOf(type);
       return (value, { writing, open, close, name, place }) =>

@@ -65,7 +65,7 @@ export function writeValue(
     writing.xml += nil(open, writing);
     return;
   }
-  if (typeof value !== "object" || value === null || !encoding.shared.has(value) || isTree(type)) {
+  if (typeof value !== "object" || value === null || !encoding.shared.has(value) || isInPlace(type)) {
     writeOf(type)(value, target);
     return;
   }
@@ -83,9 +83,9 @@ export function writeValue(
   writeOf(type)(value, { ...target, open: `${open} ${qualified(rules.id, writing)}="${id}"` });
 }
 
-/** Text of one's own has no parts that could be shared. */
-function isTree(type: TypeDescriptor): boolean {
-  return type.kind === "simpleType" || type.kind === "anyType";
+/** Values that are not written as an element of their own, and can be no other's. */
+function isInPlace(type: TypeDescriptor): boolean {
+  return type.kind === "simpleType" || type.kind === "anyType" || type.kind === "substitutionGroup";
 }
 
 /** A name with its prefix. */
@@ -107,6 +107,8 @@ export function typeNameOf(type: TypeDescriptor, { array, struct }: EncodingRule
       return undefined;
     case "complexType":
       return type.name;
+    case "substitutionGroup":
+      return undefined;
     case "polymorphic":
       return type.declared.name;
     case "collection":
