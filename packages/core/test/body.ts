@@ -30,9 +30,14 @@ export function readBody(message: ElementDescriptor, xml: string, options?: Body
   return valueOrMessage(() => bodyValue(message, xml, options));
 }
 
+/** Writes a Body's content; throws what encoding throws. */
+export function bodyText(message: ElementDescriptor, value: unknown): string {
+  return new TextDecoder().decode(encodeBody(["", ""], message, value, NS.soap11));
+}
+
 /** What writing gives, or why it does not. */
 export function writeBody(message: ElementDescriptor, value: unknown): unknown {
-  return valueOrMessage(() => encodeBody(message, value, NS.soap11));
+  return valueOrMessage(() => bodyText(message, value));
 }
 
 function valueOrMessage(run: () => unknown): unknown {

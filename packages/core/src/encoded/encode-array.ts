@@ -48,8 +48,10 @@ export function writeItems(
   const writeRow = (row: readonly unknown[], left: number, outer: Place): void => {
     row.forEach((one, index) => {
       const own = into(outer, index);
-      if (left === 1) writeItem(one, target, own);
-      else writeRow(one as readonly unknown[], left - 1, own);
+      if (left === 1) {
+        writeItem(one, target, own);
+        writing.settle();
+      } else writeRow(one as readonly unknown[], left - 1, own);
     });
   };
   writeRow(value, rank, place);

@@ -1,13 +1,13 @@
 // Writes an encoded message: its element, and behind it those of the values that are shared.
 import { qname } from "../names.ts";
-import type { EncodedPlace } from "../schema/codecs.ts";
-import { codecOf } from "../schema/codecs.ts";
+import { codecOf, type EncodedAround } from "../schema/codecs.ts";
 import { refusesTag, writeUnknownType } from "../schema/encode/polymorphic.ts";
-import { Writing } from "../schema/encode/writing.ts";
+import { joined, Writing } from "../schema/encode/writing.ts";
 import { isRecord } from "../schema/record.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_MARK, tagWords } from "../schema/type-tags.ts";
 import type { ElementDescriptor, PolymorphicDescriptor, TypeDescriptor } from "../schema/types.ts";
 import { escapeAttribute } from "../xml/escape.ts";
+import { encodeUtf8 } from "../xml/utf8.ts";
 import { encodedCodecOf } from "./any-value-codec.ts";
 import { writeCollection } from "./encode-array.ts";
 import { notARecord, writeComplex, writeSubstitute } from "./encode-complex.ts";
@@ -24,7 +24,11 @@ const INDEPENDENT = qname("", "multiRef");
  * @throws {Misfit} with its path from the element.
  * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383512
  */
-export function encodeEncoded(element: ElementDescriptor, value: unknown, { envelope, inBody }: EncodedPlace): string {
+export function encodeEncoded(
+  element: ElementDescriptor,
+  value: unknown,
+  { envelope, inBody, before, behind }: EncodedAround,
+): Uint8Array {
   const rules = encodingRules[element.encoding?.rules ?? "1.1"];
   const encoding: Encoding = {
     rules,
@@ -36,32 +40,19 @@ export function encodeEncoded(element: ElementDescriptor, value: unknown, { enve
   };
   const style = (writing: Writing): string =>
     envelope === undefined ? "" : ` ${writing.qualifier(envelope)}encodingStyle="${escapeAttribute(rules.namespace)}"`;
-  let xml = whole((writing) => {
-    const target = elementOf(element.name, writing, encoding, undefined);
-    const { nillable, type } = element;
-    writeValue(type, writeOf, value, nillable, { ...target, open: `${target.open}${style(writing)}` });
-  });
-  // Writing one may find others.
-  for (let index = 0; index < encoding.due.length; index++) {
-    const due = encoding.due[index];
-    if (due === undefined) break;
-    xml += whole((writing) => {
-      const target = elementOf(INDEPENDENT, writing, encoding, due.place);
-      const root = `${writing.qualifier(rules.namespace)}root="0"`;
-      due.write(due.value, { ...target, open: `${target.open} id="${due.id}" ${root}${style(writing)}` });
-    });
-  }
-  return xml;
-}
-
-/** One element with the declarations of all prefixes in it. */
-function whole(write: (writing: Writing) => void): string {
   const writing = new Writing();
-  write(writing);
-  const tagEnd = /[\s/>]/.exec(writing.xml)?.index ?? 0;
-  return writing.isWhole
-    ? writing.xml
-    : writing.xml.slice(0, tagEnd) + writing.declarations() + writing.xml.slice(tagEnd);
+  const root = elementOf(element.name, writing, encoding, undefined);
+  writeValue(element.type, writeOf, value, element.nillable, { ...root, open: `${root.open}${style(writing)}` });
+  const pieces = [writing.finish(before, "")];
+  // Writing one may find others, which come behind it in the same list.
+  for (const next of encoding.due) {
+    const own = new Writing();
+    const target = elementOf(INDEPENDENT, own, encoding, next.place);
+    const attributes = ` id="${next.id}" ${own.qualifier(rules.namespace)}root="0"${style(own)}`;
+    next.write(next.value, { ...target, open: `${target.open}${attributes}` });
+    pieces.push(own.finish("", ""));
+  }
+  return joined([...pieces, encodeUtf8(behind)]);
 }
 
 const writes = new WeakMap<TypeDescriptor, Write>();

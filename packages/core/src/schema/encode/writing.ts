@@ -105,7 +105,8 @@ export class Writing implements PrefixWriter {
   }
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+/** Some bytes in a row. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
