@@ -51,7 +51,9 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
     case "simpleType":
       return growing.seed.pick(poolOf(type));
     case "collection":
-      return growItems(type.item, deeper(growing));
+      return type.rank === undefined || type.rank === 1
+        ? growItems(type.item, deeper(growing))
+        : growGrid(type.item, type.rank, deeper(growing));
     case "complexType":
       return Object.fromEntries(growRecord(type.members, type.content, deeper(growing)));
     case "polymorphic":
@@ -60,8 +62,23 @@ function growType(type: TypeDescriptor, growing: Growing): unknown {
       return Object.fromEntries(growRecord(type.members, oneOf(type), deeper(growing)));
     case "anyType":
       return growTree(growing.name, growing.seed);
+    case "anyValue":
+      return growing.seed.pick(ANY_VALUES[type.of]);
   }
 }
+
+/** All rows of an array of several dimensions are of one size: here, of one item. */
+function growGrid({ type }: ElementMember, rank: number, growing: Growing): unknown {
+  if (rank === 1 || type.kind !== "collection") return [growType(type, growing)];
+  return [growGrid(type.item, rank - 1, growing)];
+}
+
+/** Values that say their type themselves. */
+const ANY_VALUES: Readonly<Record<"any" | "map" | "struct", readonly unknown[]>> = {
+  any: ["text", 7, 1.5, true, 2n ** 62n, [1, "a"], { a: 1 }, { $type: "xs:date", $value: "2026-11-21" }],
+  map: [new Map(), new Map<unknown, unknown>([["a", 1]])],
+  struct: [{}, { a: 1, b: ["x"] }],
+};
 
 function oneOf({ members }: SubstitutionGroupDescriptor): ModelGroup {
   return { kind: "choice", particles: members.map(({ property }) => property) };

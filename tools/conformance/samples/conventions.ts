@@ -53,6 +53,8 @@ function convert(type: TypeDescriptor, json: unknown, conventions: Conventions):
       return typed(type, json, conventions);
     case "anyType":
       return treeOf({ namespace: "", localName: "" }, json, conventions);
+    case "anyValue":
+      return json;
     default:
       return type satisfies never;
   }

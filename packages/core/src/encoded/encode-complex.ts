@@ -12,7 +12,6 @@ import { holdersOf } from "../schema/particles.ts";
 import { memberReader, type Values } from "../schema/record.ts";
 import { compileSimple } from "../schema/simple.ts";
 import type { ComplexTypeDescriptor, ElementMember, Member, ModelGroup, TextMember } from "../schema/types.ts";
-import { escapeText } from "../xml/escape.ts";
 import { elementOf, instanceType, misfitAt, writeValue, type Target, type Write, type WriteOf } from "./encoding.ts";
 import { writeSimple } from "./encode-simple.ts";
 import { at, into, located, type Place } from "./place.ts";
@@ -48,7 +47,7 @@ function writeText(member: TextMember): WriteMembers {
   const read = memberReader(member.property);
   return (record, { writing, place }) => {
     at(into(place, member.property, member.secret), () => {
-      writing.xml += escapeText(format(simple, read(record), writing));
+      writing.xml += format(simple, read(record), writing);
     });
   };
 }

@@ -2,7 +2,6 @@
 import { format } from "../schema/encode/simple.ts";
 import { compileSimple } from "../schema/simple.ts";
 import type { SimpleTypeDescriptor } from "../schema/types.ts";
-import { escapeText } from "../xml/escape.ts";
 import { instanceType, misfitAt, typeNameOf, type Write } from "./encoding.ts";
 import { at } from "./place.ts";
 
@@ -19,6 +18,6 @@ export function writeSimple(type: SimpleTypeDescriptor, whenEmpty?: string): Wri
       const expected = `text that is not empty, which would mean ${JSON.stringify(whenEmpty)}`;
       throw misfitAt(target, "FACET", expected, '""');
     }
-    writing.xml += `${open}${instanceType(typeNameOf(type, encoding.rules), target)}>${escapeText(text)}${close}`;
+    writing.xml += `${open}${instanceType(typeNameOf(type, encoding.rules), target)}>${text}${close}`;
   };
 }
