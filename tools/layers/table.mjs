@@ -29,7 +29,7 @@ export const ORDER = {
   "@soapwright/core": [
     ["names.ts", "error-codes.ts", "error.ts"],
     ["xml/characters.ts", "xml/escape.ts", "xml/scope.ts", "xml/short-text.ts", "xml/utf8.ts"],
-    ["xml/encoding.ts"],
+    ["xml/declaration.ts", "xml/encoding.ts"],
     ["xml/*"],
     ["schema/lexical/types.ts", "schema/types.ts", "schema/holder.ts"],
     ["schema/lexical/*", "schema/pattern/*"],

@@ -35,7 +35,8 @@ export interface CompiledSimple extends FacetSubject {
   /** See {@link Lexical}. */
   readonly isPlain?: true | undefined;
   /** See {@link Lexical}; only where no facet has to look at the value. */
-  readonly whole?: ((value: number) => unknown) | undefined;
+  readonly ofNumber?: ((value: number) => unknown) | undefined;
+  readonly hasFraction?: true | undefined;
 }
 
 /** What is in the codec of a list type. */
@@ -101,7 +102,8 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     ...(lexical.compare === undefined ? undefined : { compare: (a, b) => lexical.compare?.(a, b) }),
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
     parseText: (text, prefixes) => lexical.parse(text, prefixes),
-    whole: lexical.whole,
+    ofNumber: lexical.ofNumber,
+    hasFraction: lexical.hasFraction,
     isPlain: lexical.isPlain,
     formatValue: (value, prefixes) => lexical.format(value, prefixes),
   };

@@ -1,5 +1,6 @@
 // Tells what encoding a document is in, and turns UTF-16 and the 8-bit encodings of Polish and western services into UTF-8.
 import { XmlError } from "../error.ts";
+import { parseDeclaration } from "./declaration.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
 /** Bytes enough to know every byte order mark and every encoding that shows without one. */
@@ -7,19 +8,19 @@ export const SIGNATURE_LENGTH = 4;
 
 export const UTF8_MARK_LENGTH = 3;
 
-/** First bytes of documents in other encodings, in hexadecimal, by which XML 1.0 appendix F tells them. */
+/** First bytes of documents in other encodings, one to a character, by which XML 1.0 appendix F tells them. */
 const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
-  ["efbbbf", "UTF-8"],
-  ["0000feff", "UTF-32BE"],
-  ["fffe0000", "UTF-32LE"],
-  ["0000003c", "UTF-32BE"],
-  ["3c000000", "UTF-32LE"],
-  ["feff", "UTF-16BE"],
-  ["fffe", "UTF-16LE"],
-  ["003c", "UTF-16BE"],
-  ["3c00", "UTF-16LE"],
-  ["4c6fa794", "EBCDIC"],
-  ["2b2f76", "UTF-7"],
+  ["\xef\xbb\xbf", "UTF-8"],
+  ["\0\0\xfe\xff", "UTF-32BE"],
+  ["\xff\xfe\0\0", "UTF-32LE"],
+  ["\0\0\0<", "UTF-32BE"],
+  ["<\0\0\0", "UTF-32LE"],
+  ["\xfe\xff", "UTF-16BE"],
+  ["\xff\xfe", "UTF-16LE"],
+  ["\0<", "UTF-16BE"],
+  ["<\0", "UTF-16LE"],
+  ["Lo\xa7\x94", "EBCDIC"],
+  ["+/v", "UTF-7"],
 ];
 
 /**
@@ -28,30 +29,19 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
  * @see https://www.w3.org/TR/xml/#sec-guessing
  */
 export function signatureOf(bytes: Uint8Array, end: number): string | undefined {
-  let head = "";
-  for (let at = 0; at < end && at < SIGNATURE_LENGTH; at++) head += bytes[at]!.toString(16).padStart(2, "0");
+  // Most documents begin with "<" and one character of ASCII behind it.
+  if (bytes[0] === 0x3c && bytes[1] !== 0) return undefined;
+  const head = String.fromCharCode(...bytes.subarray(0, Math.min(end, SIGNATURE_LENGTH)));
   return SIGNATURES.find(([start]) => head.startsWith(start))?.[1];
 }
 
-/** Names of encodings whose every document is UTF-8 as well, in lower case. */
-const UTF8_NAMES: ReadonlySet<string> = new Set([
-  "utf-8",
-  "utf8",
-  "us-ascii",
-  "ascii",
-  "ansi_x3.4-1968",
-  "ansi_x3.4-1986",
-  "iso_646.irv:1991",
-  "iso646-us",
-]);
-
 /** Whether a document of the named encoding can be read as UTF-8. */
 export function isUtf8Name(name: string): boolean {
-  return UTF8_NAMES.has(name.toLowerCase());
+  return /^(?:utf-?8|(?:us-)?ascii)$/i.test(name);
 }
 
-/** What else people call ISO-8859-1. To TextDecoder all of these mean windows-1252. */
-const LATIN1_NAMES: ReadonlySet<string> = new Set(["iso-8859-1", "iso_8859-1", "iso8859-1", "latin1", "l1"]);
+/** What people call ISO-8859-1. To TextDecoder all of these mean windows-1252. */
+const LATIN1 = /^(?:iso[-_]?8859-1|latin1|l1)$/;
 
 /** The 8-bit encodings that TextDecoder reads as their tables say, on every platform; the tests hold it to them. */
 const PLATFORM_ENCODINGS: ReadonlySet<string> = new Set(["iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251"]);
@@ -90,12 +80,9 @@ export function toUtf8(bytes: Uint8Array, charset?: string): Uint8Array {
 }
 
 /** A charset parameter as a name in lower case, or undefined where it says nothing. */
-function charsetName(charset: string | undefined): string | undefined {
-  const name = charset
-    ?.trim()
-    .replace(/^(["'])(.*)\1$/, "$2")
-    .toLowerCase();
-  return name === "" ? undefined : name;
+function charsetName(charset: string = ""): string | undefined {
+  const name = charset.trim().replace(/^(["'])(.*)\1$/, "$2");
+  return name === "" ? undefined : name.toLowerCase();
 }
 
 /** The encoding to read the document in, in lower case. */
@@ -124,17 +111,14 @@ function refuseContradiction(document: Uint8Array, encoding: string): void {
   refuse("SOAP_XML_ENCODING", 0, `a document in ${encoding} that declares to be in ${JSON.stringify(declared)}`);
 }
 
-/** How far the encoding in an XML declaration is looked for. */
+/** How far the end of an XML declaration is looked for. */
 const DECLARATION_LENGTH = 256;
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  let head = "";
   const start = bytes[0] === 0xef ? UTF8_MARK_LENGTH : 0;
-  for (let at = start; at < bytes.length && at < DECLARATION_LENGTH && bytes[at] !== 0x3e; at++) {
-    head += String.fromCharCode(bytes[at]!);
-  }
-  if (!/^<\?xml[ \t\r\n]/.test(head)) return undefined;
-  return /[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][A-Za-z0-9._:-]*)["']/.exec(head)?.[1]?.toLowerCase();
+  if (bytes[start + 1] !== 0x3f) return undefined;
+  const head = String.fromCharCode(...bytes.subarray(start, start + DECLARATION_LENGTH));
+  return parseDeclaration(head.slice(0, Math.max(0, head.indexOf("?>"))))?.encoding?.toLowerCase();
 }
 
 /** The document in UTF-8, where each byte is a character. */
@@ -148,7 +132,7 @@ function fromSingleBytes(bytes: Uint8Array, encoding: string): Uint8Array {
 }
 
 function singleBytesText(bytes: Uint8Array, encoding: string): string {
-  if (LATIN1_NAMES.has(encoding)) return latin1Text(bytes);
+  if (LATIN1.test(encoding)) return latin1Text(bytes);
   if (encoding === "windows-1252" || encoding === "cp1252") {
     return latin1Text(bytes).replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
   }

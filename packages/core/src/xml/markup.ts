@@ -390,9 +390,16 @@ export abstract class XmlMarkup extends XmlInput {
   }
 
   private readDeclaration(at: number, close: number): void {
-    const declaration = parseDeclaration(sliceUtf8(this.bytes, at, close));
-    if ("code" in declaration) return this.fail(declaration.code, at + declaration.at, declaration.detail);
-    const { encoding } = declaration;
+    const text = sliceUtf8(this.bytes, at, close);
+    const { encoding } =
+      parseDeclaration(text) ??
+      this.fail(
+        "SOAP_XML_SYNTAX",
+        at,
+        text.includes("1.1")
+          ? "XML 1.1, which SOAP does not use"
+          : 'an XML declaration that is not <?xml version="1.0" encoding="…" standalone="…"?>',
+      );
     if (encoding !== undefined && !this.encodingDecided && !isUtf8Name(encoding)) {
       this.fail("SOAP_XML_ENCODING", at, `the encoding ${excerpt(encoding)} in a document read as UTF-8`);
     }

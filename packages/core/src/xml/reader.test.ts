@@ -189,14 +189,42 @@ describe("namespaces", () => {
       "1<b/>",
       "&#49;",
     ].map((text) => [text, undefined] as const),
-  ])("readWhole reads %j as %j, and nothing of what is no number in its shortest form", (text, value) => {
+  ])("readNumber reads %j as %j, and nothing of what is no number in its shortest form", (text, value) => {
     const reader = new XmlReader(Buffer.from(`<a><n>${text}</n><m/></a>`));
     reader.next();
     reader.next();
-    const whole = reader.readWhole();
+    const whole = reader.readNumber(false);
     expect(whole).toBe(value ?? NaN);
     if (value === undefined) reader.skip();
     expect([reader.localName, reader.depth, reader.next(), reader.localName]).toEqual(["n", 1, XmlToken.start, "m"]);
+  });
+
+  it.each<[text: string, value: number]>([
+    ["0", 0],
+    ["-0", -0],
+    ["007", 7],
+    ["22.99", 22.99],
+    ["-0.10", -0.1],
+    ["-0.0", -0],
+    [".5", 0.5],
+    ["5.", 5],
+    ["0.000000000000001", NaN],
+    ["0.00000000000001", 1e-14],
+    ["123456789.012345", 123456789.012345],
+    ["123456789.0123456", NaN],
+    ["1.2.3", NaN],
+    [".", NaN],
+    ["-", NaN],
+    ["+1.5", NaN],
+    ["1e5", NaN],
+    ["1.5 ", NaN],
+    ["1.5<b/>", NaN],
+  ])("readNumber reads %j as %j where there may be a point", (text, value) => {
+    const reader = new XmlReader(Buffer.from(`<n>${text}</n>`));
+    reader.next();
+    expect(reader.readNumber(true)).toBe(value);
+    if (value !== value) reader.skip();
+    expect(reader.next()).toBe(XmlToken.done);
   });
 
   it("nextIf takes the expected start tag and nothing else", () => {

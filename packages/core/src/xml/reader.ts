@@ -17,9 +17,11 @@ export { XmlToken } from "./token.ts";
 const LT = 0x3c;
 const SLASH = 0x2f;
 const MINUS = 0x2d;
+const POINT = 0x2e;
 const ZERO = 0x30;
 /** As many digits as every double holds exactly. */
 const EXACT_DIGITS = 15;
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
 
 /**
  * A pull reader: {@link next} finds the next token, the other members say what it is. Everything is checked that
@@ -161,26 +163,31 @@ export class XmlReader extends XmlMarkup {
   }
 
   /**
-   * After a start tag: the whole number that its element holds, and nothing else, in the shortest way it can be
-   * written with up to 15 digits; the end tag becomes the current token. NaN for any other content: then nothing was
-   * read.
+   * After a start tag: the number that its element holds, and nothing else, in decimal digits, up to 15 of them; the
+   * end tag becomes the current token. NaN for any other content: then nothing was read.
+   * @param fraction Whether there may be a point in it. Else a text is not taken that is not the number's shortest.
    */
-  readWhole(): number {
+  readNumber(fraction: boolean): number {
     if (this.phase !== CONTENT) return NaN;
     const { bytes, at: from } = this;
     const first = bytes[from] === MINUS ? from + 1 : from;
     let at = first;
     let value = 0;
-    for (let digit = bytes[at]! - ZERO; digit >= 0 && digit <= 9; digit = bytes[at]! - ZERO) {
-      value = value * 10 + digit;
-      at++;
-    }
-    const count = at - first;
+    let digit: number;
+    for (; (digit = bytes[at]! - ZERO) >= 0 && digit <= 9; at++) value = value * 10 + digit;
+    let count = at - first;
+    let places = 0;
+    if (fraction && bytes[at] === POINT) {
+      const point = at++;
+      for (; (digit = bytes[at]! - ZERO) >= 0 && digit <= 9; at++) value = value * 10 + digit;
+      places = at - point - 1;
+      count += places;
+    } else if (bytes[first] === ZERO && at - from > 1 && !fraction) return NaN;
     if (count === 0 || count > EXACT_DIGITS || bytes[at] !== LT || bytes[at + 1] !== SLASH) return NaN;
-    // A text with zeros in front, or a zero below zero, is not the one that the number is written as.
-    if (bytes[first] === ZERO && at - from > 1) return NaN;
     this.at = at;
     if (this.readEndTag(at) !== XmlToken.end) throw underflow;
+    // Both are exact, so that dividing them rounds once.
+    if (places > 0) value /= POWERS_OF_TEN[places]!;
     return first === from ? value : -value;
   }
 

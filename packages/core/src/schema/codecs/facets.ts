@@ -19,7 +19,7 @@ function withWhiteSpace(type: SimpleTypeDescriptor, simple: CompiledSimple): Com
   const no = refusal(`${simple.words} (without the white space that its type takes away)`);
   return {
     ...simple,
-    whole: undefined,
+    ofNumber: undefined,
     normalize,
     parse: (text) => simple.parse(normalize(text)),
     parseText: (text, prefixes, checkFacets) => parseText(normalize(text), prefixes, checkFacets),
@@ -44,7 +44,7 @@ function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): Compile
   };
   return {
     ...simple,
-    whole: undefined,
+    ofNumber: undefined,
     parseText: (text, prefixes, checkFacets) => {
       const value = parseText(text, prefixes, checkFacets);
       return isRefusal(value) ? value : check(value, normalize(text), checkFacets);

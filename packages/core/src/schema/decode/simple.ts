@@ -26,11 +26,11 @@ export function readContent(
   reader: XmlReader,
   reading: Reading,
 ): unknown {
-  const { whole } = simple;
-  if (whole !== undefined) {
-    const number = reader.readWhole();
+  const { ofNumber } = simple;
+  if (ofNumber !== undefined) {
+    const number = reader.readNumber(simple.hasFraction === true);
     if (number === number) {
-      const value = whole(number);
+      const value = ofNumber(number);
       return isRefusal(value) ? refuse(value, String(number)) : value;
     }
   }

@@ -229,7 +229,7 @@ it.each([
   const shown = numbers.filter((value) => String(Math.abs(value)).length <= 15 && !Object.is(value, -0));
   fc.assert(
     fc.property(shown, (value) => {
-      expect(lexical.whole?.(value)).toEqual(lexical.parse(String(value)));
+      expect(lexical.ofNumber?.(value)).toEqual(lexical.parse(String(value)));
     }),
   );
 });

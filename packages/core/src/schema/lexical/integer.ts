@@ -1,14 +1,7 @@
 // The lexical spaces of xs:integer and everything derived from it: number up to 32 bits, bigint beyond.
 import { refusal } from "./types.ts";
 import type { Lexical, LexicalRefusal } from "./types.ts";
-import { isSpace } from "./whitespace.ts";
-
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-
-/** Digits that a double holds exactly whatever they are. */
-const EXACT_DIGITS = 15;
+import { trim } from "./whitespace.ts";
 
 /**
  * The most significant digits an integer may have. XML Schema has a processor name its limit (and asks for at least
@@ -16,25 +9,14 @@ const EXACT_DIGITS = 15;
  */
 export const MAX_INTEGER_DIGITS = 4000;
 
-/** NaN where the text is no whole number from `min` to `max`, both within 32 bits, signed or not. */
-function wholeNumber(text: string, min: number, max: number): number {
-  let end = text.length;
-  let at = 0;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  const first = text.charCodeAt(at);
-  if (first === MINUS || first === PLUS) at++;
-  if (at >= end) return NaN;
-  let value = 0;
-  for (; at < end; at++) {
-    const digit = text.charCodeAt(at) - ZERO;
-    if (digit < 0 || digit > 9) return NaN;
-    value = value * 10 + digit;
-    if (value > 0xffffffff) return NaN;
-  }
-  // 0 - value, not -value: "-0" is 0, and the two zeros of a double are told apart by Object.is and by tests.
-  if (first === MINUS) value = 0 - value;
-  return value < min || value > max ? NaN : value;
+/** The sign, and the digits behind the zeros in front. No part can take what another could: so it is linear. */
+const INTEGER = /^([-+]?)(?=[0-9])0*([1-9][0-9]*|)$/;
+
+/** The shortest text of the same number, or undefined where the text is no whole number. */
+function shortest(text: string): string | undefined {
+  const [, sign, digits] = INTEGER.exec(trim(text)) ?? [];
+  if (digits === undefined || digits.length > MAX_INTEGER_DIGITS) return undefined;
+  return digits === "" ? "0" : sign === "-" ? `-${digits}` : digits;
 }
 
 function numberLexical(name: string, min: number, max: number): Lexical<number> {
@@ -45,43 +27,19 @@ function numberLexical(name: string, min: number, max: number): Lexical<number> 
     whiteSpace: "collapse",
     isPlain: true,
     parse(text: string): number | LexicalRefusal {
-      const value = wholeNumber(text, min, max);
-      return value === value ? value : refusedText;
+      const value = Number(shortest(text));
+      return value >= min && value <= max ? value : refusedText;
     },
     format(value: unknown): string | LexicalRefusal {
       return typeof value === "number" && value >= min && value <= max && Number.isInteger(value)
         ? String(value)
         : refusedValue;
     },
-    whole: (value) => (value >= min && value <= max ? value : refusedText),
+    ofNumber: (value) => (value >= min && value <= max ? value : refusedText),
     compare(one: number, other: number): number {
       return one - other;
     },
   };
-}
-
-/** `undefined` where the text is no whole number, or has more than {@link MAX_INTEGER_DIGITS} of them. */
-function wholeBigint(text: string): bigint | undefined {
-  let end = text.length;
-  let at = 0;
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  const first = text.charCodeAt(at);
-  if (first === MINUS || first === PLUS) at++;
-  if (at >= end) return undefined;
-  while (at < end - 1 && text.charCodeAt(at) === ZERO) at++;
-  const digits = end - at;
-  if (digits > MAX_INTEGER_DIGITS) return undefined;
-  const start = at;
-  let value = 0;
-  for (; at < end; at++) {
-    const digit = text.charCodeAt(at) - ZERO;
-    if (digit < 0 || digit > 9) return undefined;
-    value = value * 10 + digit;
-  }
-  if (digits <= EXACT_DIGITS) return BigInt(first === MINUS ? 0 - value : value);
-  const whole = BigInt(text.slice(start, end));
-  return first === MINUS ? -whole : whole;
 }
 
 function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint> {
@@ -93,15 +51,17 @@ function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint
     whiteSpace: "collapse",
     isPlain: true,
     parse(text: string): bigint | LexicalRefusal {
-      const value = wholeBigint(text);
-      return value !== undefined && fits(value) ? value : refusedText;
+      const digits = shortest(text);
+      if (digits === undefined) return refusedText;
+      const value = BigInt(digits);
+      return fits(value) ? value : refusedText;
     },
     format(value: unknown): string | LexicalRefusal {
       if (typeof value !== "bigint" || !fits(value)) return refusedValue;
       const text = String(value);
       return text.length - (value < 0n ? 1 : 0) > MAX_INTEGER_DIGITS ? refusedValue : text;
     },
-    whole: (value) => {
+    ofNumber: (value) => {
       const whole = BigInt(value);
       return fits(whole) ? whole : refusedText;
     },

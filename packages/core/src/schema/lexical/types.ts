@@ -40,8 +40,13 @@ export interface Lexical<T> {
   parse(text: string, context?: PrefixContext): T | LexicalRefusal;
   /** A value to text. The value is checked at run time: a wrong JavaScript type or a value out of range is refused. */
   format(value: T, context?: PrefixWriter): string | LexicalRefusal;
-  /** What `parse` makes of a whole number's shortest text of up to 15 digits. Absent where there is none. */
-  readonly whole?: (value: number) => T | LexicalRefusal;
+  /**
+   * What `parse` makes of a number's text of up to 15 digits: a whole number's shortest, unless `hasFraction`.
+   * Absent where there is none.
+   */
+  readonly ofNumber?: (value: number) => T | LexicalRefusal;
+  /** Whether `ofNumber` also takes numbers with a point. */
+  readonly hasFraction?: true;
   /** Set where no text that `format` gives needs to be escaped, or looked through for what XML cannot carry. */
   readonly isPlain?: true;
   /**
