@@ -25,7 +25,7 @@ import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
 import { readContract } from "./syntax/contract.ts";
-import { excerptOf } from "./syntax/names.ts";
+import { excerptOf, nameOf } from "./syntax/names.ts";
 import type { WrittenContract } from "./syntax/written-wsdl.ts";
 
 /** How a contract is loaded. */
@@ -210,11 +210,8 @@ function describePort(
   const all = port.operations();
   const chosen = selectOperations(all, options, report, port);
   if (port.required !== undefined) {
-    report.add(
-      "unsupported-extension",
-      port.required.place,
-      "An extension of the binding insists on being understood.",
-    );
+    const { name, place } = port.required;
+    report.add("unsupported-extension", place, `The extension ${nameOf(name)} insists on being understood.`);
   }
   reportObstacles(obstaclesOf(resolver, chosen), report);
   const operations = Object.create(null) as Record<string, MeantOperation["descriptor"]>;

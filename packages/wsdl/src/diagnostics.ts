@@ -10,6 +10,8 @@ interface TableEntry {
   readonly meaning: string;
   /** Who must act, and how. */
   readonly remedy: string;
+  /** The section, or the requirement, that a document with such a finding breaks. */
+  readonly rule?: string;
 }
 
 /** Every diagnostic there is: how much it weighs, what it means, what to do. */
@@ -93,6 +95,7 @@ export const diagnosticTable = {
   },
   "unbound-prefix": {
     severity: "error",
+    rule: "XML Schema Part 1, 3.15.3 (src-qname)",
     meaning: "A name with a prefix that is not declared.",
     remedy: "Declare the prefix with `xmlns:` in the contract.",
   },
@@ -145,46 +148,55 @@ export const diagnosticTable = {
   // References
   "unknown-type": {
     severity: "error",
+    rule: "XML Schema Part 1, 3.15.3 (src-resolve)",
     meaning: "A type that no schema of the contract defines, or that is not of the kind needed here.",
     remedy: "Mind the spelling and the prefix; import the schema that defines it.",
   },
   "undeclared-element": {
     severity: "error",
+    rule: "XML Schema Part 1, 3.15.3 (src-resolve)",
     meaning: "An element that no schema of the contract declares.",
     remedy: "Mind the spelling and the prefix; import the schema that declares it.",
   },
   "undeclared-attribute": {
     severity: "error",
+    rule: "XML Schema Part 1, 3.15.3 (src-resolve)",
     meaning: "An attribute that no schema of the contract declares.",
     remedy: "Mind the spelling and the prefix; import the schema that declares it.",
   },
   "unknown-group": {
     severity: "error",
+    rule: "XML Schema Part 1, 3.15.3 (src-resolve)",
     meaning: "A model group or attribute group that no schema of the contract defines.",
     remedy: "Mind the spelling and the prefix; import the schema that defines it.",
   },
   "unknown-message": {
     severity: "error",
+    rule: "WSDL 1.1, 2.1.1",
     meaning: "A message that the contract does not define.",
     remedy: "Mind the spelling and the prefix.",
   },
   "missing-message": {
     severity: "error",
+    rule: "WSDL 1.1, 2.4",
     meaning: "An operation without any message.",
     remedy: "Give it an input, an output, or both.",
   },
   "unknown-port-type": {
     severity: "error",
+    rule: "WSDL 1.1, 2.1.1",
     meaning: "A binding of a portType that the contract does not define.",
     remedy: "Mind the spelling and the prefix; import the document that defines it.",
   },
   "unknown-binding": {
     severity: "error",
+    rule: "WSDL 1.1, 2.1.1",
     meaning: "A port of a binding that the contract does not define.",
     remedy: "Mind the spelling and the prefix; import the document that defines it.",
   },
   "unknown-part": {
     severity: "error",
+    rule: "WSDL 1.1, 3.5",
     meaning: "A binding speaks of a part that the message does not have.",
     remedy: "Mind the spelling.",
   },
@@ -293,6 +305,7 @@ export const diagnosticTable = {
   // What was chosen
   "no-service": {
     severity: "error",
+    rule: "WSDL 1.1, 2.6 and 3",
     meaning: "A contract without a service, or a service without a port that speaks SOAP.",
     remedy: "Give the WSDL document that has the `wsdl:service`.",
   },
@@ -460,16 +473,18 @@ export type OptionNames = Readonly<
 >;
 
 /**
- * A diagnostic in one line: place, severity, code, what was found, what to do.
+ * A diagnostic in one line: place, severity, code, what was found, what that breaks, what to do.
  * @param names What its reader calls the options of loading; as the options are called unless told.
  */
 export function formatDiagnostic({ location, severity, code, message }: Diagnostic, names: OptionNames = {}): string {
   const place = location === undefined ? "" : `${location.document}:${location.line}:${location.column} `;
-  const remedy = diagnosticTable[code].remedy.replace(
+  const entry: TableEntry = diagnosticTable[code];
+  const rule = entry.rule === undefined ? "" : ` It breaks ${entry.rule}.`;
+  const remedy = entry.remedy.replace(
     /`(service|port|operations|catalog|allowFetch|endpoint)`/g,
     (whole, option: keyof OptionNames) => (names[option] === undefined ? whole : `\`${names[option]}\``),
   );
-  return `${place}${severity} ${code}: ${message} ${remedy}`;
+  return `${place}${severity} ${code}: ${message}${rule} ${remedy}`;
 }
 
 /** All that stands against a contract: a line that counts the errors, and one for each diagnostic. */

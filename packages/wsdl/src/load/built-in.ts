@@ -1,4 +1,4 @@
-// Brings in the built-in schemas that a contract refers to and does not have itself.
+// Brings in the built-in schemas that a contract may refer to.
 import { NS } from "@soapwright/core/model";
 import { wellKnownSchemas } from "../well-known/schemas.ts";
 import { judge } from "./judge.ts";
@@ -19,18 +19,15 @@ export function isWellKnown(namespace: string): boolean {
 }
 
 /**
- * The built-in schemas of the namespaces that these documents bind, and that none of them declares. `xml` needs no
- * binding.
+ * The built-in schemas of the namespaces that these documents bind, also where they have a copy of their own: copies
+ * are often cut down. `xml` needs no binding.
  */
-export function builtInSchemas(
-  documents: readonly { readonly bound: ReadonlySet<string> }[],
-  declared: ReadonlySet<string>,
-): TreeElement[] {
+export function builtInSchemas(documents: readonly { readonly bound: ReadonlySet<string> }[]): TreeElement[] {
   const wanted = new Set([NS.xml, ...documents.flatMap(({ bound }) => [...bound])]);
   const schemas: TreeElement[] = [];
   // The set grows by what the built-in schemas themselves refer to.
   for (const namespace of wanted) {
-    const schema = declared.has(namespace) ? undefined : builtInSchema(namespace);
+    const schema = builtInSchema(namespace);
     if (schema === undefined) continue;
     schemas.push(schema.root);
     for (const each of schema.bound) wanted.add(each);

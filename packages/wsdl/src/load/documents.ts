@@ -28,7 +28,7 @@ export interface LoadedContract {
   readonly documents: readonly LoadedDocument[];
   /** Where each import or include leads; absent where it was not followed. */
   readonly imported: ReadonlyMap<TreeElement, LoadedDocument>;
-  /** Schemas that no document brings and that are built in. */
+  /** The built-in schemas of the namespaces that the documents bind. */
   readonly builtIn: readonly TreeElement[];
 }
 
@@ -114,7 +114,7 @@ export async function loadDocuments(
     declared,
     report,
   );
-  return { entry: top, documents, imported, builtIn: builtInSchemas(documents, declared) };
+  return { entry: top, documents, imported, builtIn: builtInSchemas(documents) };
 }
 
 /** Where an import led, or why nowhere; without a code where it gives no location. */

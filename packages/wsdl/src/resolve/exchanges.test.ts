@@ -139,3 +139,22 @@ describe("a message in MIME parts", () => {
     expect(lines.join("\n")).toContain("error unsupported-mime: The message is sent as MIME parts, none of them SOAP.");
   });
 });
+
+describe("an extension that insists on being understood", () => {
+  const insisting = '<x:secured xmlns:x="urn:x" wsdl:required="true"/>';
+  const plain = bound("#ask");
+  const cases = [
+    ["in an operation", plain.replace("<soap:operation", `${insisting}<soap:operation`)],
+    ["in a message", plain.replace("<soap:body", `${insisting}<soap:body`)],
+    [
+      "in a fault",
+      plain.replace("</wsdl:operation>", `<wsdl:fault name="f">${insisting}</wsdl:fault></wsdl:operation>`),
+    ],
+  ] as const;
+  it.each(cases)("%s is an error that names it", async (_claim, binding) => {
+    const lines = await refusals(load({ binding }));
+    expect(lines.join("\n")).toContain(
+      "error unsupported-extension: The extension {urn:x}secured insists on being understood.",
+    );
+  });
+});

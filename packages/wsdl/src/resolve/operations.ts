@@ -1,7 +1,7 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
 import type { DeclaredFault, ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
 import type { Problem, Report } from "../diagnostics.ts";
-import { excerptOf } from "../syntax/names.ts";
+import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
 import type {
   WrittenBinding,
@@ -116,11 +116,12 @@ function findUnsupported(bound: WrittenBindingOperation, operation: WrittenOpera
     const kind = operation.input === undefined ? "notification" : "solicit-response";
     find("service-starts", operation.place, `The service starts this operation (${kind}).`);
   } else if (operation.input === undefined) {
-    const rule = "(WSDL 1.1, 2.4)";
-    find("missing-message", operation.place, `The operation has neither an input nor an output ${rule}.`);
+    find("missing-message", operation.place, "The operation has neither an input nor an output.");
   }
-  if (bound.required !== undefined) {
-    find("unsupported-extension", bound.required.place, "An extension of the operation insists on being understood.");
+  for (const each of [bound, bound.input, bound.output, ...bound.faults]) {
+    if (each?.required === undefined) continue;
+    const { name, place } = each.required;
+    find("unsupported-extension", place, `The extension ${nameOf(name)} insists on being understood.`);
   }
   for (const body of [bound.input, bound.output]) {
     if (body === undefined) continue;

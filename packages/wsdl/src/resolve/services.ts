@@ -15,7 +15,7 @@ export interface MeantPort extends Written {
   readonly soap: "1.1" | "1.2" | undefined;
   readonly obstacle: string | undefined;
   /** An extension of the binding that insists on being understood. */
-  readonly required: Written | undefined;
+  readonly required: WrittenBinding["required"];
   readonly operations: () => readonly MeantOperation[];
 }
 

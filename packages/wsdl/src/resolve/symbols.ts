@@ -35,13 +35,21 @@ export interface Symbols {
 export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
   const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] =>
     contract.schemas.flatMap((schema) => pick(schema));
-  const types = definitionsByName(all((schema) => schema.types));
+  const named = <Item extends Definition>(pick: (schema: WrittenSchema) => readonly Item[]): Map<string, Item> => {
+    const definitions = definitionsByName(all(pick));
+    for (const definition of contract.builtIn.flatMap((schema) => pick(schema))) {
+      const key = clark(definition.name);
+      if (!definitions.has(key)) definitions.set(key, definition);
+    }
+    return definitions;
+  };
+  const types = named((schema) => schema.types);
   return {
-    elements: definitionsByName(all((schema) => schema.elements)),
-    attributes: definitionsByName(all((schema) => schema.attributes)),
+    elements: named((schema) => schema.elements),
+    attributes: named((schema) => schema.attributes),
     types,
-    groups: definitionsByName(all((schema) => schema.groups)),
-    attributeGroups: definitionsByName(all((schema) => schema.attributeGroups)),
+    groups: named((schema) => schema.groups),
+    attributeGroups: named((schema) => schema.attributeGroups),
     messages: byName(contract.messages, report),
     portTypes: byName(contract.portTypes, report),
     bindings: byName(contract.bindings, report),

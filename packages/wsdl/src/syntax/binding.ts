@@ -4,12 +4,12 @@ import type { TreeElement } from "../load/tree.ts";
 import { insists, isMime, isSoap, readExtension } from "./extension.ts";
 import { NS, type QName } from "./names.ts";
 import { findMisplaced, readAttributes, readDocumentation, readQName, required, type Reading } from "./reading.ts";
-import type { Written } from "./written-schema.ts";
 import type {
   WrittenBinding,
   WrittenBindingFault,
   WrittenBindingOperation,
   WrittenBody,
+  WrittenExtension,
   WrittenHeader,
   WrittenMime,
 } from "./written-wsdl.ts";
@@ -22,7 +22,7 @@ export function readBinding(reading: Reading, element: TreeElement, name: QName)
   const attributes = readAttributes(reading, element, BINDING);
   const soap = elementsOf(element).find((child) => isSoap(child, "binding"));
   const operations: WrittenBindingOperation[] = [];
-  const required1 = readParts(reading, element, (child) => {
+  const insisting = readParts(reading, element, (child) => {
     if (child.name.localName === "operation") operations.push(readOperation(reading, child));
     else findMisplaced(reading, child, element);
   });
@@ -34,18 +34,22 @@ export function readBinding(reading: Reading, element: TreeElement, name: QName)
     style: soap === undefined ? undefined : attributeOf(soap, "style")?.trim(),
     transport: soap === undefined ? undefined : attributeOf(soap, "transport")?.trim(),
     operations,
-    required: required1,
+    required: insisting,
   };
 }
 
 /** Walks the children: those of WSDL to `take`, extensions are noted. Gives an extension that insists. */
-function readParts(reading: Reading, element: TreeElement, take: (child: TreeElement) => void): Written | undefined {
-  let insisting: Written | undefined;
+function readParts(
+  reading: Reading,
+  element: TreeElement,
+  take: (child: TreeElement) => void,
+): WrittenExtension | undefined {
+  let insisting: WrittenExtension | undefined;
   for (const child of elementsOf(element)) {
     if (child.name.namespace === NS.wsdl) {
       if (child.name.localName !== "documentation") take(child);
     } else if (isSoap(child, child.name.localName)) continue;
-    else if (insists(child)) insisting ??= { place: child.place };
+    else if (insists(child)) insisting ??= { place: child.place, name: child.name };
     else readExtension(reading, child);
   }
   return insisting;
@@ -85,7 +89,7 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
   const body = children.find((child) => isSoap(child, "body"));
   const headers = children.filter((child) => isSoap(child, "header"));
   const parts = body === undefined ? undefined : attributeOf(body, "parts");
-  readParts(reading, element, (child) => findMisplaced(reading, child, element));
+  const insisting = readParts(reading, element, (child) => findMisplaced(reading, child, element));
   return {
     place: (body ?? element).place,
     name: attributes.get("name")?.trim(),
@@ -94,6 +98,7 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
     parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
     headers: headers.map((header) => readHeader(reading, header)),
     mime,
+    required: insisting,
   };
 }
 
@@ -134,10 +139,11 @@ function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
 function readFault(reading: Reading, element: TreeElement): WrittenBindingFault {
   const attributes = readAttributes(reading, element, NAMED);
   const soap = elementsOf(element).find((child) => isSoap(child, "fault"));
-  readParts(reading, element, (child) => findMisplaced(reading, child, element));
+  const insisting = readParts(reading, element, (child) => findMisplaced(reading, child, element));
   return {
     place: element.place,
     name: attributes.get("name")?.trim() ?? "",
     use: soap === undefined ? undefined : attributeOf(soap, "use")?.trim(),
+    required: insisting,
   };
 }

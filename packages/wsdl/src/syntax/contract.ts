@@ -67,9 +67,11 @@ export function readContract(loaded: LoadedContract, report: Report): WrittenCon
     const message = "The document is a schema; the contract is the WSDL document that imports it.";
     found({ code: "document-kind", place: loaded.entry.root.place, message });
   } else if (loaded.entry !== undefined) take(loaded.entry, undefined);
-  for (const schema of loaded.builtIn) takeSchema(schema, undefined);
+  // What is built in was tested once and for all: there is nothing to find in it.
+  const builtIn = loaded.builtIn.map((schema) => readSchema(() => {}, schema, undefined));
   return {
     schemas: [...schemas.values()].flatMap((readings) => [...readings.values()]),
+    builtIn,
     messages: definitions.flatMap(({ messages }) => messages),
     portTypes: definitions.flatMap(({ portTypes }) => portTypes),
     bindings: definitions.flatMap(({ bindings }) => bindings),

@@ -34,6 +34,11 @@ export interface WrittenPortType extends Written {
   readonly operations: readonly WrittenOperation[];
 }
 
+/** An extension element that says `wsdl:required="true"`. */
+export interface WrittenExtension extends Written {
+  readonly name: QName;
+}
+
 /** A `soap:header`: a part of some message that goes as a header block. */
 export interface WrittenHeader extends Written {
   readonly message: QName | undefined;
@@ -52,6 +57,8 @@ export interface WrittenBody extends Written {
   readonly namespace: string | undefined;
   readonly headers: readonly WrittenHeader[];
   readonly mime: WrittenMime | undefined;
+  /** An extension that insists on being understood. */
+  readonly required: WrittenExtension | undefined;
 }
 
 /** A message that the MIME binding sends. */
@@ -65,6 +72,8 @@ export interface WrittenMime extends Written {
 export interface WrittenBindingFault extends Written {
   readonly name: string;
   readonly use: string | undefined;
+  /** An extension that insists on being understood. */
+  readonly required: WrittenExtension | undefined;
 }
 
 export interface WrittenBindingOperation extends Written {
@@ -76,7 +85,7 @@ export interface WrittenBindingOperation extends Written {
   readonly faults: readonly WrittenBindingFault[];
   readonly documentation: string | undefined;
   /** An extension that insists on being understood. */
-  readonly required: Written | undefined;
+  readonly required: WrittenExtension | undefined;
 }
 
 export interface WrittenBinding extends Written {
@@ -88,7 +97,7 @@ export interface WrittenBinding extends Written {
   readonly transport: string | undefined;
   readonly operations: readonly WrittenBindingOperation[];
   /** An extension that insists on being understood. */
-  readonly required: Written | undefined;
+  readonly required: WrittenExtension | undefined;
 }
 
 export interface WrittenPort extends Written {
@@ -106,6 +115,8 @@ export interface WrittenService extends Written {
 /** A contract: all its documents, put together. */
 export interface WrittenContract {
   readonly schemas: readonly WrittenSchema[];
+  /** Schemas that are built in: what they define counts where the contract's own define nothing of that name. */
+  readonly builtIn: readonly WrittenSchema[];
   readonly messages: readonly WrittenMessage[];
   readonly portTypes: readonly WrittenPortType[];
   readonly bindings: readonly WrittenBinding[];
