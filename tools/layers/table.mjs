@@ -55,6 +55,7 @@ export const ORDER = {
 export const CLOSED = {
   "@soapwright/core": {
     "http/node.ts": ["node:"],
+    "http/continue.ts": ["node:"],
     "http/undici.ts": ["node:", "undici"],
     "policies/digest-authorization.ts": ["node:"],
     "diagnostics-channel.ts": ["node:"],

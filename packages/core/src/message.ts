@@ -119,6 +119,7 @@ function read(
   if (operation.oneWay === true && status < 300) {
     return { ok: true, value: undefined, response: { status, headers, ...NO_HEADERS } };
   }
+  const failed = hasFailed(response);
   const document = documentOf(response, operation);
   const again = (): XmlReader => readerOf(document, options);
   const headerReading = {
@@ -142,7 +143,12 @@ function read(
         return { ok: true, value, response: { status, headers, ...received } };
       }),
     );
-  return status >= 400 ? failing(readAll, response, operation) : readAll();
+  return failed ? failing(readAll, response, operation) : readAll();
+}
+
+/** Whether the status says that this is no answer. A redirect that nobody followed is none. */
+function hasFailed({ status }: ReceivedResponse): boolean {
+  return status >= 300;
 }
 
 /** An answer that says by its status that it failed, and is no message: a gateway's page, whatever it is called. */
@@ -193,7 +199,7 @@ function documentOf(response: ReceivedResponse, operation: OperationDescriptor):
   const given = response.headers["content-type"];
   const contentType = parseContentType(given);
   const readable = given === undefined ? startsAsXml(response.body) : isXml(contentType);
-  const failed = response.status >= 400;
+  const failed = hasFailed(response);
   if (response.body.length === 0) {
     const code = failed ? "SOAP_HTTP_STATUS" : "SOAP_HTTP_EMPTY";
     throw notSoap(code, response, `an empty body where ${operation.name} answers`);

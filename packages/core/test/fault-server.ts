@@ -106,7 +106,10 @@ export function tcpHandles(): number {
 }
 
 /** A certificate that vouches for itself, and its key; made here, so that none can run out or be mistaken for a secret. */
-export function selfSigned(host: string): { key: string; cert: string } {
+export function selfSigned(
+  host: string,
+  validity: { readonly from: string; readonly until: string } = { from: "20000101000000Z", until: "21000101000000Z" },
+): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const der = (tag: number, ...parts: Uint8Array[]): Buffer => {
     const content = Buffer.concat(parts);
@@ -127,7 +130,7 @@ export function selfSigned(host: string): { key: string; cert: string } {
     der(2, Buffer.from([1]), serial),
     algorithm,
     name,
-    sequence(time("20000101000000Z"), time("21000101000000Z")),
+    sequence(time(validity.from), time(validity.until)),
     name,
     spki,
     der(0xa3, sequence(names)),

@@ -2,6 +2,7 @@
 import type * as Undici from "undici";
 import { closable } from "./closable.ts";
 import type { Inflaters } from "./content-coding.ts";
+import { passOverContinue } from "./continue.ts";
 import type { ExchangeSteps } from "./exchange.ts";
 import { asSoapError, runExchange } from "./exchange.ts";
 import { requestLimits, setupError } from "./limits.ts";
@@ -68,7 +69,6 @@ export interface DispatchControl {
 
 /**
  * A transport over undici, with a pool of kept connections for each origin; one request at a time on each of them.
- * undici takes a `100 Continue` that nobody asked for as a broken connection; where a server sends it, use nodeTransport.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where undici is not installed.
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
@@ -111,11 +111,14 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       // Ended while it stood in line: a throw takes it out without harm to the connection, `abort` would close it.
       if (steps.phase() === undefined) throw NOBODY_WAITS;
       control = controller;
+      if (call.lane !== undefined) call.lane.awaitsHead = true;
       steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0);
     },
     onResponseStart(_controller, status, headers) {
       // Interim answers, as 103, come before the one that counts.
-      if (status >= 200) steps.head({ status, headers: plainHeaders(headers) });
+      if (status < 200) return;
+      if (call.lane !== undefined) call.lane.awaitsHead = false;
+      steps.head({ status, headers: plainHeaders(headers) });
     },
     onResponseData: (_controller, piece) => steps.piece(piece),
     onResponseEnd() {
@@ -179,6 +182,8 @@ interface Lane {
   connecting: Socket | undefined;
   /** The connection, once it was made. */
   connected: Socket | undefined;
+  /** A request was sent, and its answer has not begun. */
+  awaitsHead: boolean;
 }
 
 /** Takes a call out of the line; a connection that is being made for nobody else is given up. */
@@ -267,7 +272,7 @@ function proxyAgent(undici: typeof Undici, proxy: string, options: UndiciTranspo
     });
   } catch {
     // The platform's own error is left out: it holds the URL, and that may hold a password.
-    throw setupError("options", "proxy must be the absolute URL of a proxy");
+    throw setupError("options", "proxy must be the absolute URL of a proxy, without a path");
   }
 }
 
@@ -307,6 +312,16 @@ async function loadUndici(endpoint: string): Promise<typeof Undici> {
 
 type Socket = Parameters<Undici.buildConnector.Callback>[1] & object;
 
+/** undici reads a connection by `read()`; what it must not see is not read. */
+function filterInterim(socket: Socket, lane: Lane): void {
+  const filter = passOverContinue();
+  const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
+  socket.read = (size?: number): Buffer | null => {
+    const piece = read(size);
+    return piece === null || !lane.awaitsHead ? piece : (filter(piece) ?? null);
+  };
+}
+
 function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptions): PooledRoad {
   const failed = new WeakMap<Error, Finding>();
   let freeNextTurn = false;
@@ -328,6 +343,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
         lane.connecting = undefined;
         if (error === null) {
           lane.connected = connected;
+          if (connected !== null) filterInterim(connected, lane);
           return callback(null, connected);
         }
         const handshake = tcp && to.protocol === "https:";
@@ -343,7 +359,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   const pool: Undici.Pool = new undici.Pool(origin, {
     connections: options.connections ?? null,
     factory(to) {
-      const lane: Lane = { calls: new Set(), connecting: undefined, connected: undefined };
+      const lane: Lane = { calls: new Set(), connecting: undefined, connected: undefined, awaitsHead: false };
       const client = new undici.Client(to, {
         connect: connectFor(lane),
         pipelining: 1,
