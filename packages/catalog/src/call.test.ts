@@ -2,6 +2,7 @@
 import {
   createClient,
   createHandler,
+  EncodeError,
   inMemoryTransport,
   SoapFault,
   TimeoutError,
@@ -269,6 +270,15 @@ describe("a secret", () => {
     expect(error).toMatchObject({ kind: "encode", code: "SOAP_ENCODE_MISSING", path: "Find/session" });
     expect(error.advice).toContain("Ask a person");
     expect(JSON.stringify(error)).not.toContain("vault");
+  });
+
+  it("whose source says itself what is missing is told at the member, whatever the source calls it", async () => {
+    const client = createClient(Shop, { transport: async () => Promise.reject(new Error("was sent")) });
+    const missing = new EncodeError({ code: "SOAP_ENCODE_MISSING", path: ["vault"], expected: "a vault that is open" });
+    const catalog = createCatalog(Shop, { client, fixed: { session: async () => Promise.reject(missing) } });
+    const error = await errorOf(catalog, "find", { key: 1, orderId: "1" });
+    expect(error).toMatchObject({ kind: "encode", path: "Find/session", expected: "a vault that is open" });
+    expect(error.advice).toContain("Ask a person");
   });
 
   it("whose source is a call that failed ends as that call did", async () => {

@@ -85,6 +85,11 @@ async function ask(input: ElementDescriptor, { property }: Member, value: FixedV
   try {
     return await value();
   } catch (error) {
+    // What the source could not get is missing here, whatever it calls it itself.
+    if (error instanceof EncodeError) {
+      const { code, expected } = error;
+      throw new EncodeError({ code, path: [input.name.localName, property], expected });
+    }
     // A call that failed on the way to the value says best what to do.
     if (error instanceof SoapError) throw error;
     // What was thrown may hold anything, so nothing of it is told.

@@ -95,6 +95,7 @@ function commandLine(world: CliWorld): Command {
       ),
     )
     .option("--set-file <file>", "the same from a JSON object")
+    .option("--session-file <file>", "who logs in, as a JSON object, where a package can [SOAPWRIGHT_SESSION_<NAME>]")
     .addOption(new Option("--header <name=value>", "an HTTP header of every call; repeatable").argParser(again))
     .option("--header-file <file>", "the same from a JSON object")
     .option("--basic-auth-file <file>", "holds user:password [SOAPWRIGHT_BASIC_AUTH]")
@@ -148,11 +149,12 @@ async function serve(
   return server.close();
 }
 
-function describe({ catalog, endpoint, fixed }: OpenService, flags: Flags): string {
+function describe({ catalog, endpoint, fixed, logsIn }: OpenService, flags: Flags): string {
   const count = catalog.tools.length;
   return [
     `${catalog.service} at ${endpoint}, ${count} ${count === 1 ? "tool" : "tools"}`,
     ...(fixed.length === 0 ? [] : [`set here: ${fixed.join(", ")}`]),
+    ...(logsIn ? ["logs in by itself"] : []),
     ...(flags.yes === true ? ["changes are sent WITHOUT asking a person (--yes)"] : []),
   ].join("; ");
 }

@@ -4,12 +4,15 @@ import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServiceDescriptor } from "@soapwright/core";
 import type { ServiceWords } from "@soapwright/core/model";
+import { isPackageSession, type PackageSession } from "./package-session.ts";
 import { messageOf, StartError } from "./problem.ts";
 
 /** A service and, where its package has them, its words. */
 export interface LoadedService {
   readonly service: ServiceDescriptor;
   readonly words?: ServiceWords;
+  /** The means to log in, where the package has them. */
+  readonly session?: PackageSession;
 }
 
 /** Which package. */
@@ -29,8 +32,13 @@ export interface PackageChoice {
 export async function loadPackage(choice: PackageChoice): Promise<LoadedService> {
   const exported = await importFrom(choice);
   const service = serviceAmong(exported, choice);
-  const words = wordsAmong(exported, service) ?? (await wordsBeside(choice, service));
-  return words === undefined ? { service } : { service, words };
+  const words = wordsAmong(exported, service) ?? wordsAmong(await beside(choice, "words"), service);
+  const session = Object.values(await beside(choice, "session")).find(isPackageSession);
+  return {
+    service,
+    ...(words === undefined ? undefined : { words }),
+    ...(session === undefined ? undefined : { session }),
+  };
 }
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -79,17 +87,16 @@ function wordsAmong(exported: Exports, service: ServiceDescriptor): ServiceWords
   return Object.values(exported).find((one): one is ServiceWords => isWordsOf(one, service));
 }
 
-/** Behind a package's door of this name, or in the file of this name that is generated beside a module. */
-async function wordsBeside(choice: PackageChoice, service: ServiceDescriptor): Promise<ServiceWords | undefined> {
-  const { name, folder } = choice;
+/** Behind a package's door of this name, or in the file of this name beside a module; nothing where there is none. */
+async function beside({ name, folder }: PackageChoice, door: "words" | "session"): Promise<Exports> {
   const place = isPath(name)
-    ? new URL(`words${extname(name)}`, locate(name, folder)).href
-    : locate(`${name}/words`, folder);
+    ? new URL(`${door}${extname(name)}`, locate(name, folder)).href
+    : locate(`${name}/${door}`, folder);
   try {
-    return wordsAmong((await import(place)) as Exports, service);
+    return (await import(place)) as Exports;
   } catch {
-    // Most packages keep their words at the door, or have none: then the descriptions say less.
-    return undefined;
+    // Most packages keep their words at the door, or have none, and few have sessions.
+    return {};
   }
 }
 

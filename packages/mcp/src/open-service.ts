@@ -2,11 +2,12 @@
 import { resolve } from "node:path";
 import { createCatalog, type Catalog } from "@soapwright/catalog";
 import { readAccess, shownEndpoint, type Surroundings } from "@soapwright/catalog/access";
-import { createClient } from "@soapwright/core";
+import { createClient, type ServiceDescriptor } from "@soapwright/core";
 import { nodeTransport } from "@soapwright/core/node";
 import { loadService, type LoadOptions } from "@soapwright/wsdl";
 import { fixedMembers } from "./fixed-members.ts";
 import { loadPackage, type LoadedService } from "./load-package.ts";
+import { sessionSettings } from "./package-session.ts";
 import { StartError, UsageError } from "./problem.ts";
 import { readSetFile, type Flags } from "./settings.ts";
 
@@ -17,6 +18,8 @@ export interface OpenService {
   readonly endpoint: string;
   /** The names of the members that are set once; never their values. */
   readonly fixed: readonly string[];
+  /** Whether the server logs in, so that no tool takes a session. */
+  readonly logsIn: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export interface OpenService {
  * service cannot be had.
  */
 export async function openService(flags: Flags, surroundings: Surroundings): Promise<OpenService> {
-  const { service, words } = await load(flags, surroundings);
+  const { service, words, session } = await load(flags, surroundings);
   const access = await readAccess(flags, surroundings);
   const endpoint = access.endpoint ?? service.endpoint;
   if (endpoint === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
@@ -37,12 +40,17 @@ export async function openService(flags: Flags, surroundings: Surroundings): Pro
     shared: flags.only !== undefined,
     ...(setFile === undefined ? undefined : { file: setFile }),
   });
+  const settings = await sessionSettings(session, flags.sessionFile, surroundings);
   const transport = nodeTransport();
+  const connection = { transport, endpoint, headers: access.headers };
+  const opened = settings === undefined ? undefined : session?.open(settings, connection);
+  const only = opened === undefined ? flags.only : without(service, session?.replaces ?? [], flags.only);
   const catalog = createCatalog(service, {
-    client: createClient(service, { transport, endpoint, headers: access.headers }),
-    fixed,
+    client: opened?.client ?? createClient(service, connection),
+    // What a person set by name counts more than what logging in brings.
+    fixed: { ...opened?.fixed, ...fixed },
     ...(words === undefined ? undefined : { words }),
-    ...(flags.only === undefined ? undefined : { only: flags.only }),
+    ...(only === undefined ? undefined : { only }),
     ...(flags.readOnly === true ? { readOnly: true } : undefined),
   });
   if (catalog.tools.length === 0) throw new StartError(noTools(flags));
@@ -50,8 +58,18 @@ export async function openService(flags: Flags, surroundings: Surroundings): Pro
     catalog,
     endpoint: shownEndpoint(endpoint),
     fixed: Object.keys(fixed),
+    logsIn: opened !== undefined,
     close: () => transport.close(),
   };
+}
+
+/** The chosen operations, but for those that the server does itself; one that was asked for by name stays. */
+function without(
+  service: ServiceDescriptor,
+  replaced: readonly string[],
+  only: readonly string[] | undefined,
+): readonly string[] {
+  return only ?? Object.keys(service.operations).filter((name) => !replaced.includes(name));
 }
 
 async function load(flags: Flags, { folder }: Surroundings): Promise<LoadedService> {

@@ -16,6 +16,7 @@ export interface Flags extends AccessFlags {
   readonly yes?: true;
   readonly set?: readonly string[];
   readonly setFile?: string;
+  readonly sessionFile?: string;
   readonly maxItems?: number;
   readonly timeout?: number;
 }

@@ -14,6 +14,7 @@ import {
   type OutputOf,
   type ResponseHead,
   type Service,
+  type SoapError,
 } from "@soapwright/core";
 import { doLoginEnc } from "../generated/operations/do-login-enc.ts";
 import { doLoginWithAccessToken } from "../generated/operations/do-login-with-access-token.ts";
@@ -95,7 +96,7 @@ export function openSession<Ops extends object>(service: Service<Ops>, options: 
   const { interceptors = [], freshSessionWaits = FRESH_WAITS, ...settings } = options;
   const endpoint = settings.endpoint ?? service.endpoint ?? "(none)";
   const door = createClient(loginService(service), { ...settings, interceptors });
-  const keeper = keepSession(loginWith(door, options), (error) => "accessToken" in options || mayPass(error));
+  const keeper = keepSession(loginWith(door, options), (error) => "accessToken" in options || !isFinalRefusal(error));
   const client = createClient(service, {
     ...settings,
     interceptors: [...interceptors, fillIn(keeper, endpoint, freshSessionWaits)],
@@ -112,9 +113,9 @@ export function openSession<Ops extends object>(service: Service<Ops>, options: 
   return Object.freeze(Object.assign(Object.create(null), client, { logIn, current })) as Session<Ops>;
 }
 
-/** Whether the same login may succeed another time. */
-function mayPass(error: LoginError): boolean {
-  if (error.kind !== "fault") return error.kind !== "encode";
+/** Whether a login was refused for good: the same one will be refused again. */
+export function isFinalRefusal(error: SoapError): boolean {
+  if (error.kind !== "fault") return error.kind === "encode";
   const remedies = [doLoginEnc, doLoginWithAccessToken, doQuerySysStatus].map((one) => remedyOf(one, error));
-  return remedies.every((remedy) => remedy === undefined || remedy === "retry" || remedy === "refresh-version");
+  return remedies.some((remedy) => remedy !== undefined && remedy !== "retry" && remedy !== "refresh-version");
 }
