@@ -4,6 +4,7 @@
 import { AllegroWebApi } from "@soapwright/allegro-webapi";
 import { createClient, inMemoryTransport } from "@soapwright/core";
 import { describe, expect, test } from "vitest";
+import { judged } from "../test/judge.ts";
 import { POLAND, seeded } from "../test/seeded.ts";
 import { FAULTS } from "./faults.ts";
 import { sandboxHandler } from "./handler.ts";
@@ -36,7 +37,7 @@ test("an operation that breaks answers ERR_INTERNAL_SYSTEM_ERROR, undoes its wor
     },
   };
   const handler = sandboxHandler(broken, { onError: (error) => errors.push(error) });
-  const allegro = createClient(AllegroWebApi, { transport: inMemoryTransport(handler) });
+  const allegro = createClient(AllegroWebApi, { transport: judged(inMemoryTransport(handler)) });
   const outcome = await allegro.doGetSystemTime(KEY).result();
   expect(outcome).toMatchObject({
     ok: false,
@@ -57,7 +58,7 @@ test("requests at the same time are each told of by themselves", async () => {
   const handler = sandboxHandler(world, {
     onCall: ({ operation, outcome }) => outcomes.push(`${operation} ${outcome}`),
   });
-  const allegro = createClient(AllegroWebApi, { transport: inMemoryTransport(handler) });
+  const allegro = createClient(AllegroWebApi, { transport: judged(inMemoryTransport(handler)) });
   await Promise.all([
     allegro.doGetSystemTime(KEY).result(),
     allegro.doQuerySysStatus({ sysvar: 2, ...KEY }).result(),

@@ -25,6 +25,7 @@ export interface HandlerListeners {
 }
 
 interface Exchange {
+  readonly request: Uint8Array;
   operation: string | undefined;
   outcome: string | undefined;
 }
@@ -67,7 +68,8 @@ export function sandboxHandler(world: World, listeners: HandlerListeners = {}): 
     envelopePrefix: "SOAP-ENV",
     maxRequestBytes: world.limits.requestBytes,
     faultFor: (error, context) => {
-      const fault = refusedRequest(error, AllegroWebApi.name.namespace);
+      const request = exchanges.getStore()?.request;
+      const fault = refusedRequest(error, AllegroWebApi, { operation: context.operation, request });
       note(context.operation, fault?.faultCode ?? error.code);
       return fault;
     },
@@ -78,7 +80,7 @@ export function sandboxHandler(world: World, listeners: HandlerListeners = {}): 
   });
 
   return (request) => {
-    const exchange: Exchange = { operation: undefined, outcome: undefined };
+    const exchange: Exchange = { request: request.body, operation: undefined, outcome: undefined };
     return exchanges.run(exchange, async () => {
       const begun = performance.now();
       const answer = await handle(request);

@@ -4,6 +4,9 @@ import { expect, test } from "vitest";
 import { faultFor, refusedRequest } from "./wire-faults.ts";
 
 const NAMESPACE = "urn:messages";
+const SERVICE = { name: { namespace: NAMESPACE, localName: "service" }, operations: {} };
+/** A request of which no more is known than its error. */
+const UNREAD = { operation: undefined, request: undefined };
 
 test("a refusal has its code in no namespace, a Polish text, and the operation before the English one", () => {
   expect(faultFor("doQuerySysStatus", "ERR_UNKNOWN_FEATURE")).toMatchObject({
@@ -40,13 +43,13 @@ test.each([
     "Element '{urn:messages}ids': '1a' is not a valid value of the atomic type 'xs:long'.",
   ],
 ])("%s is told in the validator's words", (error, reason) => {
-  expect(refusedRequest(error, NAMESPACE)).toEqual({ faultCode: "Sender", reason });
+  expect(refusedRequest(error, SERVICE, UNREAD)).toEqual({ faultCode: "Sender", reason });
 });
 
 test("an unknown request element is a procedure that is not present", () => {
   const element = { namespace: NAMESPACE, localName: "DoY" };
   const error = new EnvelopeError({ code: "SOAP_ENVELOPE_BODY", element, detail: "no operation" });
-  expect(refusedRequest(error, NAMESPACE)).toMatchObject({
+  expect(refusedRequest(error, SERVICE, UNREAD)).toMatchObject({
     rawFaultCode: { localName: "Server" },
     reason: "Procedure 'DoY' not present",
   });
@@ -54,10 +57,10 @@ test("an unknown request element is a procedure that is not present", () => {
 
 test("broken XML is a bad request, and what HTTP refuses is left to SOAP's own words", () => {
   const xml = new XmlError({ code: "SOAP_XML_SYNTAX", offset: 0, line: 1, column: 1, detail: "no" });
-  expect(refusedRequest(xml, NAMESPACE)).toMatchObject({
+  expect(refusedRequest(xml, SERVICE, UNREAD)).toMatchObject({
     rawFaultCode: { localName: "Client" },
     reason: "Bad Request",
   });
   const http = new HttpError({ code: "SOAP_HTTP_TOO_LARGE", status: 0, contentType: undefined, detail: "no" });
-  expect(refusedRequest(http, NAMESPACE)).toBeUndefined();
+  expect(refusedRequest(http, SERVICE, UNREAD)).toBeUndefined();
 });

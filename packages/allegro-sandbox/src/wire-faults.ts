@@ -1,6 +1,18 @@
 // What a refusal looks like on the wire: bare codes and two languages, and the words of the schema validator in front.
-import { DecodeError, EnvelopeError, SoapFault, XmlError, type SoapError, type SoapFaultInit } from "@soapwright/core";
+import {
+  childrenOf,
+  DecodeError,
+  EnvelopeError,
+  parseXml,
+  SoapFault,
+  XmlError,
+  type SoapError,
+  type ServiceDescriptor,
+  type SoapFaultInit,
+} from "@soapwright/core";
+import type { ElementDescriptor } from "@soapwright/core/model";
 import { FAULTS, type SandboxFaultCode } from "./faults.ts";
+import { validatorWords } from "./validator-words.ts";
 
 const SOAP_NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
 
@@ -10,12 +22,25 @@ export function faultFor(operation: string, code: SandboxFaultCode): SoapFault {
   return new SoapFault({ faultCode: code, reason: polish, actor: `${operation} - ${english}` });
 }
 
-/**
- * The fault for a request that no operation has seen; undefined leaves the words to SOAP's own defaults.
- * `namespace` is that of the messages.
- */
-export function refusedRequest(error: SoapError, namespace: string): SoapFaultInit | undefined {
-  if (error instanceof DecodeError) return { faultCode: "Sender", reason: validatorText(error, namespace) };
+/** What is known of a request that no operation has seen. */
+export interface RefusedRequest {
+  /** Undefined while it is not known. */
+  readonly operation: string | undefined;
+  /** The whole document. */
+  readonly request: Uint8Array | undefined;
+}
+
+/** The fault for a request that no operation has seen; undefined leaves the words to SOAP's own defaults. */
+export function refusedRequest(
+  error: SoapError,
+  service: Pick<ServiceDescriptor, "name" | "operations">,
+  { operation, request }: RefusedRequest,
+): SoapFaultInit | undefined {
+  if (error instanceof DecodeError) {
+    const input = operation === undefined ? undefined : service.operations[operation]?.input;
+    const words = input === undefined || request === undefined ? undefined : wordsAbout(request, input);
+    return { faultCode: "Sender", reason: words ?? pathWords(error, service.name.namespace) };
+  }
   if (error instanceof XmlError) return soapFault("Client", "Bad Request");
   if (error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_BODY" && error.element !== undefined) {
     return soapFault("Server", `Procedure '${error.element.localName}' not present`);
@@ -27,8 +52,19 @@ function soapFault(code: "Client" | "Server", reason: string): SoapFaultInit {
   return { faultCode: code, rawFaultCode: { namespace: SOAP_NAMESPACE, localName: code }, reason };
 }
 
-/** Says what the schema forbids as the validator of the real service did (libxml2). */
-function validatorText(error: DecodeError, namespace: string): string {
+/** What the validator of the real service said of a request; undefined where it would have said nothing we know of. */
+function wordsAbout(request: Uint8Array, input: ElementDescriptor): string | undefined {
+  try {
+    const payload = childrenOf(parseXml(request), SOAP_NAMESPACE, "Body").flatMap((body) => childrenOf(body))[0];
+    return payload === undefined ? undefined : validatorWords(payload, input.type);
+  } catch {
+    // A document that is read by its content type alone, and not by itself, is told of by the path of its error.
+    return undefined;
+  }
+}
+
+/** Says what the schema forbids by the path of the error: for what the validator's words do not reach. */
+function pathWords(error: DecodeError, namespace: string): string {
   const named = (localName: string): string => `{${namespace}}${localName}`;
   const steps = error.path.split("/").map((step) => step.replace(/\[\d+\]$/, ""));
   const last = steps.at(-1) ?? "";

@@ -180,7 +180,7 @@ describe("the wire", () => {
     [
       "elements in another order",
       "<ns1:DoVerifyItemRequest><ns1:localId>1</ns1:localId><ns1:sessionHandle>x</ns1:sessionHandle></ns1:DoVerifyItemRequest>",
-      "Element '{https://webapi.allegro.pl/service.php}sessionHandle': This element is not expected.",
+      "Element '{https://webapi.allegro.pl/service.php}localId': This element is not expected. Expected is ( {https://webapi.allegro.pl/service.php}sessionHandle ).",
     ],
   ])("%s is refused by the schema, in the validator's words", async (_, body, reason) => {
     const { status, text } = await post(await running(), envelope(body));
