@@ -156,7 +156,7 @@ describe("doAddPackageInfoToPostBuyForm", () => {
       doAddPackageInfoToPostBuyForm(world, {
         sessionId,
         transactionId: TRANSACTION,
-        packageInfo: names.map((packageId) => ({ operatorId: 4, packageId })),
+        packageInfo: names.map((packageId) => ({ operatorId: 12, packageId })),
       }).postBuyFormPackageInfo;
     const first = Array.from({ length: 19 }, (_, index) => `D${index}`);
     expect(add(...first)).toEqual(lists(first, [], []));
