@@ -15,7 +15,10 @@ export interface HashCredentials {
 
 /** An OAuth access token of the REST API. */
 export interface TokenCredentials {
-  /** The token, or where to get the one that is good now: asked before each login. */
+  /**
+   * The token, or where to get the one that is good now: asked before each login. Every call that waits for the login
+   * rejects with what it throws.
+   */
   readonly accessToken: string | (() => string | Promise<string>);
 }
 

@@ -40,18 +40,30 @@ export interface EnterOptions {
 export function keepSession(logIn: () => Promise<LoginOutcome>, mayPass: (error: LoginError) => boolean): Keeper {
   let current: Promise<Entered> | undefined;
   let opened: Opened | undefined;
-  const open = async (): Promise<Entered> => {
-    let entered: Entered | undefined;
-    try {
-      const outcome = await logIn();
-      entered = outcome.ok
-        ? { ok: true, session: { login: outcome.value, accepted: false } }
-        : { ok: false, error: beforeCall(outcome.error) };
-      opened = entered.ok ? entered.session : undefined;
-      return entered;
-    } finally {
-      if (entered === undefined || (!entered.ok && mayPass(entered.error))) current = undefined;
-    }
+  const enterOnce = async (): Promise<Entered> => {
+    const outcome = await logIn();
+    if (outcome.ok) return { ok: true, session: { login: outcome.value, accepted: false } };
+    return { ok: false, error: beforeCall(outcome.error) };
+  };
+  const open = (): Promise<Entered> => {
+    // A login that was overtaken by another must not put its session in that one's place.
+    const whenCurrent = (work: () => void): void => {
+      if (current === entering) work();
+    };
+    const entering: Promise<Entered> = enterOnce().then(
+      (entered) => {
+        whenCurrent(() => {
+          opened = entered.ok ? entered.session : undefined;
+          if (!entered.ok && mayPass(entered.error)) current = undefined;
+        });
+        return entered;
+      },
+      (error: unknown) => {
+        whenCurrent(() => (current = undefined));
+        throw error;
+      },
+    );
+    return entering;
   };
   return {
     enter: ({ refused, signal, endpoint }) => {

@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Transport,
 } from "@soapwright/core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AllegroWebApi, hashPassword, openSession, type AllegroWebApiOperations } from "../index.ts";
 import type { Session, SessionOptions } from "./session.ts";
 
@@ -156,6 +156,38 @@ describe("a session", () => {
     const credentials = { transport, webapiKey: "key", accessToken, freshSessionWaits: [] };
     await openSession(AllegroWebApi, { ...credentials, endpoint: "http://allegro.example/" }).doGetDeals(QUESTION);
     expect([tokens.length, asked]).toEqual([2, ["token", "deals handle 1", "token", "deals handle 2"]]);
+  });
+
+  it("keeps the session of the last login, also where an earlier one is answered later", async () => {
+    let held: (() => void) | undefined;
+    const { transport, asked } = service({ call: (handle) => (handle === "handle 1" ? undefined : "ERR_NO_SESSION") });
+    const session = open(async (request) => {
+      const response = await transport(request);
+      const isFirst = request.headers["soapaction"]?.includes("doLoginEnc") === true && held === undefined;
+      if (isFirst) await new Promise<void>((resolve) => (held = resolve));
+      return response;
+    });
+    const overtaken = session.current();
+    await vi.waitFor(() => expect(held).toBeDefined());
+    expect(await session.logIn()).toMatchObject({ handle: "handle 2" });
+    held?.();
+    expect(await overtaken).toMatchObject({ handle: "handle 1" });
+    expect(codeOf(await session.doGetDeals(QUESTION).result())).toBe("ERR_NO_SESSION");
+    expect(asked.slice(-3)).toEqual(["deals handle 2", "login", "deals handle 3"]);
+  });
+
+  it("rejects with what the source of the token throws, and asks it again the next time", async () => {
+    const { transport } = service({});
+    let vault = 0;
+    const accessToken = async (): Promise<string> => {
+      vault += 1;
+      if (vault === 1) throw new Error("the vault is closed");
+      return "token";
+    };
+    const settings = { transport, webapiKey: "key", accessToken, endpoint: "http://allegro.example/" };
+    const session = openSession(AllegroWebApi, settings);
+    await expect(session.doGetDeals(QUESTION)).rejects.toThrow("the vault is closed");
+    expect(codeOf(await session.doGetDeals(QUESTION).result())).toBe("ok");
   });
 
   it("lets one caller stop waiting without ending the login of the others", async () => {
