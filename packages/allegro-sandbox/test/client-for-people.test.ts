@@ -171,7 +171,7 @@ describe("the black list", () => {
 describe("parcels", () => {
   const parcel = (packageId: string, more: object = {}) => ({
     transactionId: 65_000_001n,
-    operatorId: 2,
+    operatorId: 12,
     packageId,
     ...more,
   });

@@ -66,7 +66,7 @@ test("no tool takes a session or a key, none logs in, and each call has the sess
   expect((first.structuredContent as { dealsList: unknown[] }).dealsList).toHaveLength(2);
   expect(second.isError).not.toBe(true);
   sandbox.pass(7 * 3600);
-  const parcels = { transactionId: "65000001", packageInfo: [{ operatorId: 2, packageId: "G1" }] };
+  const parcels = { transactionId: "65000001", packageInfo: [{ operatorId: 12, packageId: "G1" }] };
   expect(textOf(await host.call("doAddPackageInfoToPostBuyForm", parcels))).toContain("G1");
   expect(calls).toEqual([
     "doQuerySysStatus ok",
