@@ -163,6 +163,13 @@ export abstract class XmlInput implements Complaints {
   }
 
   /** @internal */
+  pass(at: number): number {
+    const byte = this.bytes[at]!;
+    const length = byte >= 0x80 ? characterLength(this.bytes, at, this.size) : isXmlChar(byte) ? 1 : 0;
+    return length > 0 ? at + length : this.unexpected(at, "a character");
+  }
+
+  /** @internal */
   checkNameLength(from: number, to: number): void {
     const { nameLength } = this.limits;
     if (to - from > nameLength && countCodePoints(this.bytes, from, to) > nameLength) {

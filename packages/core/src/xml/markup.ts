@@ -1,7 +1,7 @@
 // What the bytes of a document mean: finds one token after another, and refuses what XML does not allow.
 import { excerpt } from "../error.ts";
 import { colonCode, skipSpace } from "./attributes.ts";
-import { isSpaceByte, isXmlChar, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
+import { isSpaceByte, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
 import { parseDeclaration } from "./declaration.ts";
 import { isUtf8Name, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
 import type { ExpectedName } from "./expected-name.ts";
@@ -9,7 +9,7 @@ import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } 
 import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START } from "./phase.ts";
 import { checkReference } from "./references.ts";
 import { XmlToken } from "./token.ts";
-import { characterLength, ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
+import { ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
 
 /** What a reading method gives where it found no token, but got on. */
 const PASSED = -1;
@@ -188,7 +188,7 @@ export abstract class XmlMarkup extends XmlInput {
     stack[slot + LOCAL_BY] = localAt - nameAt;
     stack[slot + OUTSIDE] = scope.count;
     this.depth = depth;
-    if (attributes.declarations > 0) {
+    if (attributes.declarations.length > 0) {
       attributes.declare(scope, this.limits, this);
       stack[slot + OUTER_SCOPE] = this.scopeDepth;
       this.scopeDepth = depth;
@@ -266,21 +266,11 @@ export abstract class XmlMarkup extends XmlInput {
       const byte = bytes[at]!;
       if (byte === LT) return this.foundText(from, at, traits);
       if (at >= size) break;
-      let behind = at + 1;
-      if (byte >= 0x80) {
-        traits |= NON_ASCII;
-        const length = characterLength(bytes, at, size);
-        behind = length > 0 ? at + length : this.unexpected(at, "a character");
-      } else if (byte === AMPERSAND) {
-        traits |= REFERENCES;
-        behind = checkReference(bytes, at, size, this);
-      } else if (byte === CR) {
-        traits |= LINE_ENDS;
-      } else if (byte !== GT) {
-        this.unexpected(at, "a character");
-      } else if (at - from >= 2 && bytes[at - 1] === BRACKET && bytes[at - 2] === BRACKET) {
+      if (byte === GT && at - from >= 2 && bytes[at - 1] === BRACKET && bytes[at - 2] === BRACKET) {
         this.fail("SOAP_XML_SYNTAX", at - 2, '"]]>" in character data');
       }
+      traits |= byte >= 0x80 ? NON_ASCII : byte === AMPERSAND ? REFERENCES : byte === CR ? LINE_ENDS : 0;
+      const behind = byte === AMPERSAND ? checkReference(bytes, at, size, this) : this.pass(at);
       if (behind < 0) break;
       at = behind;
     }
@@ -300,19 +290,10 @@ export abstract class XmlMarkup extends XmlInput {
         this.at = at + 3;
         return token;
       }
-      if (byte >= 0x80) {
-        traits |= NON_ASCII;
-        const length = characterLength(bytes, at, size);
-        if (length <= 0) {
-          this.unexpected(at, "a character");
-          break;
-        }
-        at += length;
-      } else {
-        if (byte === CR) traits |= LINE_ENDS;
-        else if (byte < 0x20 && !isXmlChar(byte)) this.unexpected(at, "a character");
-        at++;
-      }
+      traits |= byte >= 0x80 ? NON_ASCII : byte === CR ? LINE_ENDS : 0;
+      const behind = this.pass(at);
+      if (behind < 0) break;
+      at = behind;
     }
     return this.breakOff(from, at, traits, 'the "]]>" of a CDATA section');
   }
@@ -446,18 +427,10 @@ export abstract class XmlMarkup extends XmlInput {
   /** The place of two bytes in a row, everything before them checked for being characters; -1 where they are missing. */
   private passCharacters(from: number, first: number, second: number): number {
     const { bytes, size } = this;
-    for (let at = from; at < size;) {
-      const byte = bytes[at]!;
-      if (byte === first && at + 1 < size && bytes[at + 1] === second) return at;
-      if (byte >= 0x80) {
-        const length = characterLength(bytes, at, size);
-        if (length <= 0) return this.unexpected(at, "a character");
-        at += length;
-      } else if (byte < 0x20 && !isXmlChar(byte)) {
-        return this.unexpected(at, "a character");
-      } else {
-        at++;
-      }
+    let at = from;
+    while (at >= 0 && at < size) {
+      if (bytes[at] === first && at + 1 < size && bytes[at + 1] === second) return at;
+      at = this.pass(at);
     }
     return -1;
   }

@@ -12,6 +12,8 @@ export interface Complaints {
    * that it is none, or that something else was expected.
    */
   unexpected(at: number, expected: string, code?: ErrorCodeOf<"xml">): -1;
+  /** The place behind the character at `at`, or -1 where the bytes at hand end in it; throws where there is none. */
+  pass(at: number): number;
   /** Refuses a name that is too long. */
   checkNameLength(from: number, to: number): void;
 }
@@ -95,5 +97,7 @@ export function resolveReferences(text: string): string {
  * @see https://www.w3.org/TR/xml/#AVNormalize
  */
 export function normalizeAttribute(raw: string): string {
-  return resolveReferences(raw.replace(/\r\n|[\t\n\r]/g, " "));
+  return ROUGH.test(raw) ? resolveReferences(raw.replace(/\r\n|[\t\n\r]/g, " ")) : raw;
 }
+
+const ROUGH = /[&\t\n\r]/;

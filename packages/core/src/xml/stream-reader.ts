@@ -171,7 +171,6 @@ export class XmlStreamReader extends XmlReader {
     window.set(bytes.subarray(keep, this.size), front);
     const by = front - keep;
     for (let open = outer; open <= depth; open++) stack[open * STRIDE + NAME_AT]! += by;
-    this.attributes.move(window, by);
     this.bytes = window;
     this.front = front;
     this.base -= by;
