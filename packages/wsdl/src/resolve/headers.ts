@@ -1,5 +1,5 @@
 // Resolves the header blocks that a binding gives to an operation's messages.
-import type { OperationDescriptor } from "@soapwright/core/model";
+import { clark, type OperationDescriptor } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenHeader } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
@@ -8,9 +8,13 @@ import { messageOf, partElement } from "./messages.ts";
 /** A header block of an operation. */
 export type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[number];
 
-/** Header blocks by their element's local name; a second one of the same name gets a number. */
+/**
+ * Header blocks by their element's local name; a second one of the same name gets a number. An element that is bound
+ * twice is one block: a Header could not say which of the two is meant.
+ */
 export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHeader[], find: Find): HeaderDescriptor[] {
   const taken = new Set<string>();
+  const bound = new Set<string>();
   return headers.flatMap((header): HeaderDescriptor[] => {
     if (header.use === "encoded") find("unsupported-encoded", header.place, 'The header block has use="encoded".');
     const message = messageOf(resolver, header, find);
@@ -24,6 +28,8 @@ export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHead
     const element = partElement(resolver, part, find);
     if (element === undefined) return [];
     const { localName } = element.name;
+    if (bound.has(clark(element.name))) return [];
+    bound.add(clark(element.name));
     let property = localName;
     for (let number = 2; taken.has(property); number++) property = `${localName}${number}`;
     taken.add(property);
