@@ -59,7 +59,8 @@ export function asRead(message: ElementDescriptor): ElementDescriptor {
       },
     };
   };
-  const mapMember = (member: Member): Member => {
+  const mapMember = <Kind extends Member>(member: Kind): Kind => mapAny(member) as Kind;
+  const mapAny = (member: Member): Member => {
     switch (member.kind) {
       case "element":
         return { ...member, type: map(member.type) };
@@ -67,7 +68,7 @@ export function asRead(message: ElementDescriptor): ElementDescriptor {
       case "text":
         return { ...member, type: withoutFacets(member.type) };
       case "group":
-        return { ...member, members: member.members.map((inner) => ({ ...inner, type: map(inner.type) })) };
+        return { ...member, members: member.members.map(mapMember) };
       case "any":
       case "anyAttribute":
         return member;

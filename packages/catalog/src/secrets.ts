@@ -45,7 +45,9 @@ function secretsOfMember(
     return records.flatMap((one: unknown) =>
       typeof one === "object" && one !== null
         ? member.members.flatMap((inner) => secretsOfMember(inner, one as Readonly<Record<string, unknown>>, secret))
-        : [],
+        : secret
+          ? textsOf(one)
+          : [],
     );
   }
   return "type" in member ? secretsOf(member.type, value, secret) : [];

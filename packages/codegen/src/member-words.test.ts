@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import {
   describeComplexType,
+  groupCodec,
   qname,
   type ComplexTypeDescriptor,
   type Member,
@@ -45,6 +46,7 @@ describe("gatherWords", () => {
       content: { kind: "choice", particles: ["left"] },
       min: 0,
       max: 9,
+      codec: groupCodec,
     };
     const type = describeComplexType(undefined, () => [said("first", list), group, said("last")]);
     expect(pathsOf(type)).toEqual(["first", "first/name", "records/left/name", "last"]);

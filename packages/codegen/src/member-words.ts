@@ -170,7 +170,7 @@ function speakingTypes(roots: readonly TypeDescriptor[]): ReadonlySet<unknown> {
 }
 
 function withRecords(member: Member): readonly Member[] {
-  return member.kind === "group" ? [member, ...member.members] : [member];
+  return member.kind === "group" ? [member, ...member.members.flatMap(withRecords)] : [member];
 }
 
 /** How deep the paths may go without growing too many; undefined where all of them may stand. */

@@ -5,6 +5,7 @@ import {
   type ComplexTypeDescriptor,
   type ElementDescriptor,
   type GroupMember,
+  type Member,
   type OperationDescriptor,
   type PolymorphicDescriptor,
   type QName,
@@ -201,13 +202,7 @@ interface Part {
 function partsOf(type: TypeDescriptor): readonly Part[] {
   switch (type.kind) {
     case "complexType":
-      return type.members.flatMap((member) => {
-        if (member.kind === "any" || member.kind === "anyAttribute") return [];
-        const step = member.property;
-        return member.kind === "group"
-          ? [{ part: member, step }, ...recordParts(member)]
-          : [{ part: member.type, step }];
-      });
+      return type.members.flatMap(partsOfMember);
     case "substitutionGroup":
       return type.members.map((member) => ({ part: member.type, step: member.property }));
     case "polymorphic":
@@ -226,8 +221,17 @@ function partsOf(type: TypeDescriptor): readonly Part[] {
   }
 }
 
-function recordParts(group: GroupMember): readonly Part[] {
-  return group.members.map((member) => ({ part: member.type, step: member.property }));
+function partsOfMember(member: Member): readonly Part[] {
+  if (member.kind === "any" || member.kind === "anyAttribute") return [];
+  const step = member.property;
+  if (member.kind !== "group") return [{ part: member.type, step }];
+  const inside = member.members.flatMap((inner) =>
+    partsOfMember(inner).map(({ part, step: own }) => ({
+      part,
+      step: part.kind === "group" ? joinSteps(step, own) : own,
+    })),
+  );
+  return [{ part: member, step }, ...inside];
 }
 
 interface Walk {

@@ -24,6 +24,7 @@ export const CORE_VALUES = [
   "list",
   "many",
   "memberCodes",
+  "mixed",
   "namespaces",
   "nillable",
   "one",

@@ -2,6 +2,7 @@
 import {
   clark,
   type CollectionDescriptor,
+  type Member,
   type OperationDescriptor,
   type ServiceDescriptor,
   type TypeDescriptor,
@@ -88,15 +89,18 @@ function obstacles(operation: OperationDescriptor): readonly string[] {
     } else if (type.kind === "substitutionGroup") {
       due.push(...type.members.map((member) => member.type));
     } else if (type.kind === "complexType") {
-      for (const member of type.members) {
+      for (const member of type.members.flatMap(withNested)) {
         if (!MEMBERS.includes(member.kind)) {
           found.push(`${wordsFor(type)} has a member of kind ${member.kind}, which generated code cannot say yet`);
-        } else if (member.kind === "group") due.push(...member.members.map((inner) => inner.type));
-        else if (member.kind !== "any" && member.kind !== "anyAttribute") due.push(member.type);
+        } else if ("type" in member) due.push(member.type);
       }
     }
   }
   return found;
+}
+
+function withNested(member: Member): readonly Member[] {
+  return member.kind === "group" ? [member, ...member.members.flatMap(withNested)] : [member];
 }
 
 function wordsFor(type: TypeDescriptor): string {

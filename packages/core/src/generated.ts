@@ -20,6 +20,7 @@ export {
   group,
   list,
   many,
+  mixed,
   namespaces,
   nillable,
   one,

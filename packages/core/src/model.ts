@@ -8,6 +8,7 @@ export {
   anyType,
   anyValue,
   describeComplexType,
+  describeMixed,
   describeSubstitutionGroup,
   messageEncoding,
   polymorphic,
@@ -44,6 +45,7 @@ export { underflow } from "./xml/underflow.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
 // For parts of descriptions that are not made by the words above.
+export { groupCodec } from "./schema/codecs/group.ts";
 export { listCodec } from "./schema/codecs/list.ts";
 export { polymorphicCodec } from "./schema/codecs/polymorphic.ts";
 export { unionCodec } from "./schema/codecs/union.ts";

@@ -1,5 +1,6 @@
 // Grows descriptions of types, as strange as schemas may be.
 import fc from "fast-check";
+import { groupCodec } from "../src/schema/codecs/group.ts";
 import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src/schema/build.ts";
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
 import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
@@ -166,7 +167,7 @@ function groups(depth: number, property: string, names: readonly string[]): fc.A
       const content: ModelGroup = isChoice
         ? { kind: "choice", particles: [first, { kind: "sequence", particles: [second, ...rest] }] }
         : { kind: "sequence", particles: inside };
-      return { kind: "group", property, members, content, min: 0, max: Number.POSITIVE_INFINITY };
+      return { kind: "group", property, members, content, min: 0, max: Number.POSITIVE_INFINITY, codec: groupCodec };
     });
 }
 

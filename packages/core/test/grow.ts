@@ -124,12 +124,24 @@ function isThere({ fill }: Growing): fc.Arbitrary<boolean> {
 }
 
 function growItems(member: Holder, growing: Growing): Values {
+  if (member.kind === "group" && member.mixed === true) return growMixed(member, growing);
   const least = member.min;
   const most = Math.min(member.max, Math.max(least, growing.fill === "minimal" ? least : least + 2));
   const item = growItem(member, growing);
   return fc.array(item, {
     minLength: growing.fill === "full" ? Math.max(least, Math.min(most, 1)) : least,
     maxLength: most,
+  });
+}
+
+/** Texts and records in turn: two texts in a row would be read as one. */
+function growMixed(member: GroupMember, growing: Growing): Values {
+  const text = fc.string({ minLength: 1, maxLength: 5, unit: fc.constantFrom("a", " ", "\u00e9", "<", "&") });
+  const record = growRecordOf(member, growing);
+  const most = growing.fill === "minimal" ? 0 : 3;
+  const pairs = fc.array(fc.tuple(fc.option(text, { nil: undefined }), record), { maxLength: most });
+  return fc.tuple(pairs, fc.option(text, { nil: undefined })).map(([all, last]) => {
+    return [...all.flat(), last].filter((part) => part !== undefined);
   });
 }
 
@@ -145,7 +157,7 @@ function growItem(member: Holder, growing: Growing): Values {
 }
 
 function growRecordOf(group: GroupMember, growing: Growing): Values {
-  return growRecord(group.members, group.content, growing).filter((record) =>
+  return growRecord(group.members, group.content, growing, "within").filter((record) =>
     Object.values(record as object).some(isPresent),
   );
 }
@@ -178,7 +190,17 @@ function growDeclared(
   return growSimple(type).filter((value) => simple.formatValue(value, undefined) !== "");
 }
 
-function growRecord(members: readonly Member[], content: ModelGroup, growing: Growing): Values {
+function isArray(member: Member): boolean {
+  return member.kind === "group" || member.kind === "any" || (member.kind === "element" && member.max > 1);
+}
+
+/** @param lists Whether arrays are there whatever branch is taken, as they are but in the records of a group. */
+function growRecord(
+  members: readonly Member[],
+  content: ModelGroup,
+  growing: Growing,
+  lists: "apart" | "within" = "apart",
+): Values {
   const parts: Entries[] = [];
   for (const member of members) {
     if (member.kind === "attribute") parts.push(growAttribute(member, growing));
@@ -189,7 +211,9 @@ function growRecord(members: readonly Member[], content: ModelGroup, growing: Gr
     if (member.kind === "text") parts.push(entry(member.property, growSimple(member.type)));
   }
   parts.push(growParticle(content, members, growing, true));
-  return fc.tuple(...parts).map((entries) => Object.fromEntries(entries.flat()));
+  // What repeats is always an array, also in a branch that is not taken.
+  const none = lists === "apart" ? members.filter(isArray).map(({ property }) => [property, []] as const) : [];
+  return fc.tuple(...parts).map((entries) => Object.fromEntries([...none, ...entries.flat()]));
 }
 
 function entry(property: string, value: Values): Entries {

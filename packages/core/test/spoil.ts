@@ -92,6 +92,8 @@ function inMember(member: Member, record: Entries, path: string, certain: boolea
       ),
     );
   }
+  // In a branch that is not taken, anything but an empty array is a second branch.
+  if (member.kind === "any" && !certain && Array.isArray(value) && value.length === 0) return [];
   if (member.kind === "any" || member.kind === "anyAttribute") return inWildcard(value, here, set);
   const required =
     member.kind === "attribute" ? member.required : member.kind === "element" && certain && member.min > 0;

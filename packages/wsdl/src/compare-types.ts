@@ -150,6 +150,7 @@ function compareMember(path: string, one: Member, other: Member, differ: Differ,
   }
   if (one.kind === "group" && other.kind === "group") {
     compareOccurrence(path, one, other, differ);
+    differ(path, "type", one.mixed === true ? "mixed" : "records", other.mixed === true ? "mixed" : "records");
     compareContent(path, one.content, other.content, differ);
     compareMembers(path, one.members, other.members, differ, waiting);
   }

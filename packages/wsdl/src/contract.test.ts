@@ -99,7 +99,7 @@ describe("which port", () => {
 
 describe("chosen operations", () => {
   const text = contractText({
-    schema: `${askOf("")}<xsd:element name="Any"><xsd:complexType mixed="true"/></xsd:element>`,
+    schema: `${askOf("")}<xsd:element name="Any" type="xsd:int" abstract="true"/>`,
     messages: `<wsdl:message name="In"><wsdl:part name="p" element="tns:Ask"/></wsdl:message><wsdl:message name="Any"><wsdl:part name="p" element="tns:Any"/></wsdl:message>`,
     portType: `<wsdl:operation name="ask"><wsdl:input message="tns:In"/></wsdl:operation><wsdl:operation name="tell"><wsdl:input message="tns:Any"/></wsdl:operation>`,
     binding: `<wsdl:operation name="ask"><wsdl:input><soap:body use="literal"/></wsdl:input></wsdl:operation>
@@ -109,7 +109,7 @@ describe("chosen operations", () => {
 
   it("fail where one cannot be described: none is dropped in silence", async () => {
     expect(await refusals(loadService("folder/service.wsdl", options))).toEqual([
-      "service.wsdl:5:71 error unsupported-mixed: The type has mixed content. Needed by tell.",
+      "service.wsdl:5:47 error no-concrete-element: The element {urn:t}Any is abstract, and no other may stand for it. Needed by tell.",
     ]);
   });
 
@@ -271,9 +271,9 @@ describe("imports", () => {
 
   it("bring mistakes with the place in their own document", async () => {
     const schema = `<xsd:include schemaLocation="types.xsd"/>${askOf('<xsd:sequence><xsd:element name="a" type="tns:A"/></xsd:sequence>')}`;
-    const types = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t">\n  <xs:complexType name="A" mixed="true"/>\n</xs:schema>`;
+    const types = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t">\n  <xs:complexType name="A" abstract="true"/>\n</xs:schema>`;
     expect(await refusals(load(contractText({ schema }), { "types.xsd": types }))).toEqual([
-      "types.xsd:2:3 error unsupported-mixed: The type has mixed content. Needed by ask.",
+      "types.xsd:2:3 error no-concrete-type: The type {urn:t}A and all its subtypes are abstract. Needed by ask.",
     ]);
   });
 });

@@ -227,7 +227,8 @@ export const diagnosticTable = {
   },
   "ambiguous-member": {
     severity: "error",
-    meaning: "One element name at two places of a content model: a message would not say which is meant.",
+    meaning:
+      "One element name at two places of a content model, with two types: XML Schema forbids it (Element Declarations Consistent).",
     remedy: "Choose operations without it with `operations`, or give one of the elements another name.",
   },
   "too-large": {
@@ -236,26 +237,6 @@ export const diagnosticTable = {
     remedy: "Choose operations without it with `operations`.",
   },
   // What is not carried yet
-  "unsupported-wildcard": {
-    severity: "error",
-    meaning: "A wildcard (`any`) in a repeated group. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
-  "unsupported-any-type": {
-    severity: "error",
-    meaning: "A type that extends `anyType`. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
-  "unsupported-mixed": {
-    severity: "error",
-    meaning: "A type with mixed content. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
-  "unsupported-nested-repetition": {
-    severity: "error",
-    meaning: "A repeated group inside a repeated group. It is not carried yet.",
-    remedy: "Choose operations without it with `operations`.",
-  },
   "unsupported-redefine": {
     severity: "error",
     meaning: "`xs:redefine`. It is not carried yet.",

@@ -125,7 +125,8 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
 
   const groupLines = (member: GroupMember, indent: string, notes: readonly string[]): string[] => {
     const facts = [occurrence(member.min, member.max), ...notesOf(member, namer).map((word) => `, ${word}`)].join("");
-    const line = `${indent}${member.property}: records${facts === "" ? " [1..1]" : facts}`;
+    const what = member.mixed === true ? "text and records" : "records";
+    const line = `${indent}${member.property}: ${what}${facts === "" ? " [1..1]" : facts}`;
     return [line, ...notes, ...contentLines(member.content, member.members, indent + INDENT)];
   };
 

@@ -105,8 +105,14 @@ function isThere(growing: Growing): boolean {
   return growing.fill === "full" || growing.seed.below(2) === 1;
 }
 
-function growRecord(members: readonly Member[], content: ModelGroup, growing: Growing): Properties {
-  const grown: Properties = [];
+/** @param lists Whether arrays are there whatever branch is taken, as they are but in the records of a group. */
+function growRecord(
+  members: readonly Member[],
+  content: ModelGroup,
+  growing: Growing,
+  lists: "apart" | "within" = "apart",
+): Properties {
+  const grown: Properties = lists === "apart" ? members.filter(isArray).map(({ property }) => [property, []]) : [];
   for (const member of members) {
     if (member.kind === "text") grown.push([member.property, growing.seed.pick(poolOf(member.type))]);
     else if (member.kind === "anyAttribute") grown.push([member.property, []]);
@@ -119,6 +125,10 @@ function growRecord(members: readonly Member[], content: ModelGroup, growing: Gr
   const byProperty = new Map(members.map((member) => [member.property, member]));
   grown.push(...growParticle(content, byProperty, growing));
   return grown;
+}
+
+function isArray(member: Member): boolean {
+  return member.kind === "group" || member.kind === "any" || (member.kind === "element" && member.max > 1);
 }
 
 function growParticle(particle: Particle, members: ReadonlyMap<string, Member>, growing: Growing): Properties {
@@ -142,6 +152,8 @@ function growHolder(member: Holder, growing: Growing): Properties {
 }
 
 function growItems(member: Holder, growing: Growing): readonly unknown[] {
+  // A description does not tell which of the elements of mixed content must be there, and in which order.
+  if (member.kind === "group" && member.mixed === true) return isThere(growing) ? ["grown"] : [];
   // Wildcards admit only what some schema declares, unless they say otherwise: descriptions do not tell.
   const wanted = member.kind === "any" || !isThere(growing) ? 0 : 1 + growing.seed.below(2);
   const count = Math.min(member.max, Math.max(member.min, wanted));
@@ -167,7 +179,7 @@ function growGroup(member: Extract<Holder, { kind: "group" }>, growing: Growing)
     const fill = attempt === 0 ? growing.fill : "random";
     const left = attempt === 0 ? growing.left : { members: 20 };
     const depth = attempt === 0 ? growing.depth : Math.min(growing.depth, MAX_DEPTH);
-    const record = growRecord(member.members, member.content, { ...growing, fill, left, depth });
+    const record = growRecord(member.members, member.content, { ...growing, fill, left, depth }, "within");
     if (record.some(([, value]) => !(Array.isArray(value) && value.length === 0))) return Object.fromEntries(record);
   }
   throw new Error(`no record found for the group ${member.property}`);

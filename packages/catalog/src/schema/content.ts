@@ -14,7 +14,13 @@ interface Part extends Demand {
 }
 
 /** What the content model asks of a record's members. Attributes and text are not its matter. */
-export function demandOf(content: ModelGroup, members: readonly Member[], side: Side): Demand {
+export function demandOf(
+  content: ModelGroup,
+  members: readonly Member[],
+  side: Side,
+  within: "type" | "group" = "type",
+): Demand {
+  if (side === "output" && within === "type") return demandApart(content, members);
   const required = new Set(members.filter(isDemanded).map(({ property }) => property));
   const { required: always, conditions } = partOf(content, required);
   if (side === "input") return { required: always, conditions };
@@ -22,6 +28,24 @@ export function demandOf(content: ModelGroup, members: readonly Member[], side: 
   const lists = new Set(members.filter(isList).map(({ property }) => property));
   const arrays = certainIn(content).filter((property) => lists.has(property));
   return { required: [...new Set([...always, ...arrays])], conditions };
+}
+
+/** What is read has an array for every repeated member, also in a branch that is not taken: it tells none apart. */
+function demandApart(content: ModelGroup, members: readonly Member[]): Demand {
+  const lists = members.filter(({ kind }) => kind !== "anyAttribute").filter(isList);
+  const apart = new Set(lists.map(({ property }) => property));
+  const required = new Set(members.filter(isDemanded).map(({ property }) => property));
+  const { required: always, conditions } = partOf(withoutLists(content, apart), required);
+  return { required: [...always, ...apart], conditions };
+}
+
+function withoutLists(group: ModelGroup, lists: ReadonlySet<string>): ModelGroup {
+  const particles = group.particles.map((particle): Particle => {
+    if (typeof particle !== "string") return withoutLists(particle, lists);
+    // A branch of a list alone is a branch of nothing.
+    return lists.has(particle) ? { kind: "sequence", particles: [] } : particle;
+  });
+  return { ...group, particles };
 }
 
 function isDemanded(member: Member): boolean {

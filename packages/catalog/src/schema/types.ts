@@ -138,9 +138,15 @@ export function recordSchema(type: ComplexTypeDescriptor, draft: Draft, typeName
   return membersSchema(type.members, type.content, draft, typeName);
 }
 
-function membersSchema(members: readonly Member[], content: ModelGroup, draft: Draft, typeName?: string): ObjectSchema {
+function membersSchema(
+  members: readonly Member[],
+  content: ModelGroup,
+  draft: Draft,
+  typeName?: string,
+  within: "type" | "group" = "type",
+): ObjectSchema {
   const properties = members.map((member): [string, JsonSchema] => [member.property, memberSchema(member, draft)]);
-  const { required, conditions } = demandOf(content, members, draft.side);
+  const { required, conditions } = demandOf(content, members, draft.side, within);
   const all = [
     ...(typeName === undefined ? [] : ["$type"]),
     ...members.filter((member) => isOwnDemand(member)).map(({ property }) => property),
@@ -218,7 +224,8 @@ function elementSchema(member: ElementMember, draft: Draft): JsonSchema {
 }
 
 function groupSchema(member: GroupMember, draft: Draft): JsonSchema {
-  return arrayOf(membersSchema(member.members, member.content, draft), member);
+  const record = membersSchema(member.members, member.content, draft, undefined, "group");
+  return arrayOf(member.mixed === true ? { anyOf: [{ type: "string" }, record] } : record, member);
 }
 
 /** The only value allowed, where the schema fixes one and JSON can say it. */

@@ -262,6 +262,10 @@ function describeGroup(member: GroupMember, place: Place): Expression {
   const declaration = file.client.reached.declarationOf(member);
   if (declaration === undefined) throw new Error("soapwright: the records of a group were never declared");
   const shape = shapeOf(member.content, member.members, "within");
+  if (member.mixed === true) {
+    const parts = thunk(describeMembers(member.members, shape, place));
+    return typedCall(file.word("mixed"), file.typeOf(declaration), file.schemaOf(namespace), parts);
+  }
   return typedCall(
     file.word("group"),
     file.typeOf(declaration),

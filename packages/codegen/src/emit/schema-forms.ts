@@ -36,7 +36,7 @@ export function defaultNamespace(form: SchemaForm, kind: "elements" | "attribute
 
 function placedMembers(declaration: Declaration): readonly (ElementMember | AttributeMember)[] {
   if (declaration.kind === "simpleType" || declaration.kind === "polymorphic") return [];
-  if (declaration.kind === "records") return declaration.group.members;
+  if (declaration.kind === "records") return declaration.group.members.filter((member) => member.kind === "element");
   if (declaration.kind === "substitutionGroup") return declaration.type.members;
   return declaration.type.members.filter(isPlaced);
 }

@@ -85,7 +85,7 @@ function memberType(member: Member, file: FileDraft): string {
     case "text":
       return valueType(member.type, file);
     case "group":
-      return arrayOf(recordsType(member, file));
+      return arrayOf(member.mixed === true ? `string | ${recordsType(member, file)}` : recordsType(member, file));
     case "any":
       return arrayOf(file.coreType("XmlElement"));
     case "anyAttribute":

@@ -119,11 +119,11 @@ describe("content", () => {
     expect(() => decoded(root, "<r/>")).toThrow(message);
   });
 
-  it("of a repeated group is elements only", () => {
+  it("of a repeated group is what a content model holds", () => {
     const type = anonymousType<{ rows: { a?: string }[] }>(tns, () => ({
       rows: group<{ a?: string }>(tns, () => ({ a: attribute(xs.string) }), "sequence"),
     }));
-    expect(() => type.members).toThrow("only elements may stand here, and a is none");
+    expect(() => type.members).toThrow("only what a content model holds may stand in a group, and a is none");
   });
 });
 

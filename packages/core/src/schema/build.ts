@@ -1,7 +1,19 @@
 // The words that generated descriptions are written in: each makes a part of a descriptor, and the compiler ties it to its interface.
 import type { SchemaForm } from "./types.ts";
 
-export { attribute, branch, group, many, nillable, one, optional, requiredAttribute, text } from "./build/member.ts";
+export {
+  attribute,
+  branch,
+  describeMixed,
+  group,
+  many,
+  mixed,
+  nillable,
+  one,
+  optional,
+  requiredAttribute,
+  text,
+} from "./build/member.ts";
 export { all, choice, optionalGroup, sequence, type GroupContent } from "./build/model.ts";
 export { list, restrict, restriction, union } from "./build/simple.ts";
 export type { ManyOptions, MemberOptions, Members, MemberSpec, Nillable, NoOthers } from "./build/spec.ts";

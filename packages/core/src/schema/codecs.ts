@@ -9,7 +9,9 @@ import type {
   AttributeMember,
   Codec,
   ElementDescriptor,
+  GroupMember,
   Member,
+  NamespaceConstraint,
   PolymorphicDescriptor,
   SubstitutionGroupDescriptor,
 } from "./types.ts";
@@ -32,6 +34,38 @@ export interface SubstitutionGroupCodec extends Codec<"substitutionGroup"> {
   readonly substitutes: (type: SubstitutionGroupDescriptor, readOf: ReadOf) => readonly Substitute[];
   readonly decode: (type: SubstitutionGroupDescriptor, readOf: ReadOf) => Read;
   readonly encode: (type: SubstitutionGroupDescriptor, writeOf: WriteOf) => WriteContent;
+}
+
+/** What a repeated group has read so far. Nobody but its reader looks into it. */
+export interface OpenGroup {
+  readonly records: readonly unknown[];
+}
+
+/** An element that a repeated group may hold at any depth, by its name or by what a wildcard admits. */
+export interface GroupEntry {
+  readonly name: ExpectedName | undefined;
+  readonly namespaces: NamespaceConstraint | undefined;
+  /** How often it may come in one place. */
+  readonly max: number;
+  /** Reads the current element into the group. */
+  readonly put: (open: OpenGroup, reader: XmlReader, reading: Reading) => void;
+}
+
+/** Reads the records of a repeated group. */
+export interface GroupReader {
+  readonly entries: readonly GroupEntry[];
+  readonly open: () => OpenGroup;
+  /** Takes a text between records; only of mixed content. */
+  readonly putText: ((open: OpenGroup, text: string) => void) | undefined;
+  /** The records when all was read, checked. */
+  readonly recordsOf: (open: OpenGroup) => readonly unknown[];
+}
+
+/** Reads and writes repeated groups. */
+export interface GroupCodec extends Codec<"group"> {
+  readonly decode: (member: GroupMember, readOf: ReadOf) => GroupReader;
+  /** Writes one record. `named` are the members that a wildcard must not take the elements of. */
+  readonly encode: (member: GroupMember, writeOf: WriteOf, named: readonly Member[]) => WriteElement;
 }
 
 /** Reads and writes any element as a tree. */
@@ -93,6 +127,7 @@ export interface EncodingCodec extends Codec<"encoding"> {
 interface Codecs {
   readonly anyValue: AnyValueCodec;
   readonly encoding: EncodingCodec;
+  readonly group: GroupCodec;
   readonly polymorphic: PolymorphicCodec;
   readonly substitutionGroup: SubstitutionGroupCodec;
   readonly anyType: AnyTypeCodec;

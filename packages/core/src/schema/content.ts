@@ -67,7 +67,8 @@ function conditionalIn(particle: Particle): readonly ModelGroup[] {
     : particle.particles.flatMap(conditionalIn);
 }
 
-function isList(holder: Holder): boolean {
+/** Whether a member's values are arrays whatever its type. */
+export function isList(holder: Holder): boolean {
   return holder.kind !== "element" || holder.max > 1;
 }
 
@@ -104,8 +105,8 @@ export function stepOf(holder: Holder): string {
   return holder.kind === "element" ? holder.name.localName : holder.property;
 }
 
-/** An empty array is as good as absent: nothing stands for it on the wire. */
-function presenceOf(holder: Holder): Part["present"] {
+/** Whether a member is there. An empty array is as good as absent: nothing stands for it on the wire. */
+export function presenceOf(holder: Holder): (values: Values) => boolean {
   const read = memberReader(holder.property);
   if (!isList(holder)) return (values) => read(values) !== undefined;
   return (values) => {

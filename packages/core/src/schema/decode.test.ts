@@ -175,15 +175,15 @@ table("a choice", shapes.either, [
 ]);
 
 table("a choice of groups", shapes.branches, [
-  ["a branch with what it may leave out", "<r><head/><a>1</a></r>", { head: "", a: 1 }],
+  ["a branch with what it may leave out", "<r><head/><a>1</a></r>", { head: "", a: 1, c: [], d: [] }],
   [
     "a branch that lacks what it needs",
     "<r><head/><b>1</b></r>",
     "[SOAP_DECODE_MISSING] r/a: expected the required element, found nothing",
   ],
-  ["a repeated branch", "<r><head/><c>1</c><c>2</c></r>", { head: "", c: [1, 2] }],
-  ["a branch that may be empty is an empty array", "<r><head/></r>", { head: "", c: [] }],
-  ["a branch not taken is no array", "<r><head/><d>1</d></r>", { head: "", d: [1] }],
+  ["a repeated branch", "<r><head/><c>1</c><c>2</c></r>", { head: "", c: [1, 2], d: [] }],
+  ["a branch that may be empty is an empty array", "<r><head/></r>", { head: "", c: [], d: [] }],
+  ["a branch not taken is an empty array", "<r><head/><d>1</d></r>", { head: "", c: [], d: [1] }],
   [
     "members of two branches",
     "<r><head/><b>1</b><c>1</c></r>",

@@ -1,8 +1,8 @@
 // Which members stand in a content model: elements, repeated groups and wildcards; attributes and text do not.
-import type { AnyMember, ElementMember, GroupMember, Member } from "./types.ts";
+import type { ContentMember, Member } from "./types.ts";
 
 /** A member that stands in a content model. */
-export type Holder = ElementMember | GroupMember | AnyMember;
+export type Holder = ContentMember;
 
 /** Whether a member stands in a content model. */
 export function isHolder(member: Member): member is Holder {

@@ -146,14 +146,20 @@ export interface TextMember extends MemberNotes {
   readonly type: SimpleTypeDescriptor;
 }
 
-/** A repeated model group: an ordered array of records, so that document order survives. */
+/**
+ * A repeated model group: an ordered array of records, so that document order survives. Mixed content is one too:
+ * texts stand between its records, and each record has one member.
+ */
 export interface GroupMember extends MemberNotes {
   readonly kind: "group";
   readonly property: string;
-  readonly members: readonly ElementMember[];
+  readonly members: readonly ContentMember[];
   readonly content: ModelGroup;
   readonly min: number;
   readonly max: number;
+  /** Whether texts stand between the records. */
+  readonly mixed?: true;
+  readonly codec: Codec<"group">;
 }
 
 /**
@@ -188,6 +194,9 @@ export interface AnyAttributeMember extends MemberNotes {
   readonly namespaces: NamespaceConstraint;
   readonly codec: Codec<"anyAttribute">;
 }
+
+/** A member that stands in a content model. */
+export type ContentMember = ElementMember | GroupMember | AnyMember;
 
 /** One property of a complex type's values. */
 export type Member = ElementMember | AttributeMember | TextMember | GroupMember | AnyMember | AnyAttributeMember;

@@ -11,7 +11,13 @@ import { restrictBy } from "./simple-type.ts";
 import type { AttributeTerm, Content, Term } from "./terms.ts";
 
 /** What a type without content holds. */
-export const EMPTY: Content = { term: undefined, attributes: [], anyAttribute: undefined, text: undefined };
+export const EMPTY: Content = {
+  term: undefined,
+  attributes: [],
+  anyAttribute: undefined,
+  text: undefined,
+  mixed: false,
+};
 
 /** What a complex type holds, base types included. */
 export function contentOf(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
@@ -42,14 +48,11 @@ function sizeOf(term: Term | undefined): number {
 }
 
 function resolveContent(resolver: Resolver, written: WrittenComplexType, find: Find): Content {
-  const { content } = written;
-  // Simple content is text already; `mixed` says nothing of it.
-  if (written.mixed && content.form !== "simpleContent")
-    find("unsupported-mixed", written.place, "The type has mixed content.");
+  const { content, mixed } = written;
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
   const term = termOf(resolver, content.particle, find);
-  const own: Content = { term, attributes: uses.allowed, anyAttribute: uses.wildcard, text: undefined };
+  const own: Content = { term, attributes: uses.allowed, anyAttribute: uses.wildcard, text: undefined, mixed };
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
   if (base.text !== undefined && content.derivation === "extension" && term !== undefined) {
@@ -66,6 +69,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
     attributes: added(base.attributes, uses, content, find),
     anyAttribute: widened(base.anyAttribute, uses, content, find),
     text: base.text,
+    mixed: mixed || base.mixed,
   };
 }
 
@@ -80,7 +84,7 @@ function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses:
         `${nameOf(simple)} is a simple type; only a complex one can be restricted so.`,
       );
     }
-    return { term: undefined, attributes: uses.allowed, anyAttribute: uses.wildcard, text };
+    return { ...EMPTY, attributes: uses.allowed, anyAttribute: uses.wildcard, text };
   }
   const base = baseOf(resolver, content, find);
   if (content.derivation === "extension") {
@@ -95,7 +99,7 @@ function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses:
       : resolver.simpleTypeOf({ type: undefined, ownType: own, place: content.place }, find);
   if (text === undefined) findNoText(content, find);
   return {
-    term: undefined,
+    ...EMPTY,
     attributes: narrowed(base.attributes, uses),
     anyAttribute: uses.wildcard,
     text: text && narrowedText(text, content, find),
@@ -117,13 +121,19 @@ function simpleBase(resolver: Resolver, base: QName): QName | undefined {
   return resolver.symbols.types.get(clark(base))?.kind === "simpleType" ? base : undefined;
 }
 
+/** What `xs:anyType` holds, where a type extends it. */
+function anyContent({ place }: WrittenComplexContent): Content {
+  const namespaces: NamespaceConstraint = { kind: "any" };
+  const term: Term = { kind: "any", namespaces, place, min: 0, max: Number.POSITIVE_INFINITY };
+  return { term, attributes: [], anyAttribute: namespaces, text: undefined, mixed: true };
+}
+
 /** What the base holds. Everything is a restriction of anyType, and that needs no words. */
 function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find): Content {
   const { base, place } = content;
   if (base === undefined) return EMPTY;
   if (base.namespace === NS.xsd && base.localName === "anyType") {
-    if (content.derivation === "extension") find("unsupported-any-type", place, "The type extends xs:anyType.");
-    return EMPTY;
+    return content.derivation === "extension" ? anyContent(content) : EMPTY;
   }
   if (ENCODINGS.has(base.namespace)) {
     find("unsupported-encoded", place, `${nameOf(base)} is a type of SOAP encoding.`);

@@ -31,5 +31,5 @@ export function partsOf(type: TypeDescriptor): TypeDescriptor[] {
 
 function typesOfMember(member: Member): TypeDescriptor[] {
   if (member.kind === "any" || member.kind === "anyAttribute") return [];
-  return member.kind === "group" ? member.members.map(({ type }) => type) : [member.type];
+  return member.kind === "group" ? member.members.flatMap(typesOfMember) : [member.type];
 }

@@ -55,6 +55,8 @@ export interface Content {
   readonly anyAttribute: NamespaceConstraint | undefined;
   /** Of simple content. */
   readonly text: SimpleTypeDescriptor | undefined;
+  /** Whether text stands among the elements. */
+  readonly mixed: boolean;
 }
 
 /** The same term with the same meaning in fewer groups; undefined where it can hold nothing. */

@@ -99,11 +99,12 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     return Object.freeze({ ...kept, type: typeOf(kept.type) });
   };
 
-  const memberOf = (member: Member, owner: ComplexTypeDescriptor): Member => {
-    if (member.kind === "element") return elementMember(member, owner);
-    if (member.kind !== "group") return Object.freeze(change.member?.(member, owner) ?? member);
-    const members = Object.freeze(member.members.map((each) => elementMember(each, owner)));
-    return Object.freeze({ ...(change.member?.(member, owner) ?? member), members } as Member);
+  const memberOf = <Kind extends Member>(member: Kind, owner: ComplexTypeDescriptor): Kind => {
+    if (member.kind === "element") return elementMember(member, owner) as Kind;
+    const changed = change.member?.(member, owner) ?? member;
+    if (member.kind !== "group") return Object.freeze(changed as Kind);
+    const members = Object.freeze(member.members.map((each) => memberOf(each, owner)));
+    return Object.freeze({ ...changed, members } as Member as Kind);
   };
 
   // An element may be the message of several operations; it stays one.

@@ -1,6 +1,9 @@
 // The words for members: elements, attributes, text and repeated groups, and how often each comes.
+import { groupCodec } from "../codecs/group.ts";
+import { isHolder } from "../holder.ts";
 import type {
   AttributeMember,
+  ContentMember,
   ElementMember,
   GroupMember,
   Member,
@@ -114,7 +117,7 @@ export function group<T>(
 ): MemberSpec<T[], "many"> {
   return {
     place: (property): GroupMember => {
-      const placed = place(form, members() as unknown as Specs).map(elementOnly);
+      const placed = place(form, members() as unknown as Specs).map(contentOnly);
       return {
         kind: "group",
         property,
@@ -122,9 +125,44 @@ export function group<T>(
         content: contentOf(content, placed),
         min: options?.min ?? 0,
         max: options?.max ?? Number.POSITIVE_INFINITY,
+        codec: groupCodec,
       };
     },
   };
+}
+
+/**
+ * Mixed content: texts, and records of one member each, in document order; by custom its property is `$content`.
+ * @param members Every element that may stand there.
+ */
+export function mixed<T>(form: SchemaForm, members: () => Members<NoInfer<T>>): MemberSpec<(string | T)[], "many"> {
+  return {
+    place: (property): GroupMember => {
+      const placed = place(form, members() as unknown as Specs).map(contentOnly);
+      return describeMixed(property, placed);
+    },
+  };
+}
+
+/** {@link mixed} of members that already know their names; what loading a WSDL uses. */
+export function describeMixed(property: string, members: readonly ContentMember[]): GroupMember {
+  const content = contentOf("choice", members);
+  return {
+    kind: "group",
+    property,
+    members,
+    content,
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
+    mixed: true,
+    codec: groupCodec,
+  };
+}
+
+function contentOnly(member: Member): ContentMember {
+  if (!isHolder(member))
+    throw new Error(`only what a content model holds may stand in a group, and ${member.property} is none`);
+  return member;
 }
 
 /** A member that must be an element. */

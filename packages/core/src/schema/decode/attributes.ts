@@ -6,8 +6,8 @@ import { setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
 import { parse } from "./simple.ts";
-import { skipAttributes, type Reading } from "./reading.ts";
-import { attributesFor, takesAttribute, type IsNamed } from "./wildcards.ts";
+import { skipAttributes, type IsNamed, type Reading } from "./reading.ts";
+import { attributesFor, takesAttribute } from "./wildcards.ts";
 
 /** Reads the current start tag's attributes into a record, in the order of the members. */
 export type ReadAttributes = (reader: XmlReader, reading: Reading, record: Record<string, unknown>) => void;

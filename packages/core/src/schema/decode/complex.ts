@@ -1,6 +1,6 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
 import { XmlToken } from "../../xml/reader.ts";
-import { compileContent, missing } from "../content.ts";
+import { compileContent, isList, missing } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { compileOrder, holdersOf, type Order, type Progress } from "../particles.ts";
@@ -9,11 +9,10 @@ import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
-import type { OpenGroup } from "./groups.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { readContent } from "./simple.ts";
-import { compileFind, slotsOf, type Slot } from "./slots.ts";
-import { putTree, takersOf, wildcardsOf } from "./wildcards.ts";
+import { compileFind, slotsOf, type Slots } from "./slots.ts";
+import { takersOf } from "./wildcards.ts";
 
 /**
  * Compiles a complex type.
@@ -46,10 +45,9 @@ function compileSimpleContent(type: ComplexTypeDescriptor, member: TextMember, t
 
 function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: string | undefined): Read {
   const holders = [...holdersOf(type.content, type.members).values()];
-  const slots = slotsOf(holders, readOf);
-  const wildcards = wildcardsOf(holders);
+  const { slots, wildcards, finish, putText } = slotsOf(holders, readOf);
   const find = compileFind(slots);
-  const fill = compileFill(type, holders, slots);
+  const fill = compileFill(type, holders, finish);
   const readAttributes = compileAttributes(type);
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
@@ -74,22 +72,23 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
       const token = reader.next();
       if (token === XmlToken.end) break;
       if (token === XmlToken.text) {
-        if (!reader.isWhitespace()) skipText(reading);
+        if (putText !== undefined) putText(cells, reader.text);
+        else if (!reader.isWhitespace()) skipText(reading);
         continue;
       }
       const slot = find(reader, due);
       if (slot !== undefined) {
-        follower?.follow(slot.property, slot.member.name.localName);
+        follower?.follow(slot.property, slot.name.localName);
         slot.put(cells, reader, reading);
         due = slot.next;
         continue;
       }
       const takers = wildcards.length === 0 ? wildcards : takersOf(wildcards, cells, reader);
-      const taker = takers.find(({ member }) => follower?.accepts(member.property) !== false) ?? takers[0];
+      const taker = takers.find(({ property }) => follower?.accepts(property) !== false) ?? takers[0];
       if (taker === undefined) skipElement(reader, reading);
       else {
-        follower?.follow(taker.member.property, reader.localName);
-        putTree(taker, cells, reader);
+        follower?.follow(taker.property, reader.localName);
+        taker.put(cells, reader, reading);
       }
     }
     fill(record, cells);
@@ -127,25 +126,25 @@ function followerOf(order: Order, refuses: boolean): Follower {
 /** Moves what was read into a record: members in one order always, so that what is read alike is shaped alike. */
 type Fill = (record: Record<string, unknown>, cells: readonly unknown[]) => void;
 
-function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], slots: readonly Slot[]): Fill {
-  const { required, check, complete, arrays } = compileContent(type.content, type.members);
+function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], finish: Slots["finish"]): Fill {
+  const { required, check } = compileContent(type.content, type.members);
   const targets = holders.map((holder, cell) => ({
     holder,
     property: holder.property,
     isRequired: required.has(holder.property),
-    isArray: arrays.has(holder.property),
-    group: slots.find((slot) => slot.cell === cell)?.group,
+    // Also in a branch that is not taken: what repeats is always an array.
+    isArray: isList(holder),
+    finish: finish.get(cell),
   }));
   return (record, cells) => {
     let cell = 0;
-    for (const { holder, property, isRequired, isArray, group } of targets) {
+    for (const { holder, property, isRequired, isArray, finish: end } of targets) {
       const value = cells[cell++];
       if (value !== undefined) {
-        setMember(record, property, group === undefined ? value : group.recordsOf(value as OpenGroup));
+        setMember(record, property, end === undefined ? value : end(value));
       } else if (isRequired) throw missing(holder);
       else if (isArray) setMember(record, property, []);
     }
     check?.(record);
-    complete?.(record);
   };
 }

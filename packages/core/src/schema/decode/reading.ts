@@ -4,7 +4,6 @@ import type { XmlReader } from "../../xml/reader.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import type { MemberNotes, TypeDescriptor } from "../types.ts";
 import { instanceTypeAt } from "./instance-type.ts";
-import type { IsNamed } from "./wildcards.ts";
 
 /** Something in a message that the contract does not know. */
 export interface UnknownPart {
@@ -35,6 +34,9 @@ export interface Reading {
   /** Skipped so far; each level adds its step to what its children skipped. */
   readonly skipped: Skipped[];
 }
+
+/** Whether an attribute is one that a type names. */
+export type IsNamed = (namespace: string, localName: string) => boolean;
 
 /** Reads one value; the reader stands on the element's start and is left on its end. */
 export type Read = (reader: XmlReader, reading: Reading) => unknown;

@@ -2,16 +2,14 @@
 import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.ts";
 import { Misfit } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
-import { setMember } from "../record.ts";
-import { codecOf, type Substitute } from "../codecs.ts";
-import type { ElementMember, MemberNotes } from "../types.ts";
+import { codecOf, type OpenGroup, type Substitute } from "../codecs.ts";
+import type { ElementMember } from "../types.ts";
 import { compileElement } from "./element.ts";
-import { compileGroup, type CompiledGroup, type OpenGroup } from "./groups.ts";
 import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
+import { wildcardOf, type Wildcard } from "./wildcards.ts";
 
 /** An element that a type may hold, and where its value goes. */
 export interface Slot {
-  readonly member: ElementMember;
   readonly name: ExpectedName;
   /** Reads the element at which the reader stands into its cell. */
   readonly put: Put;
@@ -21,38 +19,55 @@ export interface Slot {
   readonly cell: number;
   /** The property of that cell. */
   readonly property: string;
-  readonly group: CompiledGroup | undefined;
   /** The slot that is tried first for the next element. */
   readonly next: number;
 }
 
-type Put = (cells: unknown[], reader: XmlReader, reading: Reading) => void;
+/** Reads the current element into its cell. */
+export type Put = (cells: unknown[], reader: XmlReader, reading: Reading) => void;
 
-/** The slots of a type, one for each element, those of repeated groups included. */
-export function slotsOf(holders: readonly Holder[], readOf: ReadOf): readonly Slot[] {
+/** What takes the elements of a type. */
+export interface Slots {
+  /** One for each element, those of repeated groups included, in the order of the content model. */
+  readonly slots: readonly Slot[];
+  readonly wildcards: readonly Wildcard[];
+  /** By cell: makes the records of a repeated group, when all was read. */
+  readonly finish: ReadonlyMap<number, (open: unknown) => unknown>;
+  /** Takes the texts of mixed content. */
+  readonly putText: ((cells: unknown[], text: string) => void) | undefined;
+}
+
+/** Compiles what takes the elements of a type. */
+export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
   const slots: Slot[] = [];
+  const wildcards: Wildcard[] = [];
+  const finish = new Map<number, (open: unknown) => unknown>();
+  let putText: Slots["putText"];
   holders.forEach((holder, cell) => {
-    if (holder.kind === "any") return;
-    const group = holder.kind === "group" ? compileGroup(holder) : undefined;
-    for (const member of holder.kind === "group" ? holder.members : [holder]) {
-      const elements = elementsOf(member, readOf);
+    const { property } = holder;
+    if (holder.kind === "any") wildcards.push(wildcardOf(holder, cell));
+    else if (holder.kind === "element") {
+      const elements = elementsOf(holder, readOf);
       const behind = slots.length + elements.length;
       for (const { name, read } of elements) {
         const index = slots.length;
-        slots.push({
-          member,
-          name,
-          put: compilePut(member, read, cell, group),
-          index,
-          cell,
-          property: holder.property,
-          group,
-          next: member.max > 1 ? index : behind,
-        });
+        const next = holder.max > 1 ? index : behind;
+        slots.push({ name, put: compilePut(holder, read, cell), index, cell, property, next });
       }
+    } else {
+      const { entries, open, recordsOf, putText: text } = codecOf(holder).decode(holder, readOf);
+      for (const { name, namespaces, max, put } of entries) {
+        const putInto: Put = (cells, reader, reading) => put((cells[cell] ??= open()) as OpenGroup, reader, reading);
+        const index = slots.length;
+        if (name !== undefined)
+          slots.push({ name, put: putInto, index, cell, property, next: max > 1 ? index : index + 1 });
+        else if (namespaces !== undefined) wildcards.push({ namespaces, property, put: putInto, isFull: () => false });
+      }
+      finish.set(cell, (given) => recordsOf(given as OpenGroup));
+      if (text !== undefined) putText = (cells, one) => text((cells[cell] ??= open()) as OpenGroup, one);
     }
   });
-  return slots;
+  return { slots, wildcards, finish, putText };
 }
 
 /** The element of a member, or all that may stand in its place. */
@@ -62,9 +77,8 @@ export function elementsOf(member: ElementMember, readOf: ReadOf): readonly Subs
   return [{ name: expectName(name.namespace, name.localName), read: compileElement(member, readOf) }];
 }
 
-function compilePut(member: ElementMember, read: Read, cell: number, group: CompiledGroup | undefined): Put {
+function compilePut(member: ElementMember, read: Read, cell: number): Put {
   const { localName } = member.name;
-  if (group !== undefined) return compileGroupedPut(member, read, cell, group);
   if (member.max > 1) {
     return (cells, reader, reading) => {
       const items = (cells[cell] ??= []) as unknown[];
@@ -76,27 +90,6 @@ function compilePut(member: ElementMember, read: Read, cell: number, group: Comp
     cells[cell] = readAt(read, member, -1, localName, reader, reading);
   };
 }
-
-function compileGroupedPut(member: ElementMember, read: Read, cell: number, group: CompiledGroup): Put {
-  const { property, name } = member;
-  const readInto = (record: Record<string, unknown>, reader: XmlReader, reading: Reading): void => {
-    if (member.max === 1) setMember(record, property, readAt(read, member, -1, name.localName, reader, reading));
-    else {
-      if (!Object.hasOwn(record, property)) setMember(record, property, []);
-      const items = record[property] as unknown[];
-      items.push(readAt(read, member, items.length, name.localName, reader, reading));
-    }
-  };
-  return (cells, reader, reading) => {
-    const open = (cells[cell] ??= { records: [], progress: undefined }) as OpenGroup;
-    const record = group.recordFor(open, property);
-    const at = open.records.length - 1;
-    readAt((one, how) => readInto(record, one, how), NO_NOTES, at, group.property, reader, reading);
-  };
-}
-
-/** The group itself is no secret. */
-const NO_NOTES: MemberNotes = {};
 
 /** Finds the slot of the current start tag; `due` is the slot to try first. */
 export type FindSlot = (reader: XmlReader, due: number) => Slot | undefined;

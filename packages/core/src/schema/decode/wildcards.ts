@@ -2,19 +2,31 @@
 import { NS } from "../../names.ts";
 import { readElement, type XmlAttribute } from "../../xml/element.ts";
 import type { XmlReader } from "../../xml/reader.ts";
-import type { Holder } from "../holder.ts";
-import type { AnyAttributeMember, AnyMember } from "../types.ts";
+import type { AnyAttributeMember, AnyMember, NamespaceConstraint } from "../types.ts";
 import { admits } from "../wildcard.ts";
+import type { IsNamed, Reading } from "./reading.ts";
 
-/** A wildcard of a type, and the number of the cell that holds its trees. */
+/** A wildcard of a type, or of a repeated group in it. */
 export interface Wildcard {
-  readonly member: AnyMember;
-  readonly cell: number;
+  readonly namespaces: NamespaceConstraint;
+  /** The property that it stands for in the type's content model. */
+  readonly property: string;
+  /** Whether a type has as many of its elements as it may. */
+  readonly isFull: (cells: readonly unknown[]) => boolean;
+  readonly put: (cells: unknown[], reader: XmlReader, reading: Reading) => void;
 }
 
-/** The wildcards of a type, in the order of its content model. */
-export function wildcardsOf(holders: readonly Holder[]): readonly Wildcard[] {
-  return holders.flatMap((member, cell) => (member.kind === "any" ? [{ member, cell }] : []));
+/** A wildcard whose trees stand in a cell. */
+export function wildcardOf({ namespaces, property, max }: AnyMember, cell: number): Wildcard {
+  return {
+    namespaces,
+    property,
+    isFull: (cells) => ((cells[cell] as readonly unknown[] | undefined)?.length ?? 0) >= max,
+    put: (cells, reader) => {
+      const trees = (cells[cell] ??= []) as unknown[];
+      trees.push(readElement(reader));
+    },
+  };
 }
 
 /** The wildcards that may take the current element: they admit its namespace, and are not full. */
@@ -24,21 +36,8 @@ export function takersOf(
   reader: XmlReader,
 ): readonly Wildcard[] {
   const { namespace } = reader;
-  return wildcards.filter(({ member, cell }) => {
-    const trees = cells[cell];
-    const count = Array.isArray(trees) ? trees.length : 0;
-    return count < member.max && admits(member.namespaces, namespace);
-  });
+  return wildcards.filter((wildcard) => !wildcard.isFull(cells) && admits(wildcard.namespaces, namespace));
 }
-
-/** Reads the current element into a wildcard's cell. */
-export function putTree({ cell }: Wildcard, cells: unknown[], reader: XmlReader): void {
-  const trees = (cells[cell] ??= []) as unknown[];
-  trees.push(readElement(reader));
-}
-
-/** Whether an attribute is one that a type names. */
-export type IsNamed = (namespace: string, localName: string) => boolean;
 
 /** Whether a wildcard takes an attribute. Those of the instance namespace say how to read, and belong to no type. */
 export function takesAttribute(wildcard: AnyAttributeMember, namespace: string): boolean {

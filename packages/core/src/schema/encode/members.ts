@@ -1,13 +1,13 @@
 // Writes the elements of a record, in the order of the content model.
 import { excerpt } from "../../error.ts";
 import { codecOf } from "../codecs.ts";
-import { compileContent, missing, stepOf } from "../content.ts";
+import { compileContent, missing, presenceOf, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import type { Holder } from "../holder.ts";
 import { holdersOf, propertiesIn } from "../particles.ts";
 import { isRecord, memberReader, type Values } from "../record.ts";
-import type { GroupMember, Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
+import type { Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
 import type { WriteElement, WriteOf, Writing } from "./writing.ts";
@@ -17,14 +17,20 @@ export type WriteMembers = (record: Values, writing: Writing) => void;
 
 type ReadMember = (record: Values) => unknown;
 
-/** Compiles the elements of a content model. */
-export function compileMembers(content: ModelGroup, members: readonly Member[], writeOf: WriteOf): WriteMembers {
+/** Compiles the elements of a content model; a wildcard must not take the elements of the `named` members. */
+export function compileMembers(
+  content: ModelGroup,
+  members: readonly Member[],
+  writeOf: WriteOf,
+  named: readonly Member[] = members,
+): WriteMembers {
   const { required, check } = compileContent(content, members);
   const writes = new Map<string, WriteMembers>();
-  for (const [property, holder] of holdersOf(content, members)) {
-    writes.set(property, compileHolder(holder, required.has(property), members, writeOf));
+  const holders = holdersOf(content, members);
+  for (const [property, holder] of holders) {
+    writes.set(property, compileHolder(holder, required.has(property), named, writeOf));
   }
-  const write = compileParticle(content, writes);
+  const write = compileParticle(content, writes, holders);
   if (check === undefined) return write;
   return (record, writing) => {
     check(record);
@@ -32,11 +38,16 @@ export function compileMembers(content: ModelGroup, members: readonly Member[], 
   };
 }
 
-function compileParticle(particle: Particle, writes: ReadonlyMap<string, WriteMembers>): WriteMembers {
+function compileParticle(
+  particle: Particle,
+  writes: ReadonlyMap<string, WriteMembers>,
+  holders: ReadonlyMap<string, Holder>,
+): WriteMembers {
   if (typeof particle === "string") return writes.get(particle) ?? (() => {});
-  const parts = particle.particles.map((part) => compileParticle(part, writes));
+  const parts = particle.particles.map((part) => compileParticle(part, writes, holders));
   const properties = propertiesIn(particle);
-  if (particle.kind === "choice" && new Set(properties).size < properties.length) return compileShared(particle, parts);
+  if (particle.kind === "choice" && new Set(properties).size < properties.length)
+    return compileShared(particle, parts, holders);
   // Branches of a choice that are not taken are absent, so they cost a look each.
   return (record, writing) => {
     for (const write of parts) write(record, writing);
@@ -44,28 +55,30 @@ function compileParticle(particle: Particle, writes: ReadonlyMap<string, WriteMe
 }
 
 /** A choice whose branches have members in common, perhaps in another order: the one that holds all that is there. */
-function compileShared(group: ModelGroup, parts: readonly WriteMembers[]): WriteMembers {
-  const readers = [...new Set(propertiesIn(group))].map((property) => ({ property, read: memberReader(property) }));
+function compileShared(
+  group: ModelGroup,
+  parts: readonly WriteMembers[],
+  holders: ReadonlyMap<string, Holder>,
+): WriteMembers {
+  const own = [...new Set(propertiesIn(group))].flatMap((property) => holders.get(property) ?? []);
+  const presences = own.map((holder) => ({ property: holder.property, present: presenceOf(holder) }));
   const branches = group.particles.map((particle, index) => ({
     properties: new Set(propertiesIn(particle)),
     write: parts[index],
   }));
   return (record, writing) => {
-    const there = readers.filter(({ read }) => read(record) !== undefined);
+    const there = presences.filter(({ present }) => present(record));
     const branch = branches.find(({ properties }) => there.every(({ property }) => properties.has(property)));
     branch?.write?.(record, writing);
   };
 }
 
-function compileHolder(
-  holder: Holder,
-  isRequired: boolean,
-  members: readonly Member[],
-  writeOf: WriteOf,
-): WriteMembers {
+function compileHolder(holder: Holder, isRequired: boolean, named: readonly Member[], writeOf: WriteOf): WriteMembers {
   const read = memberReader(holder.property);
-  if (holder.kind === "group") return compileGroup(holder, isRequired, read, writeOf);
-  if (holder.kind === "any") return compileItems(holder, isRequired, read, codecOf(holder).encode(holder, members));
+  if (holder.kind === "group") {
+    return compileItems(holder, isRequired, read, codecOf(holder).encode(holder, writeOf, named));
+  }
+  if (holder.kind === "any") return compileItems(holder, isRequired, read, codecOf(holder).encode(holder, named));
   const write = compileElement(holder, writeOf);
   const step = holder.name.localName;
   if (holder.max > 1) return compileItems(holder, isRequired, read, write);
@@ -89,14 +102,6 @@ function compileItems(holder: Holder, isRequired: boolean, read: ReadMember, wri
     const items = itemsOf(holder, isRequired, read(record));
     if (items.length > 0) writeItems(items, write, holder, writing, step);
   };
-}
-
-function compileGroup(group: GroupMember, isRequired: boolean, read: ReadMember, writeOf: WriteOf): WriteMembers {
-  const { members, content } = group;
-  const asRecord = compileRecord(members.map((member) => member.property));
-  const write = compileMembers(content, members, writeOf);
-  const writeRecord: WriteElement = (value, writing) => write(asRecord(value), writing);
-  return compileItems(group, isRequired, read, writeRecord);
 }
 
 /** The array of a repeated member; where it is absent, that of nothing. */

@@ -6,7 +6,14 @@ import { escapeAttribute } from "../../xml/escape.ts";
 import { Misfit, passOn } from "../misfit.ts";
 import { memberReader } from "../record.ts";
 import { rootNames } from "../root.ts";
-import type { AnyAttributeMember, AnyMember, AttributeMember, Member, NamespaceConstraint } from "../types.ts";
+import type {
+  AnyAttributeMember,
+  AnyMember,
+  AttributeMember,
+  ElementMember,
+  Member,
+  NamespaceConstraint,
+} from "../types.ts";
 import { admits, wordsOf } from "../wildcard.ts";
 import { describe } from "./describe.ts";
 import { checkCharacters } from "./simple.ts";
@@ -18,16 +25,20 @@ import type { WriteAttributes, WriteElement } from "./writing.ts";
  * @param members Those of the same type: an element that one of them names would come back as that member.
  */
 export function compileAny({ namespaces }: AnyMember, members: readonly Member[]): WriteElement {
-  const elements = members.flatMap((member) => {
-    if (member.kind === "group") return member.members;
-    return member.kind === "element" ? [member] : [];
-  });
+  const elements = elementsIn(members);
   const named = new Set(elements.flatMap(rootNames).map(clark));
   return (value, writing) => {
     const tree = checkTree(value, writing);
     checkName("element", tree.name, namespaces, named);
     writeTree(tree, writing);
   };
+}
+
+function elementsIn(members: readonly Member[]): readonly ElementMember[] {
+  return members.flatMap((member) => {
+    if (member.kind === "group") return elementsIn(member.members);
+    return member.kind === "element" ? [member] : [];
+  });
 }
 
 /** Compiles the attributes of a wildcard. */
