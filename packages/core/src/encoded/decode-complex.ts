@@ -1,7 +1,8 @@
 // Reads encoded values of complex types: accessors by name, in any order, each into its member.
 import { NS, sameName, type QName } from "../names.ts";
-import { compileContent, missing } from "../schema/content.ts";
-import { compileGroup, type CompiledGroup, type OpenGroup } from "../schema/decode/groups.ts";
+import type { OpenGroup } from "../schema/codecs.ts";
+import { compileContent, isList, missing } from "../schema/content.ts";
+import { compileRecords, itemsIn, type GroupLeaf, type GroupRecords } from "../schema/decode/records.ts";
 import { takesAttribute } from "../schema/decode/wildcards.ts";
 import { compileFixed, type FixedCheck } from "../schema/fixed.ts";
 import { Misfit } from "../schema/misfit.ts";
@@ -117,7 +118,8 @@ interface Slot {
   readonly name: QName;
   readonly cell: number;
   readonly read: (element: XmlElement, decoding: Decoding, place: Place) => unknown;
-  readonly group: CompiledGroup | undefined;
+  /** Undefined where it stands in no repeated group. */
+  readonly group: (Pick<GroupRecords, "open"> & Pick<GroupLeaf, "place">) | undefined;
 }
 
 function compileElements(
@@ -125,21 +127,28 @@ function compileElements(
   beginOf: BeginOf,
 ): { readonly fill: Fill; readonly fillAnswer: Fill } {
   const holders = [...holdersOf(type.content, type.members).values()];
-  const { required, check, complete, arrays } = compileContent(type.content, type.members);
+  const { required, check } = compileContent(type.content, type.members);
   const wildcards = holders.flatMap((member, cell) => (member.kind === "any" ? [{ member, cell }] : []));
   const byName = new Map<string, Slot[]>();
   const slots: Slot[] = [];
-  const groups: (CompiledGroup | undefined)[] = holders.map((holder, cell) => {
-    if (holder.kind === "any") return undefined;
-    const group = holder.kind === "group" ? compileGroup(holder) : undefined;
-    for (const member of holder.kind === "group" ? holder.members : [holder]) {
-      for (const { name, read } of readersOf(member, beginOf)) {
-        const slot: Slot = { member, name, cell, group, read };
-        slots.push(slot);
-        byName.set(name.localName, [...(byName.get(name.localName) ?? []), slot]);
-      }
+  const addSlots = (member: ElementMember, cell: number, group: Slot["group"]): void => {
+    for (const { name, read } of readersOf(member, beginOf)) {
+      const slot: Slot = { member, name, cell, group, read };
+      slots.push(slot);
+      byName.set(name.localName, [...(byName.get(name.localName) ?? []), slot]);
     }
-    return group;
+  };
+  const inGroups: { readonly leaf: GroupLeaf; readonly open: GroupRecords["open"]; readonly cell: number }[] = [];
+  const groups: (GroupRecords | undefined)[] = holders.map((holder, cell) => {
+    if (holder.kind === "element") addSlots(holder, cell, undefined);
+    if (holder.kind !== "group") return undefined;
+    const records = compileRecords(holder);
+    const { open } = records;
+    for (const leaf of records.leaves) {
+      if (leaf.member.kind === "any") inGroups.push({ leaf, open, cell });
+      else addSlots(leaf.member, cell, { open, place: leaf.place });
+    }
+    return records;
   });
 
   /** Accessors are known by their local names: many servers qualify what they should not, and the other way round. */
@@ -152,15 +161,14 @@ function compileElements(
     const { member, name, cell, group, read } = slot;
     const step = name.localName;
     if (group !== undefined) {
-      const open = (cells[cell] ??= { records: [], progress: undefined }) as OpenGroup;
-      const record = group.recordFor(open, member.property);
-      const inGroup = into(into(outer, group.property), open.records.length - 1);
+      const { values, steps } = group.place((cells[cell] ??= group.open()) as OpenGroup);
+      let inGroup = outer;
+      for (const { property, at: index } of steps) inGroup = into(into(inGroup, property), index);
       if (member.max === 1) {
-        setMember(record, member.property, read(element, decoding, into(inGroup, step, member.secret)));
+        setMember(values, member.property, read(element, decoding, into(inGroup, step, member.secret)));
         return;
       }
-      if (!Object.hasOwn(record, member.property)) setMember(record, member.property, []);
-      pushInto(record[member.property] as unknown[], inGroup);
+      pushInto(itemsIn(values, member.property), inGroup);
     } else if (member.max > 1) pushInto((cells[cell] ??= []) as unknown[], outer);
     else {
       const place = into(outer, step, member.secret);
@@ -195,8 +203,15 @@ function compileElements(
             ((cells[cell] ?? []) as readonly unknown[]).length < member.max &&
             admits(member.namespaces, child.name.namespace),
         );
-        if (taker === undefined) reportUnknown(decoding, "element", child.name, place);
-        else ((cells[taker.cell] ??= []) as unknown[]).push(child);
+        const inGroup = inGroups.find(
+          ({ leaf }) => leaf.member.kind === "any" && admits(leaf.member.namespaces, child.name.namespace),
+        );
+        if (taker !== undefined) ((cells[taker.cell] ??= []) as unknown[]).push(child);
+        else if (inGroup === undefined) reportUnknown(decoding, "element", child.name, place);
+        else {
+          const { values } = inGroup.leaf.place((cells[inGroup.cell] ??= inGroup.open()) as OpenGroup);
+          itemsIn(values, inGroup.leaf.member.property).push(child);
+        }
       }
       finish(record, cells, place);
     };
@@ -216,10 +231,9 @@ function compileElements(
             throw missing(holder);
           }
           setMember(record, property, null);
-        } else if (arrays.has(property)) setMember(record, property, []);
+        } else if (isList(holder)) setMember(record, property, []);
       });
       check?.(record);
-      complete?.(record);
     });
   };
 
