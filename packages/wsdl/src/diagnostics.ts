@@ -263,6 +263,11 @@ export const diagnosticTable = {
     meaning: "A message with MIME attachments. Its SOAP part is described; the attachments are not carried.",
     remedy: "Nothing, if the service does without; else choose operations without it with `operations`.",
   },
+  "headerfault-untyped": {
+    severity: "note",
+    meaning: "A `soap:headerfault`: a header block that may come with a fault. It is not described.",
+    remedy: "Nothing; read it from the exchange (`onExchange`) where it is wanted.",
+  },
   "service-starts": {
     severity: "warning",
     meaning: "An operation that the service starts (notification, solicit-response). A call of it is refused.",

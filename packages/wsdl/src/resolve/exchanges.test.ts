@@ -158,3 +158,13 @@ describe("an extension that insists on being understood", () => {
     );
   });
 });
+
+describe("a header block with a fault of its own", () => {
+  it("is bound, and the fault is told of", async () => {
+    const header =
+      '<soap:header message="tns:Out" part="parameters" use="literal"><soap:headerfault message="tns:Out" part="parameters" use="literal"/></soap:header>';
+    const parts = { binding: bound("#ask").replace("<soap:body", `${header}<soap:body`) };
+    expect((await load(parts)).operations["ask"]?.inputHeaders?.map(({ property }) => property)).toEqual(["Answer"]);
+    expect(await found(parts)).toEqual([expect.stringContaining("note headerfault-untyped:") as unknown]);
+  });
+});

@@ -17,6 +17,9 @@ export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHead
   const bound = new Set<string>();
   return headers.flatMap((header): HeaderDescriptor[] => {
     if (header.use === "encoded") find("unsupported-encoded", header.place, 'The header block has use="encoded".');
+    if (header.fault !== undefined) {
+      find("headerfault-untyped", header.fault.place, "A fault about this header block may come with one of its own.");
+    }
     const message = messageOf(resolver, header, find);
     if (message === undefined) return [];
     const part = message.parts.find(({ name }) => name === header.part);

@@ -7,6 +7,7 @@ import { readDocumentation } from "./reading.ts";
 /** The documentation in an XML Schema component's annotation. */
 export function documentationOf(element: TreeElement): string | undefined {
   const annotations = elementsOf(element).filter((child) => isSchemaElement(child, "annotation"));
+  if (annotations.length === 0) return undefined;
   return readDocumentation(
     annotations.flatMap((annotation) =>
       elementsOf(annotation).filter((child) => isSchemaElement(child, "documentation")),

@@ -128,11 +128,13 @@ function readMime(message: TreeElement): WrittenMime | undefined {
 }
 
 function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
+  const fault = elementsOf(element).find((child) => isSoap(child, "headerfault"));
   return {
     place: element.place,
     message: readQName(reading, element, attributeOf(element, "message")),
     part: attributeOf(element, "part")?.trim() ?? "",
     use: attributeOf(element, "use")?.trim(),
+    fault: fault === undefined ? undefined : { place: fault.place },
   };
 }
 

@@ -44,6 +44,8 @@ export interface WrittenHeader extends Written {
   readonly message: QName | undefined;
   readonly part: string;
   readonly use: string | undefined;
+  /** The first `soap:headerfault` in it. */
+  readonly fault: Written | undefined;
 }
 
 /** What a binding says of one message: `soap:body` and what stands beside it. */
