@@ -5,9 +5,11 @@ import {
   inMemoryTransport,
   SoapFault,
   type Implementations,
+  type Interceptor,
   type Outcome,
   type Transport,
 } from "@soapwright/core";
+import { concurrencyLimit } from "@soapwright/core/policies";
 import { describe, expect, it, vi } from "vitest";
 import { AllegroWebApi, hashPassword, openSession, type AllegroWebApiOperations } from "../index.ts";
 import type { Session, SessionOptions } from "./session.ts";
@@ -156,6 +158,19 @@ describe("a session", () => {
     const credentials = { transport, webapiKey: "key", accessToken, freshSessionWaits: [] };
     await openSession(AllegroWebApi, { ...credentials, endpoint: "http://allegro.example/" }).doGetDeals(QUESTION);
     expect([tokens.length, asked]).toEqual([2, ["token", "deals handle 1", "token", "deals handle 2"]]);
+  });
+
+  it("lets policies see each attempt, and a login pass where calls are limited to one at a time", async () => {
+    const { transport } = service({ call: (handle) => (handle === "handle 1" ? "ERR_NO_SESSION" : undefined) });
+    const seen: string[] = [];
+    const notes: Interceptor = (call, next) => {
+      seen.push(call.operation.name);
+      return next(call);
+    };
+    const session = open(transport, { interceptors: [concurrencyLimit({ calls: 1 }), notes] });
+    await Promise.all([session.doGetDeals(QUESTION), session.doGetDeals(QUESTION)]);
+    expect(seen.filter((name) => name === "doGetDeals").length).toBeGreaterThanOrEqual(3);
+    expect(seen.filter((name) => name === "doLoginEnc")).toHaveLength(2);
   });
 
   it("keeps the session of the last login, also where an earlier one is answered later", async () => {

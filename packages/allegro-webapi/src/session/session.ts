@@ -89,6 +89,8 @@ const FRESH_WAITS: readonly number[] = [500, 1500];
  * A call that it refuses as `ERR_NO_SESSION` or `ERR_SESSION_EXPIRED` is sent once more after a new login. Neither is
  * done twice for one call. A login that is refused for good (a wrong password, a closed account) is not made again by
  * itself: every call then ends with the same error, until {@link Session.logIn} is called.
+ *
+ * The interceptors of `options` wrap each attempt, logins among them.
  * @throws {TypeError} where credentials or transport are missing.
  */
 export function openSession<Ops extends object>(service: Service<Ops>, options: SessionOptions): Session<Ops> {
@@ -99,7 +101,9 @@ export function openSession<Ops extends object>(service: Service<Ops>, options: 
   const keeper = keepSession(loginWith(door, options), (error) => "accessToken" in options || !isFinalRefusal(error));
   const client = createClient(service, {
     ...settings,
-    interceptors: [...interceptors, fillIn(keeper, endpoint, freshSessionWaits)],
+    // Outermost: each attempt counts for a limit of calls, and one that waits for a login holds no place that the login
+    // itself may need.
+    interceptors: [fillIn(keeper, endpoint, freshSessionWaits), ...interceptors],
   }) as Client<Ops>;
   const current = async (): Promise<LoggedIn> => {
     const entered = await keeper.enter({ endpoint });
