@@ -38,6 +38,15 @@ test("it says where it is, tells of calls, and a signal stops it with exit code 
   expect(out()).toContain("Stopped by SIGTERM.");
 });
 
+test("--admin opens the admin interface and says where it is", async () => {
+  const { out } = capture();
+  const ended = runCommand(["--port", "0", "--admin"]);
+  const adminUrl = await vi.waitFor(() => found(/Admin interface at (\S+)/, out()));
+  expect(await (await fetch(`${adminUrl}/outages`)).json()).toMatchObject({ webapi: false, photos: false });
+  process.emit("SIGTERM", "SIGTERM");
+  expect(await ended).toBe(0);
+});
+
 test("--json makes every line a JSON record, and --quiet leaves calls out", async () => {
   const { out } = capture();
   const ended = runCommand(["--port", "0", "--json", "--quiet"]);
@@ -56,6 +65,7 @@ test.each([
   ["an unknown flag", ["--colour"]],
   ["a port that is none", ["--port", "70000"]],
   ["an unknown limit", ["--limit", "patience=3"]],
+  ["an access that is none", ["--admin", "everybody"]],
   ["a limit without a number", ["--limit", "failedLogins="]],
   ["a file and memory at once", ["--db", "x.db", "--memory"]],
   ["an argument nobody asked for", ["start"]],
