@@ -44,6 +44,7 @@ function compareType({ path, one, other }: TypePair, differ: Differ, waiting: Ty
     comparePolymorphic(path, one, other, waiting);
   } else if (isStructured(one) && isStructured(other)) {
     differ(path, "type", nameOf(one), nameOf(other));
+    differ(path, "type", dimensionsOf(one), dimensionsOf(other));
     compareMembers(path, membersOf(one), membersOf(other), differ, waiting);
     compareContent(path, contentOf(one), contentOf(other), differ);
   } else differ(path, "type", nameOf(one), nameOf(other));
@@ -54,6 +55,11 @@ type Structured = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGro
 /** A collection and the complex type it was made of are the same on the wire. */
 function isStructured(type: TypeDescriptor): type is Structured {
   return type.kind === "complexType" || type.kind === "collection" || type.kind === "substitutionGroup";
+}
+
+function dimensionsOf(type: Structured): string {
+  const rank = type.kind === "collection" ? type.rank : undefined;
+  return rank === undefined ? "no array of SOAP encoding" : `an array of ${rank} dimensions`;
 }
 
 function subtypeNames({ types }: PolymorphicDescriptor): string {

@@ -84,5 +84,11 @@ function compareElements(
   differ(path, "message", one && clark(one.name), other && clark(other.name));
   if (one === undefined || other === undefined) return;
   differ(path, "nillable", String(one.nillable), String(other.nillable));
+  differ(path, "message", formOf(one), formOf(other));
   pairs.push({ path, one: one.type, other: other.type });
+}
+
+/** Literal, or by whose rules it is encoded. */
+function formOf({ encoding }: ElementDescriptor): string {
+  return encoding === undefined ? "literal" : `encoded as SOAP ${encoding.rules} says`;
 }

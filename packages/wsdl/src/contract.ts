@@ -20,6 +20,7 @@ import { resolveServices, type MeantService } from "./resolve/services.ts";
 import { gatherSymbols } from "./resolve/symbols.ts";
 import type { Resolver } from "./resolve/context.ts";
 import { collapseCollections } from "./shape/collapse.ts";
+import { sayTypes } from "./shape/say-types.ts";
 import { onePort, selectOperations, selectPorts, type ChosenPort, type Selection } from "./shape/select.ts";
 import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
@@ -127,7 +128,7 @@ async function loadPorts(given: string | UrlLike, options: LoadOptions, count: "
     : [];
   const ports = chosen.map((port) => {
     const descriptor = describePort(resolver, port, options, report);
-    const shaped = collapseCollections(descriptor.service);
+    const shaped = sayTypes(collapseCollections(descriptor.service));
     return { service: port.service, descriptor: applyOverlay(shaped, overlay, descriptor.names, report) };
   });
   failOnErrors(report);

@@ -242,10 +242,10 @@ export const diagnosticTable = {
     meaning: "`xs:redefine`. It is not carried yet.",
     remedy: "Write the redefined types out.",
   },
-  "unsupported-encoded": {
+  "encoded-type": {
     severity: "error",
-    meaning: 'SOAP encoding (`use="encoded"`, or a type of the SOAP encoding\'s namespace). It is not carried yet.',
-    remedy: "Choose operations without it with `operations`.",
+    meaning: 'A literal message that holds a type of SOAP encoding, which only messages with `use="encoded"` may have.',
+    remedy: 'Let the binding say `use="encoded"`, or choose operations without it with `operations`.',
   },
   "unsupported-parts": {
     severity: "error",

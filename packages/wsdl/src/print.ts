@@ -45,7 +45,9 @@ function printHead(service: ServiceDescriptor, namer: Namer): string[] {
 function printOperation(operation: OperationDescriptor, namer: Namer, types: TypePrinter): string[] {
   const { action, style, effect, idempotent, deprecated } = operation;
   const lines = [`operation ${namer.text(operation.name)}`, ...documentationLines(operation.documentation, INDENT)];
-  lines.push(`${INDENT}${style}, action ${JSON.stringify(action)}`);
+  const encodings = new Set([operation.input, operation.output].map((message) => message?.encoding?.rules));
+  const encoded = [...encodings].filter((rules) => rules !== undefined).map((rules) => `, encoded by SOAP ${rules}`);
+  lines.push(`${INDENT}${style}${encoded.join("")}, action ${JSON.stringify(action)}`);
   const harmless = idempotent === undefined ? undefined : idempotent ? "idempotent" : "not idempotent";
   const effects = [effect, harmless].filter((word) => word !== undefined);
   if (effects.length > 0) lines.push(`${INDENT}${effects.join(", ")}`);

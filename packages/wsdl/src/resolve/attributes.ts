@@ -10,6 +10,7 @@ import {
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenAnyAttribute, WrittenAttribute, WrittenAttributeUse } from "../syntax/written-schema.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
+import { ENCODINGS } from "./encoding.ts";
 import { intersectionOf } from "./namespaces.ts";
 import type { AttributeTerm } from "./terms.ts";
 import { isValueOf, standIn } from "./simple-type.ts";
@@ -78,6 +79,7 @@ function collect(
       taker.wildcard(use);
     } else if (use.kind === "attributeGroup") {
       const group = resolver.symbols.attributeGroups.get(clark(use.ref));
+      if (group === undefined && ENCODINGS.has(use.ref.namespace)) continue;
       if (group === undefined) {
         find("unknown-group", use.place, `No schema defines the attribute group ${nameOf(use.ref)}.`);
         continue;
@@ -86,7 +88,8 @@ function collect(
         passOn(group.problems, find);
         collect(resolver, group.attributes, find, taker, room);
       });
-    } else {
+    } else if (use.ref === undefined || !ENCODINGS.has(use.ref.namespace)) {
+      // Those of SOAP encoding say how a value is written, and are no part of it.
       const term = termOf(resolver, use, find);
       if (term !== undefined) taker.attribute(use, term);
     }

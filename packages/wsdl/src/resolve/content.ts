@@ -5,6 +5,7 @@ import { nameOf } from "../syntax/names.ts";
 import type { WrittenComplexContent, WrittenComplexType } from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
+import { encodedType, ENCODINGS, findEncoded } from "./encoding.ts";
 import { unionOf } from "./namespaces.ts";
 import { termOf } from "./particles.ts";
 import { restrictBy } from "./simple-type.ts";
@@ -118,6 +119,7 @@ function findNoText(content: WrittenComplexContent, find: Find): void {
 /** The base's name, where it is a simple type. */
 function simpleBase(resolver: Resolver, base: QName): QName | undefined {
   if (base.namespace === NS.xsd) return base.localName === "anyType" ? undefined : base;
+  if (encodedType(base)?.kind === "simpleType") return base;
   return resolver.symbols.types.get(clark(base))?.kind === "simpleType" ? base : undefined;
 }
 
@@ -136,7 +138,7 @@ function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find):
     return content.derivation === "extension" ? anyContent(content) : EMPTY;
   }
   if (ENCODINGS.has(base.namespace)) {
-    find("unsupported-encoded", place, `${nameOf(base)} is a type of SOAP encoding.`);
+    findEncoded(base, place, find);
     return EMPTY;
   }
   const written = resolver.symbols.types.get(clark(base));
@@ -153,9 +155,6 @@ function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find):
     }) ?? EMPTY
   );
 }
-
-/** The namespaces of SOAP encoding, whose types are not carried. */
-export const ENCODINGS: ReadonlySet<string> = new Set([NS.soapEncoding11, "http://www.w3.org/2003/05/soap-encoding"]);
 
 function followedBy(base: Term | undefined, own: Term | undefined): Term | undefined {
   if (base === undefined) return own;

@@ -3,7 +3,7 @@ import { clark, type OperationDescriptor } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenHeader } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
-import { messageOf, partElement } from "./messages.ts";
+import { encodedPart, messageOf, partElement } from "./messages.ts";
 
 /** A header block of an operation. */
 export type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[number];
@@ -12,11 +12,15 @@ export type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[
  * Header blocks by their element's local name; a second one of the same name gets a number. An element that is bound
  * twice is one block: a Header could not say which of the two is meant.
  */
-export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHeader[], find: Find): HeaderDescriptor[] {
+export function resolveHeaders(
+  resolver: Resolver,
+  headers: readonly WrittenHeader[],
+  soap: "1.1" | "1.2" | undefined,
+  find: Find,
+): HeaderDescriptor[] {
   const taken = new Set<string>();
   const bound = new Set<string>();
   return headers.flatMap((header): HeaderDescriptor[] => {
-    if (header.use === "encoded") find("unsupported-encoded", header.place, 'The header block has use="encoded".');
     if (header.fault !== undefined) {
       find("headerfault-untyped", header.fault.place, "A fault about this header block may come with one of its own.");
     }
@@ -28,7 +32,8 @@ export function resolveHeaders(resolver: Resolver, headers: readonly WrittenHead
       find("unknown-part", header.place, lost);
       return [];
     }
-    const element = partElement(resolver, part, find);
+    const element =
+      header.use === "encoded" ? encodedPart(resolver, part, header, soap, find) : partElement(resolver, part, find);
     if (element === undefined) return [];
     const { localName } = element.name;
     if (bound.has(clark(element.name))) return [];

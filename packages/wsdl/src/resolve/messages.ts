@@ -1,5 +1,5 @@
 // Resolves messages: which parts a Body holds, and the element that a part names.
-import { clark, sameName, type ElementDescriptor, type QName } from "@soapwright/core/model";
+import { clark, qname, sameName, type ElementDescriptor, type QName } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
 import type {
@@ -10,6 +10,7 @@ import type {
   WrittenPart,
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
+import { encodedElement, whenEncoded } from "./encoding.ts";
 import { rootOf } from "./substitutes.ts";
 
 /** Whatever names a message. */
@@ -77,6 +78,34 @@ export function partElement(resolver: Resolver, part: WrittenPart, find: Find): 
     find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type; ${rule}.`);
   } else findNothing(part, find);
   return undefined;
+}
+
+/** What the binding says of an encoded part. */
+export interface EncodedUse {
+  readonly namespace: string | undefined;
+  readonly encodingStyle: string | undefined;
+}
+
+/**
+ * The element of a part in SOAP encoding: the one that it names, or one of its own name in the binding's namespace.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:header
+ */
+export function encodedPart(
+  resolver: Resolver,
+  part: WrittenPart,
+  { namespace, encodingStyle }: EncodedUse,
+  soap: "1.1" | "1.2" | undefined,
+  find: Find,
+): ElementDescriptor | undefined {
+  const own = whenEncoded(find);
+  const { type, name, place } = part;
+  if (part.element !== undefined || type === undefined) {
+    const element = partElement(resolver, part, own);
+    return element === undefined ? undefined : encodedElement(element, encodingStyle, soap);
+  }
+  const typed = resolver.typeOf({ type, ownType: undefined, place }, own);
+  const element = { kind: "element", name: qname(namespace ?? "", name), type: typed, nillable: false } as const;
+  return encodedElement(element, encodingStyle, soap);
 }
 
 /** Reports a part that says nothing of what it holds. */

@@ -45,6 +45,21 @@ function reached(
   resolver: Resolver,
   elements: readonly ElementDescriptor[],
 ): { readonly problems: readonly Problem[]; readonly steps: number } {
+  const literal = problemsBehind(
+    resolver,
+    elements.filter(({ encoding }) => encoding === undefined),
+  );
+  const encoded = problemsBehind(
+    resolver,
+    elements.filter(({ encoding }) => encoding !== undefined),
+  );
+  // What is wrong only in literal messages is right in encoded ones.
+  const problems = [...literal.problems, ...encoded.problems.filter(({ code }) => code !== "encoded-type")];
+  return { problems, steps: literal.steps + encoded.steps };
+}
+
+function problemsBehind(resolver: Resolver, elements: readonly ElementDescriptor[]): ReturnType<typeof reached> {
+  if (elements.length === 0) return { problems: [], steps: 0 };
   const types = reachableTypes(elements.map(({ type }) => type));
   const problems = [...elements, ...types].flatMap((descriptor) => resolver.problemsOf(descriptor));
   return { problems, steps: types.size };

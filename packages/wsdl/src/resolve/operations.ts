@@ -12,8 +12,9 @@ import type {
   WrittenOperation,
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
+import { encodedElement, whenEncoded } from "./encoding.ts";
 import { resolveHeaders } from "./headers.ts";
-import { documentElement } from "./messages.ts";
+import { documentElement, encodedPart, messageOf, type EncodedUse } from "./messages.ts";
 import { pairOperations, unboundProblem, type OperationPair } from "./pairing.ts";
 import { rpcElement } from "./rpc.ts";
 
@@ -61,8 +62,6 @@ function resolveOperation(
   const place = bound.place;
   if (operation === undefined) return { descriptor: nothingOf(name), elements, problems, place };
   findUnsupported(bound, operation, find);
-  // Whatever else could be said of an encoded message would only say again that it is encoded.
-  if (isEncoded(bound)) return { descriptor: nothingOf(name), elements, problems, place };
   const style = styleOf(binding, bound);
   const message = (
     use: WrittenMessageUse | undefined,
@@ -70,8 +69,12 @@ function resolveOperation(
     wrapper: string,
   ): ElementDescriptor | undefined => {
     if (use === undefined) return undefined;
+    const isEncoded = body?.use === "encoded";
+    const own = isEncoded ? whenEncoded(find) : find;
+    const literal =
+      style === "rpc" ? rpcElement(resolver, use, body, wrapper, own) : documentElement(resolver, use, body, own);
     const element =
-      style === "rpc" ? rpcElement(resolver, use, body, wrapper, find) : documentElement(resolver, use, body, find);
+      isEncoded && literal !== undefined ? encodedElement(literal, body.encodingStyle, binding.soap) : literal;
     if (element !== undefined) elements.push(element);
     return element;
   };
@@ -79,7 +82,7 @@ function resolveOperation(
     side: "inputHeaders" | "outputHeaders",
     body: WrittenBody | undefined,
   ): Pick<OperationDescriptor, typeof side> => {
-    const blocks = resolveHeaders(resolver, body?.headers ?? [], find);
+    const blocks = resolveHeaders(resolver, body?.headers ?? [], binding.soap, find);
     elements.push(...blocks.map(({ element }) => element));
     return blocks.length === 0 ? {} : { [side]: Object.freeze(blocks) };
   };
@@ -97,7 +100,10 @@ function resolveOperation(
     ...(operation.outputFirst ? { serviceStarts: true } : undefined),
     faultCodes: [],
     memberCodes: [],
-    faults: operation.faults.flatMap((fault) => faultOf(resolver, fault, elements, find) ?? []),
+    faults: operation.faults.flatMap((fault) => {
+      const how = bound.faults.find((one) => one.name === fault.name && one.use === "encoded");
+      return faultOf(resolver, fault, how && { ...how, soap: binding.soap }, elements, find) ?? [];
+    }),
     ...(documentation === undefined ? undefined : { documentation }),
   };
   return { descriptor, elements, problems, place };
@@ -105,10 +111,6 @@ function resolveOperation(
 
 function styleOf(binding: WrittenBinding, bound: WrittenBindingOperation): "document" | "rpc" {
   return (bound.style ?? binding.style) === "rpc" ? "rpc" : "document";
-}
-
-function isEncoded({ input, output }: WrittenBindingOperation): boolean {
-  return input?.use === "encoded" || output?.use === "encoded";
 }
 
 function findUnsupported(bound: WrittenBindingOperation, operation: WrittenOperation, find: Find): void {
@@ -126,10 +128,6 @@ function findUnsupported(bound: WrittenBindingOperation, operation: WrittenOpera
   for (const body of [bound.input, bound.output]) {
     if (body === undefined) continue;
     if (body.mime !== undefined) findMime(body.mime, find);
-    if (body.use === "encoded") find("unsupported-encoded", body.place, 'The Body has use="encoded".');
-  }
-  for (const fault of bound.faults) {
-    if (fault.use === "encoded") find("unsupported-encoded", fault.place, 'The fault has use="encoded".');
   }
 }
 
@@ -144,10 +142,16 @@ function findMime({ place, hasBody, attachments }: WrittenMime, find: Find): voi
 function faultOf(
   resolver: Resolver,
   fault: WrittenMessageUse & { readonly name: string },
+  encoded: (EncodedUse & { readonly soap: "1.1" | "1.2" | undefined }) | undefined,
   elements: ElementDescriptor[],
   find: Find,
 ): DeclaredFault | undefined {
-  const detail = documentElement(resolver, fault, undefined, find);
+  const parts = encoded === undefined ? [] : (messageOf(resolver, fault, find)?.parts ?? []);
+  const [part, ...others] = parts;
+  const detail =
+    encoded !== undefined && part !== undefined && others.length === 0
+      ? encodedPart(resolver, part, encoded, encoded.soap, find)
+      : documentElement(resolver, fault, undefined, find);
   if (detail === undefined) return undefined;
   elements.push(detail);
   return { name: fault.name, detail };

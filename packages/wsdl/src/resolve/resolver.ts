@@ -15,8 +15,9 @@ import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
 import { ANY_TYPE, isMixedWildcard } from "./any-type.ts";
 import type { WrittenComplexType, WrittenElement, WrittenType } from "../syntax/written-schema.ts";
-import { contentOf, EMPTY, ENCODINGS } from "./content.ts";
+import { contentOf, EMPTY } from "./content.ts";
 import { LONGEST_CHAIN, passOn, type Find, type Resolver, type TypeReference } from "./context.ts";
+import { describeArray, encodedType, ENCODINGS, findEncoded, isArray } from "./encoding.ts";
 import { layOut, type Layout } from "./members.ts";
 import { checkValues } from "./particles.ts";
 import { describeSimpleType, standIn } from "./simple-type.ts";
@@ -32,6 +33,7 @@ export function createResolver(symbols: Symbols): Resolver {
   const simpleTypes = new Map<WrittenType, TypeDescriptor>();
   const complexTypes = new Map<WrittenComplexType, ComplexTypeDescriptor>();
   const places = new Map<WrittenComplexType, ComplexTypeDescriptor | PolymorphicDescriptor>();
+  const arrays = new Map<WrittenComplexType, TypeDescriptor>();
   const elements = new Map<WrittenElement, ElementDescriptor>();
   const problems = new Map<object, Problem[]>();
   const active = new Set<object>();
@@ -120,11 +122,14 @@ export function createResolver(symbols: Symbols): Resolver {
       return standIn();
     }
     const written = symbols.types.get(clark(name));
-    if (written !== undefined) return describe(written, place, find);
-    if (ENCODINGS.has(name.namespace))
-      find("unsupported-encoded", place, `${nameOf(name)} is a type of SOAP encoding.`);
-    else find("unknown-type", place, `No schema defines the type ${nameOf(name)}.`);
-    return standIn();
+    if (written !== undefined && !ENCODINGS.has(name.namespace)) return describe(written, place, find);
+    const encoded = encodedType(name);
+    if (encoded === undefined) {
+      find("unknown-type", place, `No schema defines the type ${nameOf(name)}.`);
+      return standIn();
+    }
+    findEncoded(name, place, find);
+    return encoded;
   }
 
   function describe(written: WrittenType, place: TypeReference["place"], find: Find): TypeDescriptor {
@@ -150,8 +155,22 @@ export function createResolver(symbols: Symbols): Resolver {
     }
     const known = places.get(written);
     if (known !== undefined) return known;
+    if (isArray(resolver, written)) return arrayType(written, find);
     const type = describePlace(symbols, written, complexOf, (descriptor) => resolver.finding(descriptor));
     places.set(written, type);
+    return type;
+  }
+
+  function arrayType(written: WrittenComplexType, find: Find): TypeDescriptor {
+    const known = arrays.get(written);
+    if (known !== undefined) return known;
+    const found: Problem[] = [...written.problems];
+    const own: Find = (code, at, message) => void found.push({ code, place: at, message });
+    const type = resolver.guarded(written, written.place, find, () => describeArray(resolver, written, own));
+    if (type === undefined) return standIn();
+    findEncoded(written.name ?? UNNAMED, written.place, own);
+    arrays.set(written, type);
+    problems.set(type, found);
     return type;
   }
 

@@ -1,7 +1,7 @@
 // Reads attribute declarations, references and groups.
 import type { TreeElement } from "../load/tree.ts";
 import { documentationOf } from "./annotation.ts";
-import { qname, type QName } from "./names.ts";
+import { excerptOf, NS, qname, type QName } from "./names.ts";
 import {
   find,
   findMisplaced,
@@ -16,7 +16,7 @@ import {
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { readSimpleType } from "./simple-type.ts";
 import { readWildcard } from "./wildcard.ts";
-import type { WrittenAttribute, WrittenAttributeUse } from "./written-schema.ts";
+import type { WrittenArrayType, WrittenAttribute, WrittenAttributeUse } from "./written-schema.ts";
 
 const ATTRIBUTE: ReadonlySet<string> = new Set(["id", "name", "ref", "type", "use", "default", "fixed", "form"]);
 const GROUP: ReadonlySet<string> = new Set(["id", "ref", "name"]);
@@ -73,8 +73,24 @@ export function readAttribute(
     type: readTypeName(reading, element, attributes),
     ownType: own === undefined ? undefined : readSimpleType(reading, own, undefined),
     use: readWord(reading, element, attributes, "use", ["optional", "required", "prohibited"]),
+    arrayType: readArrayType(reading, element),
     default: attributes.get("default"),
     fixed: attributes.get("fixed"),
     documentation: documentationOf(element),
   };
+}
+
+/** @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_types */
+function readArrayType(reading: Reading, element: TreeElement): WrittenArrayType | undefined {
+  const said = element.attributes.find(({ name }) => name.namespace === NS.wsdl && name.localName === "arrayType");
+  if (said === undefined) return undefined;
+  const [, name = "", brackets = ""] = /^([^[\]]*)((?:\[[\d\s,]*\]\s*)*)$/.exec(said.value.trim()) ?? [];
+  const type = readQName(reading, element, name);
+  if (type === undefined) {
+    find(reading, "bad-value", element, `"${excerptOf(said.value)}" is no array type: a name and [] are needed.`);
+    return undefined;
+  }
+  // Authors forget the brackets; an array it is all the same.
+  const ranks = [...brackets.matchAll(/\[([^\]]*)\]/g)].map(([, commas = ""]) => commas.split(",").length);
+  return { type, ranks: ranks.length === 0 ? [1] : ranks };
 }

@@ -94,6 +94,7 @@ function readBody(reading: Reading, element: TreeElement): WrittenBody {
     place: (body ?? element).place,
     name: attributes.get("name")?.trim(),
     use: body === undefined ? undefined : attributeOf(body, "use")?.trim(),
+    encodingStyle: body === undefined ? undefined : attributeOf(body, "encodingStyle")?.trim(),
     namespace: body === undefined ? undefined : attributeOf(body, "namespace")?.trim(),
     parts: parts?.split(/[ \t\r\n]+/).filter((part) => part !== ""),
     headers: headers.map((header) => readHeader(reading, header)),
@@ -134,6 +135,8 @@ function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
     message: readQName(reading, element, attributeOf(element, "message")),
     part: attributeOf(element, "part")?.trim() ?? "",
     use: attributeOf(element, "use")?.trim(),
+    namespace: attributeOf(element, "namespace")?.trim(),
+    encodingStyle: attributeOf(element, "encodingStyle")?.trim(),
     fault: fault === undefined ? undefined : { place: fault.place },
   };
 }
@@ -146,6 +149,8 @@ function readFault(reading: Reading, element: TreeElement): WrittenBindingFault 
     place: element.place,
     name: attributes.get("name")?.trim() ?? "",
     use: soap === undefined ? undefined : attributeOf(soap, "use")?.trim(),
+    namespace: soap === undefined ? undefined : attributeOf(soap, "namespace")?.trim(),
+    encodingStyle: soap === undefined ? undefined : attributeOf(soap, "encodingStyle")?.trim(),
     required: insisting,
   };
 }

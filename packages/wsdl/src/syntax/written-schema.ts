@@ -38,6 +38,13 @@ export interface WrittenElement extends Written, Occurs {
   readonly documentation: string | undefined;
 }
 
+/** `wsdl:arrayType`: what an array of SOAP encoding holds. */
+export interface WrittenArrayType {
+  readonly type: QName;
+  /** How many dimensions the arrays have, the innermost first. */
+  readonly ranks: readonly number[];
+}
+
 /** An attribute, declared or referred to. */
 export interface WrittenAttribute extends Written {
   readonly kind: "attribute";
@@ -46,6 +53,7 @@ export interface WrittenAttribute extends Written {
   readonly type: QName | undefined;
   readonly ownType: WrittenSimpleType | undefined;
   readonly use: "optional" | "required" | "prohibited";
+  readonly arrayType: WrittenArrayType | undefined;
   readonly default: string | undefined;
   readonly fixed: string | undefined;
   readonly documentation: string | undefined;

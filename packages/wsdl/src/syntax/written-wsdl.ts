@@ -44,6 +44,9 @@ export interface WrittenHeader extends Written {
   readonly message: QName | undefined;
   readonly part: string;
   readonly use: string | undefined;
+  /** Of an encoded block that a type describes. */
+  readonly namespace: string | undefined;
+  readonly encodingStyle: string | undefined;
   /** The first `soap:headerfault` in it. */
   readonly fault: Written | undefined;
 }
@@ -53,6 +56,7 @@ export interface WrittenBody extends Written {
   /** The name of the abstract input or output it binds, which tells overloaded operations apart. */
   readonly name: string | undefined;
   readonly use: string | undefined;
+  readonly encodingStyle: string | undefined;
   /** The parts in the Body; undefined where all are. */
   readonly parts: readonly string[] | undefined;
   /** The namespace of an rpc message's wrapper. */
@@ -74,6 +78,9 @@ export interface WrittenMime extends Written {
 export interface WrittenBindingFault extends Written {
   readonly name: string;
   readonly use: string | undefined;
+  /** Of an encoded detail that a type describes. */
+  readonly namespace: string | undefined;
+  readonly encodingStyle: string | undefined;
   /** An extension that insists on being understood. */
   readonly required: WrittenExtension | undefined;
 }
