@@ -234,11 +234,5 @@ function notSoap(
 
 /** Some servers forget the content type; a body that begins with `<` gets the benefit of the doubt. */
 function startsAsXml(bytes: Uint8Array): boolean {
-  for (const byte of bytes.subarray(0, 64)) {
-    if (byte === 0x3c) return true;
-    const isSpaceOrMark =
-      byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
-    if (!isSpaceOrMark) return false;
-  }
-  return false;
+  return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 }

@@ -3,7 +3,7 @@ import { XmlError, type ErrorCodeOf } from "../error.ts";
 import { AttributeTable } from "./attributes.ts";
 import { isSpaceByte, isXmlChar } from "./characters.ts";
 import { defaultXmlLimits, type XmlLimits } from "./limits.ts";
-import { LineCounter } from "./lines.ts";
+import { FIRST_PLACE, placeAfter, type Place } from "./lines.ts";
 import { FAILED, START, type Phase } from "./phase.ts";
 import type { Complaints } from "./references.ts";
 import { PrefixScope } from "./scope.ts";
@@ -62,7 +62,8 @@ export abstract class XmlInput implements Complaints {
   protected base: number = 0;
   /** Where an XML declaration may stand. */
   protected declarationAt: number = 0;
-  protected readonly lines: LineCounter = new LineCounter();
+  /** The place of the first byte at hand that is of the document. */
+  protected frontPlace: Place = FIRST_PLACE;
 
   // The current token.
   protected tokenAt: number = 0;
@@ -102,7 +103,7 @@ export abstract class XmlInput implements Complaints {
     this.textAt = this.textEnd = this.textTraits = 0;
     this.front = this.base = this.spare = 0;
     this.scopeDepth = 0;
-    this.lines.clear();
+    this.frontPlace = FIRST_PLACE;
     this.scope.clear();
     this.attributes.clear();
   }
@@ -135,10 +136,14 @@ export abstract class XmlInput implements Complaints {
     return this.fail("SOAP_XML_SYNTAX", this.size + this.spare, `the document ends where ${expected} is due`);
   }
 
+  /** The line and column of a byte at hand. */
+  protected placeOf(at: number): Place {
+    return placeAfter(this.frontPlace, this.bytes, this.front, at);
+  }
+
   /** @internal */
   fail(code: ErrorCodeOf<"xml">, at: number, detail: string): never {
-    const { line, column } = this.lines.lookAhead(this.bytes, this.front, at);
-    this.failure = new XmlError({ code, offset: this.base + at, line, column, detail });
+    this.failure = new XmlError({ code, offset: this.base + at, ...this.placeOf(at), detail });
     this.phase = FAILED;
     throw this.failure;
   }

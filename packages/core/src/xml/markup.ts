@@ -392,7 +392,7 @@ export abstract class XmlMarkup extends XmlInput {
     if (encoding === "UTF-8") {
       this.at = UTF8_MARK_LENGTH;
       // The byte order mark is no part of the first line.
-      this.lines.column = 0;
+      this.frontPlace = { line: 1, column: 0 };
     } else if (encoding !== undefined) {
       this.fail("SOAP_XML_ENCODING", 0, `a document in ${encoding}, read as UTF-8`);
     }

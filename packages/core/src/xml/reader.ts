@@ -207,11 +207,11 @@ export class XmlReader extends XmlMarkup {
 
   /** The line of the current token's first byte, from 1. Counted when asked. */
   get line(): number {
-    return this.lines.lookAhead(this.bytes, this.front, this.tokenAt).line;
+    return this.placeOf(this.tokenAt).line;
   }
 
   /** The column of the current token's first byte in code points, from 1. Counted when asked. */
   get column(): number {
-    return this.lines.lookAhead(this.bytes, this.front, this.tokenAt).column;
+    return this.placeOf(this.tokenAt).column;
   }
 }

@@ -1,7 +1,7 @@
 // Prefix bindings: shadowing, coming and going.
 import { expect, it } from "vitest";
 import { NS } from "../names.ts";
-import { PrefixScope } from "./scope.ts";
+import { prefixOf, PrefixScope } from "./scope.ts";
 
 it("an inner declaration shadows an outer one until it is taken back", () => {
   const scope = new PrefixScope();
@@ -11,12 +11,12 @@ it("an inner declaration shadows an outer one until it is taken back", () => {
   scope.declare("p", "urn:2");
   scope.declare("", "");
   expect([scope.namespaceOf("p"), scope.defaultNamespace, scope.namespaceOf("")]).toEqual(["urn:2", "", ""]);
-  expect(scope.prefixOf("urn:1")).toBeUndefined();
-  expect(scope.prefixOf("urn:d")).toBeUndefined();
+  expect(prefixOf(scope, "urn:1")).toBeUndefined();
+  expect(prefixOf(scope, "urn:d")).toBeUndefined();
   expect([scope.isDeclaredSince(outside, "p"), scope.isDeclaredSince(outside, "q")]).toEqual([true, false]);
   scope.restore(outside);
   expect([scope.namespaceOf("p"), scope.defaultNamespace]).toEqual(["urn:1", "urn:d"]);
-  expect([scope.prefixOf("urn:d"), scope.prefixOf("urn:d", true), scope.prefixOf("urn:1")]).toEqual([
+  expect([prefixOf(scope, "urn:d"), prefixOf(scope, "urn:d", true), prefixOf(scope, "urn:1")]).toEqual([
     "",
     undefined,
     "p",
@@ -37,7 +37,7 @@ it("every coming and going changes the version", () => {
 
 it("xml and xmlns are bound without a declaration", () => {
   const scope = new PrefixScope();
-  expect([scope.namespaceOf("xml"), scope.namespaceOf("xmlns"), scope.prefixOf(NS.xml)]).toEqual([
+  expect([scope.namespaceOf("xml"), scope.namespaceOf("xmlns"), prefixOf(scope, NS.xml)]).toEqual([
     NS.xml,
     NS.xmlns,
     "xml",

@@ -56,20 +56,6 @@ export class PrefixScope {
     return prefix === "xml" ? NS.xml : prefix === "xmlns" ? NS.xmlns : undefined;
   }
 
-  /**
-   * The innermost prefix bound to a namespace, or undefined. With `named`, the empty prefix does not count:
-   * attributes cannot use it.
-   */
-  prefixOf(namespace: string, named: boolean = false): string | undefined {
-    if (namespace === NS.xml) return "xml";
-    for (let at = this.count - 1; at >= 0; at--) {
-      const prefix = this.prefixes[at]!;
-      if (this.namespaces[at] === namespace && this.latest.get(prefix) === at && !(named && prefix === ""))
-        return prefix;
-    }
-    return undefined;
-  }
-
   /** Whether a prefix was declared since `count` was what is given. */
   isDeclaredSince(count: number, prefix: string): boolean {
     const at = this.latest.get(prefix);
@@ -82,4 +68,15 @@ export class PrefixScope {
     for (let at = count; at < this.count; at++) pairs.push([this.prefixes[at]!, this.namespaces[at]!]);
     return pairs;
   }
+}
+
+/**
+ * The innermost prefix bound to a namespace, or undefined. With `named`, the empty prefix does not count: attributes
+ * cannot use it.
+ */
+export function prefixOf(scope: PrefixScope, namespace: string, named: boolean = false): string | undefined {
+  if (namespace === NS.xml) return "xml";
+  const bound = ([prefix]: readonly [string, string]): boolean =>
+    scope.namespaceOf(prefix) === namespace && !(named && prefix === "");
+  return scope.declarationsSince(0).findLast(bound)?.[0];
 }

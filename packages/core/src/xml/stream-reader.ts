@@ -159,7 +159,7 @@ export class XmlStreamReader extends XmlReader {
     // Twice what is needed: bytes are moved once for every time their number comes in.
     if (this.window.length < 2 * need) this.window = new Uint8Array(Math.max(FIRST_WINDOW, 4 * need));
     const { window } = this;
-    this.lines.advance(bytes, this.front, keep);
+    this.frontPlace = this.placeOf(keep);
     front = 0;
     for (let open = 1; open < outer; open++) {
       const nameAt = stack[open * STRIDE + NAME_AT]!;

@@ -4,7 +4,7 @@ import { clark, NS, qname } from "../names.ts";
 import { forbiddenDeclaration } from "./attributes.ts";
 import { isNcName } from "./characters.ts";
 import { escapeAttribute, escapeText, findForbidden } from "./escape.ts";
-import { PrefixScope } from "./scope.ts";
+import { prefixOf, PrefixScope } from "./scope.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
 /** How a writer is set up. */
@@ -141,7 +141,7 @@ export class XmlWriter {
    * where the namespace is the default one, or none.
    */
   prefixFor(namespace: string): string {
-    const prefix = namespace === "" ? "" : (this.scope.prefixOf(namespace) ?? this.newPrefix(namespace));
+    const prefix = namespace === "" ? "" : (prefixOf(this.scope, namespace) ?? this.newPrefix(namespace));
     this.use(prefix, namespace);
     return prefix;
   }
@@ -180,12 +180,12 @@ export class XmlWriter {
       if (preferred !== "") this.checkName(preferred);
       if (forbiddenDeclaration(preferred, namespace) === undefined) return preferred;
     }
-    return this.scope.prefixOf(namespace) ?? this.newPrefix(namespace);
+    return prefixOf(this.scope, namespace) ?? this.newPrefix(namespace);
   }
 
   /** A prefix that an attribute may use; the default namespace does not reach attributes. */
   private namedPrefix(namespace: string): string {
-    const prefix = this.scope.prefixOf(namespace, true) ?? this.newPrefix(namespace);
+    const prefix = prefixOf(this.scope, namespace, true) ?? this.newPrefix(namespace);
     this.use(prefix, namespace);
     return prefix;
   }
