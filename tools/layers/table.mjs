@@ -43,8 +43,9 @@ export const ORDER = {
     ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts"],
     ["policies/*"],
     ["call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
+    ["streaming/*"],
     ["diagnostics-channel.ts", "opentelemetry.ts"],
-    ["generated.ts", "model.ts", "index.ts", "policies.ts"],
+    ["generated.ts", "model.ts", "index.ts", "policies.ts", "streaming.ts"],
   ],
 };
 
@@ -64,4 +65,4 @@ export const CLOSED = {
 };
 
 /** Where the people's doors of a closed package are: nothing they reach may be one of the files above. */
-export const CLOSED_DOORS = ["index.ts", "generated.ts", "schema/builtins.ts", "model.ts", "policies.ts"];
+export const CLOSED_DOORS = ["index.ts", "generated.ts", "schema/builtins.ts", "model.ts", "policies.ts", "streaming.ts"];

@@ -34,7 +34,11 @@ export async function runCall(settings: CallSettings, call: InterceptedCall): Pr
   }
 }
 
-function requestOf(settings: CallSettings, { service, operation, input, options }: InterceptedCall): HttpRequest {
+/** The request of a call. @throws {EncodeError} where the input does not fit; {TransportError} where there is no address. */
+export function requestOf(
+  settings: CallSettings,
+  { service, operation, input, options }: InterceptedCall,
+): HttpRequest {
   const { headers: own, body } = encodeRequest(service, operation, input, options);
   const url = options.endpoint ?? settings.endpoint;
   if (url === undefined) {
@@ -116,20 +120,28 @@ async function carry(settings: CallSettings, request: HttpRequest): Promise<Rece
         : await collectBody(response, settings.maxResponseBytes);
     return { status, headers, body };
   } catch (cause) {
-    if (cause instanceof SoapError) throw cause;
-    const endpoint = request.url;
-    const detail = "the transport failed with an error of its own";
-    throw new TransportError({ code: "SOAP_TRANSPORT_OTHER", phase: "send", endpoint, sent: "maybe", detail, cause });
+    throw transportFailure(cause, request.url);
   }
 }
 
-interface CallWatch {
+/** What a transport threw, as the error that it is. */
+export function transportFailure(cause: unknown, endpoint: string): SoapError {
+  if (cause instanceof SoapError) return cause;
+  const detail = "the transport failed with an error of its own";
+  return new TransportError({ code: "SOAP_TRANSPORT_OTHER", phase: "send", endpoint, sent: "maybe", detail, cause });
+}
+
+/** A call's own clock and signal. */
+export interface CallWatch {
   readonly signal: AbortSignalLike;
+  /** Its time is not limited any more. */
+  calm(): void;
+  /** The call is over. */
   end(): void;
 }
 
 /** Stops the call when its time is over or its caller says so, whichever comes first. */
-function watchCall(
+export function watchCall(
   request: HttpRequest,
   outer: AbortSignalLike | undefined,
   stopped: (error: SoapError) => void,
@@ -155,5 +167,5 @@ function watchCall(
   const timer = limitMs < 2 ** 31 ? setTimeout(onTime, limitMs) : undefined;
   if (outer?.aborted === true) onAbort();
   else outer?.addEventListener("abort", onAbort);
-  return { signal: own, end };
+  return { signal: own, calm: () => clearTimeout(timer), end };
 }

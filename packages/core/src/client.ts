@@ -3,8 +3,8 @@ import { limitOf, lowerCase, runCall, type CallSettings } from "./call.ts";
 import type { CallOptions, CallOptionsOf } from "./call-options.ts";
 import { EncodeError, type SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
-import { wrap, type Interceptor } from "./interceptor.ts";
-import { operationNamed, type ReadOptions } from "./message.ts";
+import { wrap, type Interceptor, type Next } from "./interceptor.ts";
+import { operationNamed, type AnyOutcome, type ReadOptions } from "./message.ts";
 import { startCall, type Call, type ResponseHead } from "./result.ts";
 import type {
   CallError,
@@ -74,21 +74,31 @@ export type UntypedError = ExchangeError | SoapFault;
  */
 export function createClient<Ops extends object>(service: Service<Ops>, options: ClientOptions): ClientOf<Ops>;
 export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient {
-  if (typeof options?.transport !== "function") {
-    throw new TypeError("createClient needs a transport: undiciTransport(), nodeTransport() or a handler");
-  }
   const settings = settingsOf(service, options);
   const run = wrap(options.interceptors ?? [], (call) => runCall(settings, call));
-  const start = (name: string, args: CallArguments, method: Caller): Call<unknown, UntypedError> =>
-    startCall(async () => {
-      const [input, callOptions = {}] = args;
-      try {
-        return await run({ service, operation: operationNamed(service, name), input, options: callOptions });
-      } catch (error) {
-        if (error instanceof EncodeError) return { ok: false, error };
-        throw error;
-      }
-    }, method);
+  return methodsOf(service, (name, args, method) => startCall(() => runNamed(service, name, args, run), method));
+}
+
+/** Runs an operation by its name; a name that is none is an outcome, too. */
+export async function runNamed(
+  service: ServiceDescriptor,
+  name: string,
+  [input, options = {}]: CallArguments,
+  run: Next,
+): Promise<AnyOutcome> {
+  try {
+    return await run({ service, operation: operationNamed(service, name), input, options });
+  } catch (error) {
+    if (error instanceof EncodeError) return { ok: false, error };
+    throw error;
+  }
+}
+
+/** A method for each operation, and `call`. */
+export function methodsOf(
+  service: ServiceDescriptor,
+  start: (name: string, args: CallArguments, method: Caller) => Call<unknown, UntypedError>,
+): UntypedClient {
   const call = (name: string, ...args: CallArguments): Call<unknown, UntypedError> => start(name, args, call);
   const client: UntypedClient & Record<string, unknown> = Object.assign(Object.create(null) as object, { call });
   for (const name of Object.keys(service.operations)) {
@@ -100,10 +110,16 @@ export function createClient(service: ServiceDescriptor, options: ClientOptions)
   return Object.freeze(client);
 }
 
-type CallArguments = [input: unknown, options?: CallOptions];
-type Caller = (...args: never[]) => unknown;
+/** What a method is called with. */
+export type CallArguments = [input: unknown, options?: CallOptions];
+/** A method, for an error's stack. */
+export type Caller = (...args: never[]) => unknown;
 
-function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {
+/** What every call of a client shares. @throws as {@link createClient} */
+export function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {
+  if (typeof options?.transport !== "function") {
+    throw new TypeError("createClient needs a transport: undiciTransport(), nodeTransport() or a handler");
+  }
   return {
     transport: options.transport,
     endpoint: options.endpoint ?? service.endpoint,

@@ -79,7 +79,8 @@ function inflater(coding: ContentCoding, body: Uint8Array, inflaters: Inflaters)
   return ((body[0] ?? 0) & 0x0f) === 0x08 ? inflaters.inflate : inflaters.inflateRaw;
 }
 
-function unreadable(head: ResponseHead, detail: string, cause?: unknown): HttpError {
+/** The error for a body whose coding cannot be undone. */
+export function unreadable(head: ResponseHead, detail: string, cause?: unknown): HttpError {
   return new HttpError({
     code: "SOAP_HTTP_ENCODING",
     status: head.status,

@@ -6,7 +6,7 @@ import type { ContentCoding, Inflaters } from "./content-coding.ts";
 import { contentCoding, undoCoding } from "./content-coding.ts";
 import { networkFailure, SENT } from "./network-failure.ts";
 import type { NetworkPhase } from "./network-failure.ts";
-import type { HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
+import type { BodyFlow, BodySink, HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
 
 /** What a transport tells of its connection. Whatever comes after the end is passed over. */
 export interface ExchangeSteps {
@@ -14,14 +14,20 @@ export interface ExchangeSteps {
   phase(): NetworkPhase | undefined;
   /** There is a connection, and the request is about to be written; `unsent` tells whether some of it still waits. */
   sending(unsent?: () => boolean): void;
-  /** The answer's head came. */
-  head(head: ResponseHead): void;
+  /** The answer's head came; `flow` holds its body up. */
+  head(head: ResponseHead, flow?: PieceFlow): void;
   /** A piece of the answer's body came. */
   piece(bytes: Uint8Array): void;
   /** The answer is complete. */
   complete(): void;
   /** The platform failed; `handshake` where TLS was being set up. A SoapError is passed on as it is. */
   broken(cause: unknown, handshake?: boolean): void;
+}
+
+/** Holds the pieces of a body up, where the platform can. */
+export interface PieceFlow {
+  pause(): unknown;
+  resume(): unknown;
 }
 
 /** What an exchange is made of. */
@@ -51,6 +57,7 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
     let head: ResponseHead | undefined;
     let coding: ContentCoding | undefined;
     let collector: BodyCollector | undefined;
+    let sink: BodySink | undefined;
     // From here on the connection may break: the answer is whole, and only its coding is still to be undone.
     let whole = false;
 
@@ -65,8 +72,27 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       if (phase === undefined) return;
       finish();
       stop?.();
-      reject(error);
+      if (sink === undefined) reject(error);
+      else sink.fail(error);
     };
+    /** What a body's taker does about it. */
+    const flowOf = (pieces: PieceFlow | undefined): BodyFlow => ({
+      pause() {
+        if (phase === undefined) return;
+        clock.limit(Infinity);
+        pieces?.pause();
+      },
+      resume() {
+        if (phase === undefined) return;
+        clock.limit(limits.bodyMs);
+        pieces?.resume();
+      },
+      stop() {
+        if (phase === undefined) return;
+        finish();
+        stop?.();
+      },
+    });
     const onAbort = (): void => refuse(new AbortedError({ endpoint: request.url, cause: signal?.reason }));
     const clock = startClock((limitMs) => {
       const at = place() ?? "body";
@@ -87,7 +113,7 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
         waitsToBeSent = unsent;
         clock.limit(limits.headersMs);
       },
-      head(given) {
+      head(given, pieces) {
         if (phase === undefined) return;
         phase = "body";
         clock.limit(limits.bodyMs);
@@ -100,12 +126,18 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
         try {
           if (init.inflaters !== undefined) coding = contentCoding(given);
         } catch (error) {
-          refuse(asSoapError(error, request.url, phase));
+          return refuse(asSoapError(error, request.url, phase));
         }
+        if (request.takeBody === undefined) return;
+        const { status, headers } = given;
+        const inflaters = init.inflaters ?? noInflaters;
+        sink = request.takeBody({ head: given, flow: flowOf(pieces), coding, inflaters });
+        resolve({ status, headers, body: sink.body });
       },
       piece(bytes) {
         if (phase !== "body" || whole || head === undefined || collector === undefined) return;
         clock.touch();
+        if (sink !== undefined) return sink.add(bytes);
         try {
           if (collector.add(bytes)) return;
           const start = coding === undefined ? collector.bytes() : undefined;
@@ -117,6 +149,10 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       },
       complete() {
         if (phase !== "body" || whole || head === undefined || collector === undefined) return;
+        if (sink !== undefined) {
+          finish();
+          return sink.end();
+        }
         whole = true;
         const body = collector.bytes();
         if (coding === undefined || init.inflaters === undefined) return answer(body);
@@ -145,6 +181,11 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       steps.broken(error);
     }
   });
+}
+
+/** Where the platform undoes codings unasked. */
+function noInflaters(): Promise<never> {
+  return Promise.reject(new TypeError("nothing is coded here"));
 }
 
 /** Whether a declared length tells of a body that will come (RFC 9110 section 8.6). */

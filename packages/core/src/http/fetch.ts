@@ -91,13 +91,40 @@ async function receive(answer: FetchAnswer, request: HttpRequest, steps: Exchang
   }
   const headers = emptyHeaders();
   answer.headers.forEach((value, name) => addHeader(headers, name, value));
-  steps.head({ status: answer.status, headers });
-  if (answer.body !== null) await readPieces(answer.body.getReader(), steps);
+  const gate = gateOf();
+  steps.head({ status: answer.status, headers }, gate);
+  if (answer.body !== null) await readPieces(answer.body.getReader(), steps, gate);
   steps.complete();
 }
 
-async function readPieces(reader: FetchReader, steps: ExchangeSteps): Promise<void> {
+/** Between a stream that is pulled and an exchange that is pushed to. */
+interface Gate {
+  pause(): void;
+  resume(): void;
+  /** Settles when nobody holds the pieces up. */
+  open(): Promise<void>;
+}
+
+function gateOf(): Gate {
+  let closed: Promise<void> | undefined;
+  let resume = (): void => {};
+  return {
+    pause() {
+      closed ??= new Promise((resolve) => {
+        resume = resolve;
+      });
+    },
+    resume() {
+      closed = undefined;
+      resume();
+    },
+    open: async () => closed,
+  };
+}
+
+async function readPieces(reader: FetchReader, steps: ExchangeSteps, gate: Gate): Promise<void> {
   while (steps.phase() !== undefined) {
+    await gate.open();
     const { done, value } = await reader.read();
     if (done) return;
     if (value !== undefined) steps.piece(value);

@@ -111,7 +111,7 @@ function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {
     addHeader(headers, rawHeaders[at] as string, rawHeaders[at + 1] as string);
   }
   incoming.on("error", (error) => steps.broken(error));
-  steps.head({ status: incoming.statusCode ?? 0, headers });
+  steps.head({ status: incoming.statusCode ?? 0, headers }, incoming);
   if (steps.phase() === undefined) return;
   incoming.on("data", (piece: Uint8Array) => steps.piece(piece));
   incoming.once("end", () => steps.complete());

@@ -1,4 +1,6 @@
 // The one seam to the network: a request goes in, a response comes out, and who carries it is somebody else's choice.
+import type { SoapError } from "../error.ts";
+import type { ContentCoding, Inflaters } from "./content-coding.ts";
 
 /**
  * What a transport needs of a caller's signal. Every `AbortSignal` fits: a browser's, Node's, a polyfill's.
@@ -63,6 +65,39 @@ export interface HttpRequest {
   readonly timeouts?: Partial<TimeoutLimits>;
   /** The longest answer that is read, in bytes; see {@link TransportLimits}. */
   readonly maxResponseBytes?: number;
+  /**
+   * Takes the answer's body as it comes: the response is then there with its head, and its body is the sink's. Without
+   * it a body is collected. A transport of one's own may leave it aside, and give an iterable body itself.
+   */
+  readonly takeBody?: (taking: BodyTaking) => BodySink;
+}
+
+/** What a body's taker can do about it. */
+export interface BodyFlow {
+  /** Holds the peer up: nobody reads. No limit runs meanwhile. */
+  pause(): void;
+  resume(): void;
+  /** Nobody wants the rest. */
+  stop(): void;
+}
+
+/** A body that is about to come. */
+export interface BodyTaking {
+  readonly head: Pick<HttpResponse, "status" | "headers">;
+  readonly flow: BodyFlow;
+  /** What its taker has to undo. */
+  readonly coding: ContentCoding | undefined;
+  /** Brings what undoes codings: Node's `zlib`. */
+  readonly inflaters: () => Promise<Inflaters>;
+}
+
+/** Takes a body as it comes, and gives it out again. */
+export interface BodySink {
+  readonly body: AsyncIterable<Uint8Array>;
+  add(piece: Uint8Array): void;
+  end(): void;
+  /** The body will not come to its end. */
+  fail(error: SoapError): void;
 }
 
 /** One response, whatever its status: to a transport a 502 is as good as a 200, and a redirect is not followed. */

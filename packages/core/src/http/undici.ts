@@ -62,9 +62,11 @@ export interface DispatchSteps {
   onResponseError(controller: DispatchControl, error: Error): void;
 }
 
-/** What stops a request that has started. */
+/** What stops a request that has started, and holds its answer up. */
 export interface DispatchControl {
   abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
 }
 
 /**
@@ -114,11 +116,11 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       if (call.lane !== undefined) call.lane.awaitsHead = true;
       steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0);
     },
-    onResponseStart(_controller, status, headers) {
+    onResponseStart(controller, status, headers) {
       // Interim answers, as 103, come before the one that counts.
       if (status < 200) return;
       if (call.lane !== undefined) call.lane.awaitsHead = false;
-      steps.head({ status, headers: plainHeaders(headers) });
+      steps.head({ status, headers: plainHeaders(headers) }, controller);
     },
     onResponseData: (_controller, piece) => steps.piece(piece),
     onResponseEnd() {

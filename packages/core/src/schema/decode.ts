@@ -62,7 +62,8 @@ const NO_MORE: EncodedExtent = { levels: 0, answer: false };
 
 const reads = new WeakMap<TypeDescriptor, Read>();
 
-function readOf(type: TypeDescriptor): Read {
+/** Compiles a type, at its first use. */
+export function readOf(type: TypeDescriptor): Read {
   let read = reads.get(type);
   if (read === undefined) reads.set(type, (read = compile(type)));
   return read;

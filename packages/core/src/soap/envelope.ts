@@ -121,11 +121,13 @@ function isPart(reader: XmlReader, version: SoapVersion, localName: "Header" | "
   return reader.localName === localName && reader.namespace === version.namespace;
 }
 
-function nameAt(reader: XmlReader): QName {
+/** The expanded name of the current tag. */
+export function nameAt(reader: XmlReader): QName {
   return { namespace: reader.namespace, localName: reader.localName };
 }
 
-function structure(element: QName | undefined, detail: string): EnvelopeError {
+/** The error for an envelope that is built otherwise than SOAP says. */
+export function structure(element: QName | undefined, detail: string): EnvelopeError {
   return new EnvelopeError({
     code: "SOAP_ENVELOPE_STRUCTURE",
     detail,

@@ -5,6 +5,7 @@ import { ElementSearch } from "./element-search.ts";
 import { FAILED, START, WAITING, type Phase } from "./phase.ts";
 import { XmlReader } from "./reader.ts";
 import { XmlToken } from "./token.ts";
+import { underflow } from "./underflow.ts";
 import { Unfinished } from "./unfinished.ts";
 
 const CR = 0x0d;
@@ -30,6 +31,11 @@ export class XmlStreamReader extends XmlReader {
   private markDepth: number = 0;
   /** For the marked element. */
   private readonly search: ElementSearch = new ElementSearch();
+  /**
+   * Whether `next`, too, throws the `underflow` instead of giving `more`: for who reads an element as if it had come
+   * whole, and rewinds where it has not.
+   */
+  insists: boolean = false;
 
   constructor(options: XmlReaderOptions = {}) {
     super(NOTHING, options);
@@ -39,6 +45,7 @@ export class XmlStreamReader extends XmlReader {
   /** Begins another document: a whole one, or one whose chunks are written. */
   override reset(bytes?: Uint8Array): void {
     this.markDepth = 0;
+    this.insists = false;
     if (bytes !== undefined) return super.reset(bytes);
     this.clear();
     this.complete = false;
@@ -69,6 +76,12 @@ export class XmlStreamReader extends XmlReader {
   }
 
   override next(): XmlToken {
+    const token = this.advance();
+    if (token === XmlToken.more && this.insists) throw underflow;
+    return token;
+  }
+
+  private advance(): XmlToken {
     if (this.phase === WAITING) {
       if (!this.complete && !this.unfinished.isReady(this.bytes, this.at, this.size)) return XmlToken.more;
       this.phase = this.waitingPhase;

@@ -1,0 +1,12 @@
+// The door to answers taken item by item.
+export {
+  createStreamingClient,
+  type ItemsMethod,
+  type StreamingCallOf,
+  type StreamingClient,
+  type StreamingClientOf,
+  type StreamingMethod,
+  type UntypedStreamingCall,
+  type UntypedStreamingClient,
+} from "./streaming/client.ts";
+export type { ItemStream } from "./streaming/item-stream.ts";

@@ -1,0 +1,239 @@
+// A client whose calls can also be taken item by item: answers of any size in the memory of one item.
+import { requestOf, transportFailure, watchCall, type CallSettings } from "../call.ts";
+import type { CallOptions, CallOptionsOf } from "../call-options.ts";
+import { methodsOf, runNamed, settingsOf, type CallOf, type ClientOptions, type UntypedError } from "../client.ts";
+import { SoapError } from "../error.ts";
+import type { HttpRequest } from "../http/transport.ts";
+import { wrap, type InterceptedCall } from "../interceptor.ts";
+import type { AnyOutcome } from "../message.ts";
+import { operationNamed } from "../message.ts";
+import { runCall } from "../call.ts";
+import { startCall, type Call } from "../result.ts";
+import type {
+  ExchangeError,
+  InputOf,
+  OperationDescriptor,
+  OutputOf,
+  Service,
+  ServiceDescriptor,
+  Unnamed,
+} from "../service.ts";
+import { sinkOf } from "./inflate.ts";
+import { itemStream, type ItemStream } from "./item-stream.ts";
+import { openAnswer, type OpenAnswer } from "./open-answer.ts";
+import { planItems, type Plan } from "./plan.ts";
+
+/** The properties of a record that hold lists. */
+type ListsOf<T> = { [Name in keyof T]-?: NonNullable<T[Name]> extends readonly unknown[] ? Name : never }[keyof T];
+/** The properties of a record that hold records. */
+type RecordsOf<T> = {
+  [Name in keyof T]-?: NonNullable<T[Name]> extends readonly unknown[] | Uint8Array
+    ? never
+    : NonNullable<T[Name]> extends object
+      ? Name
+      : never;
+}[keyof T];
+type ItemOf<List> = NonNullable<List> extends readonly (infer Item)[] ? Item : never;
+type At<T, Name extends keyof T> = NonNullable<T[Name]>;
+
+/**
+ * The items of an answer as they come: `for await (const deal of call.items("dealsList"))`. The names lead from the
+ * answer's own members to the one that repeats. Ask at once: a call that has begun gives its answer whole.
+ *
+ * The stream throws what the call would have ended with, after the items before that place. `timeoutMs` limits the time
+ * until the first of them; after that `timeouts.bodyMs` limits each wait for the service, and no clock runs while nobody
+ * reads. `maxResponseBytes` limits one item, and whatever the service answers instead of items. `onExchange` is not called.
+ * @throws {TypeError} where the names lead to nothing that repeats.
+ */
+export interface ItemsMethod<T> {
+  <A extends ListsOf<T> & keyof T>(name: A): ItemStream<ItemOf<T[A]>>;
+  <A extends RecordsOf<T> & keyof T, B extends ListsOf<At<T, A>> & keyof At<T, A>>(
+    first: A,
+    name: B,
+  ): ItemStream<ItemOf<At<T, A>[B]>>;
+  <
+    A extends RecordsOf<T> & keyof T,
+    B extends RecordsOf<At<T, A>> & keyof At<T, A>,
+    C extends ListsOf<At<At<T, A>, B>> & keyof At<At<T, A>, B>,
+  >(
+    first: A,
+    second: B,
+    name: C,
+  ): ItemStream<ItemOf<At<At<T, A>, B>[C]>>;
+}
+
+/** A call whose answer can be taken whole, or item by item. */
+export type StreamingCallOf<Op> = CallOf<Op> & { readonly items: ItemsMethod<OutputOf<Op>> };
+
+/** One operation as a method. */
+export type StreamingMethod<Op> = [InputOf<Op>] extends [undefined]
+  ? (input?: undefined, options?: CallOptionsOf<Op>) => StreamingCallOf<Op>
+  : (input: InputOf<Op>, options?: CallOptionsOf<Op>) => StreamingCallOf<Op>;
+
+/** A client as `createClient` makes it, with `items` on every call. */
+export type StreamingClient<Ops> = {
+  readonly [Name in keyof Ops as Exclude<Name, "then" | "call">]: StreamingMethod<Ops[Name]>;
+} & {
+  readonly call: <Name extends keyof Ops & string>(
+    name: Name,
+    ...args: Parameters<StreamingMethod<Ops[Name]>>
+  ) => ReturnType<StreamingMethod<Ops[Name]>>;
+};
+
+/** A streaming client of a service whose operations are known only at run time. */
+export interface UntypedStreamingClient {
+  readonly call: (name: string, input: unknown, options?: CallOptions) => UntypedStreamingCall;
+}
+
+/** A call of it. */
+export interface UntypedStreamingCall extends Call<unknown, UntypedError> {
+  readonly items: (...path: string[]) => ItemStream<unknown>;
+}
+
+/** The streaming client of a generated service, or of one whose operations only run time knows. */
+export type StreamingClientOf<Ops> = Unnamed<Ops> extends true ? UntypedStreamingClient : StreamingClient<Ops>;
+
+/**
+ * Makes a client whose calls can also be taken item by item. All else is as with `createClient`.
+ * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
+ */
+export function createStreamingClient<Ops extends object>(
+  service: Service<Ops>,
+  options: ClientOptions,
+): StreamingClientOf<Ops>;
+export function createStreamingClient(service: ServiceDescriptor, options: ClientOptions): UntypedStreamingClient {
+  const settings = settingsOf(service, options);
+  const interceptors = options.interceptors ?? [];
+  const plain = wrap(interceptors, (call) => runCall(settings, call));
+  const start = (
+    name: string,
+    args: [unknown, CallOptions?],
+    method: (...args: never[]) => unknown,
+  ): UntypedStreamingCall => {
+    let begun = false;
+    let path: readonly string[] | undefined;
+    let begin = (): void => {};
+    const wanted = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const run = async (): Promise<AnyOutcome> => {
+      begun = true;
+      if (path === undefined) return runNamed(service, name, args, plain);
+      await wanted;
+      const plan = planOf(operationNamed(service, name), path);
+      return runNamed(
+        service,
+        name,
+        args,
+        wrap(interceptors, (call) => openCall(settings, call, plan)),
+      );
+    };
+    const call = startCall(run, method);
+    const items = (...names: string[]): ItemStream<unknown> => {
+      if (begun || path !== undefined) throw new TypeError("items() wants to be asked at once, and once");
+      // Set first: a call whose items cannot be told is not sent.
+      path = names;
+      planOf(operationNamed(service, name), names);
+      return itemStream(() => {
+        begin();
+        return call.result() as Promise<AnyOutcome>;
+      });
+    };
+    const whole = (): typeof call => {
+      if (path !== undefined) throw new TypeError("this call is taken item by item");
+      return call;
+    };
+    return {
+      // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
+      then: (onFulfilled, onRejected) => whole().then(onFulfilled, onRejected),
+      catch: (onRejected) => whole().catch(onRejected),
+      finally: (onFinally) => whole().finally(onFinally),
+      result: () => whole().result(),
+      items,
+    };
+  };
+  return methodsOf(service, start) as UntypedStreamingClient;
+}
+
+const plans = new WeakMap<OperationDescriptor, Map<string, Plan>>();
+
+/** The plan for a path, made once. */
+function planOf(operation: OperationDescriptor, path: readonly string[]): Plan {
+  if (operation.output === undefined) throw new TypeError(`items: ${operation.name} answers nothing`);
+  let known = plans.get(operation);
+  if (known === undefined) plans.set(operation, (known = new Map()));
+  const key = path.join("\n");
+  let plan = known.get(key);
+  if (plan === undefined) known.set(key, (plan = planItems(operation.output, path)));
+  return plan;
+}
+
+/** Sends a call, and opens its answer. The call's clock ends with the first items; its signal holds to the last. */
+async function openCall(settings: CallSettings, call: InterceptedCall, plan: Plan): Promise<AnyOutcome> {
+  try {
+    const request = requestOf(settings, call);
+    return await new Promise<AnyOutcome>((resolve, reject) => {
+      const watch = watchCall(request, call.options.signal, reject);
+      if (watch.signal.aborted) return;
+      const over = (): void => watch.end();
+      open(settings, call, plan, { ...request, signal: watch.signal })
+        .then(async (outcome) => {
+          if (!outcome.ok) return outcome;
+          const answer = outcome.value as OpenAnswer;
+          if (answer.items.length === 0) await answer.more();
+          watch.calm();
+          return { ...outcome, value: ended(answer, over) };
+        })
+        .then(resolve, (error: unknown) => {
+          over();
+          reject(error as Error);
+        });
+    });
+  } catch (error) {
+    if (error instanceof SoapError) return { ok: false, error: error as ExchangeError };
+    throw error;
+  }
+}
+
+async function open(
+  settings: CallSettings,
+  call: InterceptedCall,
+  plan: Plan,
+  request: HttpRequest,
+): Promise<AnyOutcome> {
+  call.options.onSend?.(request);
+  const response = await settings
+    .transport({ ...request, maxResponseBytes: Number.POSITIVE_INFINITY, takeBody: sinkOf })
+    .catch((cause: unknown) => {
+      throw transportFailure(cause, request.url);
+    });
+  const { service, operation } = call;
+  return openAnswer(response, {
+    service,
+    operation,
+    plan,
+    read: settings.read,
+    maxWholeBytes: settings.maxResponseBytes,
+  });
+}
+
+/** Tells when an answer is over, however it ends. */
+function ended(answer: OpenAnswer, over: () => void): OpenAnswer {
+  return {
+    items: answer.items,
+    async more() {
+      try {
+        const has = await answer.more();
+        if (!has) over();
+        return has;
+      } catch (error) {
+        over();
+        throw error;
+      }
+    },
+    async close() {
+      over();
+      await answer.close();
+    },
+  };
+}
