@@ -65,4 +65,11 @@ export const CLOSED = {
 };
 
 /** Where the people's doors of a closed package are: nothing they reach may be one of the files above. */
-export const CLOSED_DOORS = ["index.ts", "generated.ts", "schema/builtins.ts", "model.ts", "policies.ts", "streaming.ts"];
+export const CLOSED_DOORS = [
+  "index.ts",
+  "generated.ts",
+  "schema/builtins.ts",
+  "model.ts",
+  "policies.ts",
+  "streaming.ts",
+];

@@ -2,23 +2,9 @@
 import { HttpError } from "../error.ts";
 import type { ResponseHead } from "./body.ts";
 import { tooLarge } from "./body.ts";
+import type { ContentCoding, Inflater, Inflaters } from "./coding.ts";
 
-/** A coding that can be undone. */
-export type ContentCoding = "gzip" | "deflate" | "br";
-
-type Inflater = (
-  bytes: Uint8Array,
-  options: { maxOutputLength: number },
-  callback: (error: Error | null, result: Uint8Array) => void,
-) => void;
-
-/** What is used of Node's `zlib`; each stops as soon as the output passes `maxOutputLength`. */
-export interface Inflaters {
-  readonly gunzip: Inflater;
-  readonly inflate: Inflater;
-  readonly inflateRaw: Inflater;
-  readonly brotliDecompress: Inflater;
-}
+export type { ContentCoding, Inflaters } from "./coding.ts";
 
 const CODINGS: Readonly<Record<string, ContentCoding>> = {
   gzip: "gzip",

@@ -1,6 +1,6 @@
 // The one seam to the network: a request goes in, a response comes out, and who carries it is somebody else's choice.
 import type { SoapError } from "../error.ts";
-import type { ContentCoding, Inflaters } from "./content-coding.ts";
+import type { ContentCoding, Inflaters } from "./coding.ts";
 
 /**
  * What a transport needs of a caller's signal. Every `AbortSignal` fits: a browser's, Node's, a polyfill's.

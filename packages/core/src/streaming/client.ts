@@ -1,13 +1,11 @@
 // A client whose calls can also be taken item by item: answers of any size in the memory of one item.
-import { requestOf, transportFailure, watchCall, type CallSettings } from "../call.ts";
+import { requestOf, runCall, transportFailure, watchCall, type CallSettings } from "../call.ts";
 import type { CallOptions, CallOptionsOf } from "../call-options.ts";
 import { methodsOf, runNamed, settingsOf, type CallOf, type ClientOptions, type UntypedError } from "../client.ts";
 import { SoapError } from "../error.ts";
 import type { HttpRequest } from "../http/transport.ts";
 import { wrap, type InterceptedCall } from "../interceptor.ts";
-import type { AnyOutcome } from "../message.ts";
-import { operationNamed } from "../message.ts";
-import { runCall } from "../call.ts";
+import { operationNamed, type AnyOutcome } from "../message.ts";
 import { startCall, type Call } from "../result.ts";
 import type {
   ExchangeError,
@@ -136,7 +134,7 @@ export function createStreamingClient(service: ServiceDescriptor, options: Clien
       planOf(operationNamed(service, name), names);
       return itemStream(() => {
         begin();
-        return call.result() as Promise<AnyOutcome>;
+        return call.result();
       });
     };
     const whole = (): typeof call => {
@@ -161,7 +159,7 @@ const plans = new WeakMap<OperationDescriptor, Map<string, Plan>>();
 function planOf(operation: OperationDescriptor, path: readonly string[]): Plan {
   if (operation.output === undefined) throw new TypeError(`items: ${operation.name} answers nothing`);
   let known = plans.get(operation);
-  if (known === undefined) plans.set(operation, (known = new Map()));
+  if (known === undefined) plans.set(operation, (known = new Map<string, Plan>()));
   const key = path.join("\n");
   let plan = known.get(key);
   if (plan === undefined) known.set(key, (plan = planItems(operation.output, path)));
@@ -186,7 +184,7 @@ async function openCall(settings: CallSettings, call: InterceptedCall, plan: Pla
         })
         .then(resolve, (error: unknown) => {
           over();
-          reject(error as Error);
+          reject(error);
         });
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 // A body in a content coding, undone as it comes.
-import { unreadable, type ContentCoding } from "../http/content-coding.ts";
+import type { ContentCoding } from "../http/coding.ts";
+import { unreadable } from "../http/content-coding.ts";
 import type { BodyFlow, BodySink, BodyTaking } from "../http/transport.ts";
 import { bodySink } from "./body-sink.ts";
 

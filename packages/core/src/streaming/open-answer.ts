@@ -80,7 +80,7 @@ function bytesOf({ body }: HttpResponse): Bytes {
 function wholeAnswer(value: unknown, { levels }: Plan): OpenAnswer {
   let at = value;
   for (const { member } of levels) at = (at as Readonly<Record<string, unknown>> | null | undefined)?.[member.property];
-  const items: unknown[] = Array.isArray(at) ? [...at] : [];
+  const items: unknown[] = Array.isArray(at) ? [...(at as readonly unknown[])] : [];
   return { items, more: async () => Promise.resolve(false), close: async () => Promise.resolve() };
 }
 

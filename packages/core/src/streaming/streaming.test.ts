@@ -437,9 +437,9 @@ describe.each(transports)("over %s", (name, make) => {
 
   it("an answer comes while it is being written", async () => {
     let response: http.ServerResponse | undefined;
-    const url = await serve((one) => {
-      response = one.writeHead(200, { "content-type": "text/xml" });
-      one.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
+    const url = await serve((outgoing) => {
+      response = outgoing.writeHead(200, { "content-type": "text/xml" });
+      outgoing.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
     });
     const iterator = open(url).placeOrder(anOrder()).items("lines")[Symbol.asyncIterator]();
     expect((await iterator.next()).value).toMatchObject({ sku: "a" });
