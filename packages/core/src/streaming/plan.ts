@@ -1,13 +1,13 @@
 // The way to the items of an answer: decided once for an operation and a path, from the message down to the element that repeats.
 import { checkCount } from "../schema/collection.ts";
-import { compileContent, type Content } from "../schema/content.ts";
 import { readOf } from "../schema/decode.ts";
 import { compileAttributes, type ReadAttributes } from "../schema/decode/attributes.ts";
-import { compileFind, elementsOf, slotsOf, type FindSlot, type Slot } from "../schema/decode/slots.ts";
+import { compileFill, type Fill } from "../schema/decode/complex.ts";
+import { compileFind, elementsOf, slotsOf, type FindSlot } from "../schema/decode/slots.ts";
 import type { Substitute } from "../schema/codecs.ts";
 import type { Holder } from "../schema/holder.ts";
 import { nearest } from "../schema/nearest.ts";
-import { holdersOf } from "../schema/particles.ts";
+import { compileOrder, holdersOf, type Order } from "../schema/particles.ts";
 import type { CollectionDescriptor, ComplexTypeDescriptor, ElementDescriptor, ElementMember } from "../schema/types.ts";
 
 /** One element on the way: a record of which one member leads on. */
@@ -16,12 +16,15 @@ export interface Level {
   readonly holders: readonly Holder[];
   readonly find: FindSlot;
   readonly readAttributes: ReadAttributes | undefined;
-  readonly content: Content;
+  /** Puts what was read into a record, and checks that it is all there. */
+  readonly fill: Fill;
+  readonly order: Order;
   /** Whether what the type does not name is something all the same. */
   readonly isOpen: boolean;
+  /** Whether text between the elements is something, too. */
+  readonly isMixed: boolean;
   /** The member that leads on. */
   readonly member: ElementMember;
-  readonly slots: readonly Slot[];
 }
 
 /** The elements that repeat. */
@@ -75,15 +78,16 @@ function levelOf(type: ComplexTypeDescriptor, property: string, where: string): 
   const member = holders.find((holder) => holder.property === property);
   if (member === undefined) throw unknown(property, holders, where);
   if (member.kind !== "element") throw new TypeError(`items: ${where}/${property} is no element of one name`);
-  const slots = slotsOf(holders, readOf);
+  const { slots, wildcards, finish, putText } = slotsOf(holders, readOf);
   return {
     type,
     holders,
-    slots,
     find: compileFind(slots),
     readAttributes: compileAttributes(type),
-    content: compileContent(type.content, type.members),
-    isOpen: holders.some((holder) => holder.kind === "any"),
+    fill: compileFill(type, holders, finish),
+    order: compileOrder(type.content, { repeats: () => true, oneBranch: false }),
+    isOpen: wildcards.length > 0,
+    isMixed: putText !== undefined,
     member,
   };
 }

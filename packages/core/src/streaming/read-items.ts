@@ -1,16 +1,15 @@
 // Reads a message whose items are taken out as they come: it gives way where bytes run out, and goes on where it was.
 import { DecodeError, formatPath } from "../error.ts";
 import { NS } from "../names.ts";
+import { followerOf } from "../schema/decode/complex.ts";
 import { readAt, skipAttributes, skipElement, skipText, type Read, type Reading } from "../schema/decode/reading.ts";
 import type { DecodeOptions } from "../schema/decode.ts";
 import { Misfit, passOnFrom, reportOf, type DecodeReason } from "../schema/misfit.ts";
-import { missing } from "../schema/content.ts";
-import { setMember } from "../schema/record.ts";
 import type { ElementMember } from "../schema/types.ts";
 import { XmlToken } from "../xml/token.ts";
 import type { XmlStreamReader } from "../xml/stream-reader.ts";
 import { underflow } from "../xml/underflow.ts";
-import type { Items, Level, Plan } from "./plan.ts";
+import type { Items, Plan } from "./plan.ts";
 
 /** Gives way where it needs more bytes; whoever runs it writes them into the reader, or says that there are none. */
 export type Reads<T> = Generator<undefined, T, undefined>;
@@ -75,16 +74,20 @@ function* readLevel(run: Run, depth: number): Reads<void> {
   const level = plan.levels[depth];
   if (level === undefined) return;
   const isLast = depth === plan.levels.length - 1;
+  const itemsHere = isLast && plan.items.collection === undefined;
   const record: Record<string, unknown> = {};
   if (level.readAttributes !== undefined) level.readAttributes(reader, reading, record);
   else if (reader.attributeCount > 0) skipAttributes(reader, reading, level.type.name);
   const cells: unknown[] = level.holders.map(() => undefined);
-  const order = orderIn(level, reading);
+  const follower = reading.ordered ? followerOf(level.order, true) : undefined;
+  const onText = (): void => {
+    if (!level.isMixed) skipText(reading);
+  };
   let due = 0;
+  let itemsCell = -1;
   for (;;) {
     tell(run, depth);
-    const token = yield* nextTag(reader, () => skipText(reading));
-    if (token !== XmlToken.start) break;
+    if ((yield* nextTag(reader, onText)) !== XmlToken.start) break;
     const slot = level.find(reader, due);
     if (slot === undefined) {
       yield* wholeElement(reader);
@@ -92,20 +95,26 @@ function* readLevel(run: Run, depth: number): Reads<void> {
       else skipElement(reader, reading);
       continue;
     }
-    order(slot.index, slot.member);
+    follower?.follow(slot.property, slot.name.localName);
     due = slot.next;
-    if (slot.member !== level.member) {
+    if (slot.property !== level.member.property) {
       yield* wholeElement(reader);
       slot.put(cells, reader, reading);
-    } else if (isLast && plan.items.collection === undefined) yield* readItem(run, plan.items);
-    else {
+    } else if (itemsHere) {
+      yield* readItem(run, plan.items);
+      itemsCell = slot.cell;
+    } else {
       if (cells[slot.cell] !== undefined) {
-        throw new Misfit("OCCURS", "the element at most once", "it again", slot.member.name.localName);
+        throw new Misfit("OCCURS", "the element at most once", "it again", level.member.name.localName);
       }
-      cells[slot.cell] = yield* readOn(run, slot.member, depth, isLast);
+      cells[slot.cell] = yield* readOn(run, level.member, depth, isLast);
     }
   }
-  finish(level, record, cells, isLast && plan.items.collection === undefined ? run.count : undefined);
+  // The items themselves are gone. The content model asks whether there were enough, and not too many.
+  const { min, max } = level.member;
+  const most = Number.isFinite(max) ? max + 1 : Math.max(min, 1);
+  if (itemsCell >= 0) cells[itemsCell] = Array.from({ length: Math.min(run.count, most) });
+  level.fill(record, cells);
 }
 
 /** The member that leads on: the next level, or the element around the items. */
@@ -177,47 +186,4 @@ function tell({ plan, reading, options }: Run, depth: number): void {
   for (const { kind, name, steps } of reading.skipped.splice(0)) {
     options.onUnknown?.({ kind, name, path: formatPath([...above, ...steps.toReversed()]) });
   }
-}
-
-/** Refuses elements out of the contract's order, where that was asked for. */
-function orderIn({ type }: Level, { ordered }: Reading): (index: number, member: ElementMember) => void {
-  if (!ordered || type.content.kind === "all") return () => {};
-  let last = -1;
-  let before = "";
-  return (index, member) => {
-    const { localName } = member.name;
-    if (index < last)
-      throw new Misfit("ORDER", `element ${localName} before element ${before}`, "it behind", localName);
-    last = index;
-    before = localName;
-  };
-}
-
-/** @param count How many items stand in this record itself. */
-function finish(
-  level: Level,
-  record: Record<string, unknown>,
-  cells: readonly unknown[],
-  count: number | undefined,
-): void {
-  const { holders, content, member, slots } = level;
-  holders.forEach((holder, cell) => {
-    const { property } = holder;
-    const given = cells[cell];
-    const group = slots.find((slot) => slot.cell === cell)?.group;
-    const own = group === undefined || given === undefined ? given : group.recordsOf(given as never);
-    // The items themselves are gone; that they were there, and how many, is what the content model asks.
-    const value =
-      property === member.property && count !== undefined ? (count === 0 ? undefined : placeholders(count)) : own;
-    if (value !== undefined) setMember(record, property, value);
-    else if (content.required.has(property)) throw missing(holder);
-  });
-  content.check?.(record);
-}
-
-/** An array of that length, which takes no room. */
-function placeholders(count: number): readonly unknown[] {
-  const made: unknown[] = [];
-  made.length = count;
-  return made;
 }

@@ -97,7 +97,7 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
 }
 
 /** Where in the content model one value is. */
-interface Follower {
+export interface Follower {
   /** Whether an element of that property may come next. */
   readonly accepts: (property: string) => boolean;
   /** Goes on to an element. */
@@ -105,7 +105,7 @@ interface Follower {
 }
 
 /** @param refuses Whether elements that come out of the contract's order are refused. */
-function followerOf(order: Order, refuses: boolean): Follower {
+export function followerOf(order: Order, refuses: boolean): Follower {
   let progress: Progress | undefined;
   let last = "";
   const next = (property: string): Progress | undefined =>
@@ -124,9 +124,10 @@ function followerOf(order: Order, refuses: boolean): Follower {
 }
 
 /** Moves what was read into a record: members in one order always, so that what is read alike is shaped alike. */
-type Fill = (record: Record<string, unknown>, cells: readonly unknown[]) => void;
+export type Fill = (record: Record<string, unknown>, cells: readonly unknown[]) => void;
 
-function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], finish: Slots["finish"]): Fill {
+/** Compiles it. */
+export function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], finish: Slots["finish"]): Fill {
   const { required, check } = compileContent(type.content, type.members);
   const targets = holders.map((holder, cell) => ({
     holder,
