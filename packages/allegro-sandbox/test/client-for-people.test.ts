@@ -144,7 +144,7 @@ describe("the black list", () => {
     expect(world.blackLists.has(ANNA, 103n)).toBe(true);
 
     const off = await removeFromBlackList(session, [103n, 104n]);
-    expect(off.ends.map(({ state }) => state)).toEqual(["done", "refused"]);
+    expect(off.ends.map((end) => (end.state === "refused" ? end.code : end.state))).toEqual(["done", "NOT_REMOVED"]);
     expect(world.blackLists.has(ANNA, 103n)).toBe(false);
   });
 
@@ -235,12 +235,12 @@ describe("listing again", () => {
     ]);
   });
 
-  it("lists each of 1,000 offers exactly once where one answer in five is lost after the work was done", async () => {
+  it("lists each of 250 offers exactly once where one answer in five is lost after the work was done", async () => {
     const { world, session, calls } = open(losing(5, "doSellSomeAgain", "doVerifyItem"));
-    const ids = addOffers(world, 1000);
+    const ids = addOffers(world, 250);
     const report = await sellSomeAgain(session, ids, TERMS);
-    expect(report).toMatchObject({ complete: true, counts: { done: 1000 } });
-    expect(calls.filter((call) => call.startsWith("doSellSomeAgain"))).toHaveLength(40);
+    expect(report).toMatchObject({ complete: true, counts: { done: 250 } });
+    expect(calls.filter((call) => call.startsWith("doSellSomeAgain"))).toHaveLength(10);
     expect([...listings(world)]).toEqual(ids.map((id) => [id, 1]));
   });
 

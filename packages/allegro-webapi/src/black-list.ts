@@ -56,8 +56,8 @@ export async function addToBlackList<User extends number | UserBlackListStruct>(
   return runBatches(users, { most: MOST, send, again: leftItem, lost: leftOver }, options);
 }
 
-/** How taking one user off ended; refused means that the user was not on the list. */
-export type BlackListRemovalEnd = End<bigint, undefined, never>;
+/** How taking one user off ended. The service has no codes here, only "not taken off": `NOT_REMOVED`. */
+export type BlackListRemovalEnd = End<bigint, undefined, "NOT_REMOVED">;
 
 /**
  * Takes any number of users off the black list, 25 in a request. Doing it twice does no harm.
@@ -78,7 +78,7 @@ export async function removeFromBlackList(
         const result = take(one.item);
         if (result === undefined) return { ...one, state: "left", error: undefined };
         if (result.result === 1) return { ...one, state: "done", value: undefined };
-        return { ...one, state: "refused", code: "undocumented", rawCode: "", message: "", remedy: "give-up" };
+        return { ...one, state: "refused", code: "NOT_REMOVED", rawCode: "", message: "", remedy: "give-up" };
       }),
     };
   };
