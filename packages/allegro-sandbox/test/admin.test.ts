@@ -182,7 +182,7 @@ describe("rows", () => {
     const { rows } = await admin.state();
     expect([rows["users"], rows["offers"]]).toEqual([5014, 5027]);
     // A second on a machine at rest; the rest is for one that is not.
-    expect(seconds).toBeLessThan(5);
+    expect(seconds).toBeLessThan(10);
   });
 });
 

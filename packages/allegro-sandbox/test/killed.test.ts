@@ -7,6 +7,9 @@ import { sandboxAdmin } from "../src/admin/client.ts";
 import { clientOf, type Allegro } from "./running.ts";
 import { bundleCommand, spawnSandbox } from "./spawned.ts";
 
+/** Enough for a busy machine. */
+const PATIENCE_MS = 180_000;
+
 const CLIENTS = 8;
 /** The process is killed once clients were told of this many effects. */
 const ENOUGH = 150;
@@ -41,54 +44,59 @@ interface Seller {
   readonly offerId: bigint;
 }
 
-test("kill -9 under load loses nothing that was answered with success, and the file opens again", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "allegro-sandbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const command = await bundleCommand();
-  onTestFinished(() => rmSync(command));
-  const database = ["--db", join(folder, "world.db"), "--seed"];
+test(
+  "kill -9 under load loses nothing that was answered with success, and the file opens again",
+  { timeout: PATIENCE_MS },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "allegro-sandbox-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const command = await bundleCommand();
+    onTestFinished(() => rmSync(command));
+    const database = ["--db", join(folder, "world.db"), "--seed"];
 
-  const first = await spawnSandbox(command, database);
-  const admin = sandboxAdmin(first.adminUrl);
-  const buyers = Array.from({ length: 500 }, (_, index) => ({
-    id: BigInt(FIRST_USER + index),
-    login: `kupiec${index}`,
-    password: null,
-  }));
-  await admin.users.addAll(buyers);
-  const sellers: Seller[] = [];
-  for (let index = 0; index < CLIENTS; index += 1) {
-    const { id: sellerId } = await admin.users.add({ login: `sprzedawca${index}` });
-    const { handle: session } = await admin.sessions.add({ userId: sellerId, key: "sandbox-key" });
-    const { id: offerId } = await admin.offers.add({ sellerId });
-    sellers.push({ sellerId, session, offerId });
-  }
+    const first = await spawnSandbox(command, database);
+    const admin = sandboxAdmin(first.adminUrl);
+    const buyers = Array.from({ length: 500 }, (_, index) => ({
+      id: BigInt(FIRST_USER + index),
+      login: `kupiec${index}`,
+      password: null,
+    }));
+    await admin.users.addAll(buyers);
+    const sellers: Seller[] = [];
+    for (let index = 0; index < CLIENTS; index += 1) {
+      const { id: sellerId } = await admin.users.add({ login: `sprzedawca${index}` });
+      const { handle: session } = await admin.sessions.add({ userId: sellerId, key: "sandbox-key" });
+      const { id: offerId } = await admin.offers.add({ sellerId });
+      sellers.push({ sellerId, session, offerId });
+    }
 
-  const told = sellers.map(({ sellerId }): Told => ({ sellerId, blackList: new Set(), listed: new Set() }));
-  const working = sellers.map((seller, index) => load(clientOf(first), seller, told[index] as Told));
-  const effectsTold = (): number => told.reduce((sum, { blackList, listed }) => sum + blackList.size + listed.size, 0);
-  await vi.waitUntil(() => effectsTold() >= ENOUGH, { timeout: 40_000, interval: 5 });
-  await first.kill();
-  await Promise.all(working);
+    const told = sellers.map(({ sellerId }): Told => ({ sellerId, blackList: new Set(), listed: new Set() }));
+    const working = sellers.map((seller, index) => load(clientOf(first), seller, told[index] as Told));
+    const effectsTold = (): number =>
+      told.reduce((sum, { blackList, listed }) => sum + blackList.size + listed.size, 0);
+    await vi.waitUntil(() => effectsTold() >= ENOUGH, { timeout: PATIENCE_MS, interval: 5 });
+    await first.kill();
+    await Promise.all(working);
 
-  const again = sandboxAdmin((await spawnSandbox(command, database)).adminUrl);
-  for (const { sellerId, blackList, listed } of told) {
-    const entries = await again.blackLists.find({ ownerId: sellerId });
-    const localIds = await again.localIds.find({ userId: sellerId });
-    const offers = await again.offers.find({ sellerId });
-    expect([...blackList].filter((userId) => !entries.some((entry) => entry.userId === userId))).toEqual([]);
-    expect([...listed].filter((localId) => !localIds.some((known) => known.localId === localId))).toEqual([]);
-    // One call may have been done and not answered; none was done twice, and none by halves.
-    expect(entries.length - blackList.size).toBeLessThanOrEqual(1);
-    expect(localIds.length - listed.size).toBeLessThanOrEqual(1);
-    expect(offers.length - 1).toBe(localIds.length);
-  }
-});
+    const again = sandboxAdmin((await spawnSandbox(command, database)).adminUrl);
+    for (const { sellerId, blackList, listed } of told) {
+      const entries = await again.blackLists.find({ ownerId: sellerId });
+      const localIds = await again.localIds.find({ userId: sellerId });
+      const offers = await again.offers.find({ sellerId });
+      expect([...blackList].filter((userId) => !entries.some((entry) => entry.userId === userId))).toEqual([]);
+      expect([...listed].filter((localId) => !localIds.some((known) => known.localId === localId))).toEqual([]);
+      // One call may have been done and not answered; none was done twice, and none by halves.
+      expect(entries.length - blackList.size).toBeLessThanOrEqual(1);
+      expect(localIds.length - listed.size).toBeLessThanOrEqual(1);
+      expect(offers.length - 1).toBe(localIds.length);
+    }
+  },
+);
 
 test("it starts within a second", async () => {
   const command = await bundleCommand();
   onTestFinished(() => rmSync(command));
   const { startedInMs } = await spawnSandbox(command, ["--memory"]);
   // A second on a machine at rest; the rest is for one that is not.
-  expect(startedInMs).toBeLessThan(5000);
+  expect(startedInMs).toBeLessThan(10_000);
 });

@@ -7,7 +7,7 @@ import { administered } from "./running.ts";
 
 const OFFERS = 1000;
 
-test("a fifth of all answers lost: 1,000 offers are listed again once each", async () => {
+test("a fifth of all answers lost: 1,000 offers are listed again once each", { timeout: 180_000 }, async () => {
   const { sandbox, admin } = await administered({ limits: { keyCallsPerMinute: Number.POSITIVE_INFINITY } });
   const seller = await admin.users.add({ login: "sprzedawca", password: "tajne-haslo" });
   const offers = await admin.offers.addAll(Array.from({ length: OFFERS }, () => ({ sellerId: seller.id })));
