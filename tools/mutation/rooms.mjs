@@ -29,6 +29,11 @@ export const ROOMS = [
     mutate: [`${CORE}/schema/encode.ts`, `${CORE}/schema/encode/*.ts`],
     tests: [`${CORE}/schema`],
   },
+  {
+    name: "retry",
+    mutate: [`${CORE}/policies/{retry,repeatable,pause,ending,deadline,fail-over}.ts`],
+    tests: [`${CORE}/policies`],
+  },
 ];
 
 /** The share of changes that tests must notice, in percent. */

@@ -88,8 +88,9 @@ export const ERROR_CODES = {
   },
   SOAP_HTTP_STATUS: {
     kind: "http",
-    meaning: "An HTTP error status with a body that is no SOAP message.",
-    remedy: "Something in front of the service answered: a gateway, a proxy, a login page. Read `status` and `head`.",
+    meaning: "An HTTP status of failure, or a redirect, without a fault.",
+    remedy:
+      "Something in front of the service answered: a gateway, a proxy, a login page. Read `status`, `head`, `retryAfterMs`.",
   },
   SOAP_HTTP_CONTENT_TYPE: {
     kind: "http",
