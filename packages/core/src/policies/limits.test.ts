@@ -188,7 +188,10 @@ describe("deadline", () => {
     let tookMs = 0;
     const outcome = run().finally(() => (tookMs = performance.now() - began));
     await vi.runAllTimersAsync();
-    expect(await outcome).toMatchObject({ error: { kind: "timeout", phase: "total", limitMs: 1000 } });
+    expect(await outcome).toEqual({
+      ok: false,
+      error: expect.objectContaining({ kind: "timeout", phase: "total", limitMs: 1000, sent: "maybe" }) as unknown,
+    });
     expect(tookMs).toBe(1000);
     expect(made.length).toBeLessThanOrEqual(4);
   });
@@ -198,7 +201,7 @@ describe("deadline", () => {
     const never = script([deadline(1000)], () => new Promise<AnyOutcome>(() => {}));
     const outcome = never.run({ options: { signal: stop.signal } });
     stop.abort("the user left");
-    expect(await outcome).toMatchObject({ error: { kind: "aborted", cause: "the user left" } });
+    expect(await outcome).toMatchObject({ ok: false, error: { kind: "aborted", cause: "the user left" } });
     expect(never.made[0]?.options.signal).toMatchObject({ aborted: true, reason: "the user left" });
     expect(await never.run({ options: { signal: stop.signal } })).toMatchObject({ error: { kind: "aborted" } });
     expect(never.made).toHaveLength(1);
@@ -240,6 +243,16 @@ describe("failOver", () => {
     await refusing.run({ options: { endpoint: "http://own/" } });
     expect([asked(dead), asked(refusing)]).toEqual([endpoints, ["http://a/", "http://own/"]]);
     expect(() => failOver({ endpoints: [] })).toThrow(RangeError);
+  });
+
+  it("tries no further endpoint for a caller that has left", async () => {
+    const stop = new AbortController();
+    const calls = script([failOver({ endpoints })], () => {
+      stop.abort();
+      return failed(failures.refused());
+    });
+    expect(await calls.run({ options: { signal: stop.signal } })).toMatchObject({ ok: false });
+    expect(asked(calls)).toEqual(["http://a/"]);
   });
 
   it("passes over an endpoint whose circuit is open", async () => {
