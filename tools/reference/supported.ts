@@ -339,7 +339,38 @@ export const SUPPORTED: readonly Chapter[] = [
   {
     title: "SOAP encoding",
     features: [
-      refused('`use="encoded"`', "Multi-references, arrays and their like.", "unsupported-encoded", REFUSED_MESSAGES),
+      yes(
+        "`xsi:type` on every value",
+        "In SOAP 1.1 and 1.2, each with its own rules.",
+        core("encoded/encode", "every value says its type"),
+      ),
+      yes("arrays", "Also of more dimensions, partial and sparse.", core("encoded/decode", 'describe("arrays"')),
+      yes(
+        "arrays of SOAP 1.2",
+        "With attributes of their own.",
+        core("encoded/encode", "SOAP 1.2 has attributes of its own for arrays"),
+      ),
+      yes(
+        "multi-references, read",
+        "Shared values are one value, circles included.",
+        core("encoded/decode", "a value may contain itself"),
+      ),
+      yes(
+        "multi-references, written",
+        "What is shared stands once.",
+        core("encoded/encode", "stands behind the message, once, in SOAP 1.1"),
+      ),
+      yes(
+        "values of any type, maps",
+        "By the type that the message says.",
+        core("encoded/decode", "a map may hold itself"),
+      ),
+      yes(
+        "sizes that are not sent",
+        "No space is set aside for what an array only says.",
+        core("encoded/hostile", "sizes that are not sent"),
+      ),
+      refused("encoded types in literal messages", "", "encoded-type", REFUSED_MESSAGES),
     ],
   },
 ];

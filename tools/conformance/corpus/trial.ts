@@ -133,6 +133,7 @@ function withoutMinusZero(value: unknown): unknown {
   return value === 0 ? 0 : value;
 }
 
-function isEncoded(operation: OperationDescriptor): boolean {
-  return "encoding" in operation && operation.encoding !== undefined;
+/** Schemas say nothing of messages that are written by the rules of SOAP encoding. */
+function isEncoded({ input, output }: OperationDescriptor): boolean {
+  return input?.encoding !== undefined || output?.encoding !== undefined;
 }
