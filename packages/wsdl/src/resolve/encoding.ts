@@ -127,7 +127,7 @@ function arrayOf(
 ): CollectionDescriptor {
   const member: ElementMember = {
     kind: "element",
-    property: "item",
+    property: item?.name?.localName ?? "item",
     // Nothing depends on what items are called; many toolkits write what the contract says all the same.
     name: item?.name === undefined ? qname("", "item") : qname("", item.name.localName),
     type: rank === 1 ? type : arrayOf(undefined, type, item, rank - 1),

@@ -72,7 +72,9 @@ function resolveOperation(
     const isEncoded = body?.use === "encoded";
     const own = isEncoded ? whenEncoded(find) : find;
     const literal =
-      style === "rpc" ? rpcElement(resolver, use, body, wrapper, own) : documentElement(resolver, use, body, own);
+      style === "rpc"
+        ? rpcElement(resolver, use, body, wrapper, own, isEncoded && use === operation.input)
+        : documentElement(resolver, use, body, own);
     const element =
       isEncoded && literal !== undefined ? encodedElement(literal, body.encodingStyle, binding.soap) : literal;
     if (element !== undefined) elements.push(element);

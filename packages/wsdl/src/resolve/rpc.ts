@@ -14,6 +14,8 @@ import { findNothing, messageOf, partsInBody, type MessageReference } from "./me
 /**
  * The element that an rpc-style Body holds; undefined after a finding. Parts stand in the order of their message:
  * `parameterOrder` is a hint for signatures only (WS-I Basic Profile 1.1, R2301 and R2302).
+ * @param nillable Whether parts may be nil: of an encoded request clients send what they do not know so, and a part
+ * has no way to say otherwise.
  * @param wrapper The local name: the operation's, with `Response` behind it in an answer.
  * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
  */
@@ -23,6 +25,7 @@ export function rpcElement(
   body: WrittenBody | undefined,
   wrapper: string,
   find: Find,
+  nillable: boolean = false,
 ): ElementDescriptor | undefined {
   const message = messageOf(resolver, use, find);
   if (message === undefined) return undefined;
@@ -38,7 +41,7 @@ export function rpcElement(
       continue;
     }
     const name = qname("", part.name);
-    members.set(part.name, { kind: "element", property: part.name, name, type, min: 1, max: 1, nillable: false });
+    members.set(part.name, { kind: "element", property: part.name, name, type, min: 1, max: 1, nillable });
   }
   const type = describeComplexType(undefined, () => [...members.values()]);
   return Object.freeze({ kind: "element", name: qname(body?.namespace ?? "", wrapper), type, nillable: false });
