@@ -1,5 +1,5 @@
 // What a message says, whatever prefixes it uses: elements, attributes and text, names and types in full.
-import { parseXml, type XmlElement } from "@soapwright/core";
+import { parseXml, textOf, type XmlElement } from "@soapwright/core";
 
 /** An element, comparable. */
 export interface Infoset {
@@ -29,7 +29,7 @@ function infosetOf(element: XmlElement): Infoset {
   return {
     name: full(element.name.namespace, element.name.localName),
     attributes: Object.fromEntries(attributes) as Readonly<Record<string, string>>,
-    content: children.length > 0 ? children.map(infosetOf) : element.children.join(""),
+    content: children.length > 0 ? children.map(infosetOf) : textOf(element),
   };
 }
 
