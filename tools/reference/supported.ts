@@ -292,11 +292,10 @@ export const SUPPORTED: readonly Chapter[] = [
         "block-unchecked",
         golden("subtypes-stand-in-the-place-of-their-type"),
       ),
-      refused(
+      yes(
         "`xs:redefine`",
-        "Where the redefined type is used.",
-        "unsupported-redefine",
-        wsdl("syntax/schema", "is refused where it is used"),
+        "Counts wherever the definition is used.",
+        wsdl("syntax/schema", "complex type has the members of both, also where the redefined document uses it"),
       ),
     ],
   },

@@ -237,11 +237,6 @@ export const diagnosticTable = {
     remedy: "Choose operations without it with `operations`.",
   },
   // What is not carried yet
-  "unsupported-redefine": {
-    severity: "error",
-    meaning: "`xs:redefine`. It is not carried yet.",
-    remedy: "Write the redefined types out.",
-  },
   "encoded-type": {
     severity: "error",
     meaning: 'A literal message that holds a type of SOAP encoding, which only messages with `use="encoded"` may have.',

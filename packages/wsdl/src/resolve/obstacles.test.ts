@@ -4,7 +4,7 @@ import { startReport } from "../diagnostics.ts";
 import { reportObstacles } from "./obstacles.ts";
 
 describe("an obstacle", () => {
-  const problem = { code: "unsupported-redefine", message: "Mixed.", place: undefined } as const;
+  const problem = { code: "encoded-type", message: "Mixed.", place: undefined } as const;
 
   it("names the operations that need what cannot be had, three at most", () => {
     for (const [operations, expected] of [

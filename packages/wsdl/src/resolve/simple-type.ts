@@ -13,6 +13,7 @@ import {
 import { excerptOf } from "../syntax/names.ts";
 import type { WrittenFacets, WrittenSimpleType } from "../syntax/written-schema.ts";
 import type { Find, Resolver } from "./context.ts";
+import { ownName } from "./redefinitions.ts";
 
 /** What stands in for a type that cannot be had; the load has failed by then. */
 export function standIn(): SimpleTypeDescriptor {
@@ -23,7 +24,8 @@ export function standIn(): SimpleTypeDescriptor {
 
 /** Describes a simple type. */
 export function describeSimpleType(resolver: Resolver, written: WrittenSimpleType, find: Find): SimpleTypeDescriptor {
-  const { content, place, name, documentation } = written;
+  const { content, place, documentation } = written;
+  const name = ownName(written.name);
   const notes = documentation === undefined ? undefined : { documentation };
   const plain = { kind: "simpleType", name, base: undefined, facets: Object.freeze({}), ...notes } as const;
   switch (content.variety) {

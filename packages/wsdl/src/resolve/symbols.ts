@@ -2,6 +2,13 @@
 import { clark, type QName } from "@soapwright/core/model";
 import type { Report } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
+import {
+  redirectAttributeGroup,
+  redirectGroup,
+  redirectType,
+  settleRedefined,
+  type Redirect,
+} from "./redefinitions.ts";
 import type { Definition, Written, WrittenComplexType, WrittenSchema } from "../syntax/written-schema.ts";
 import type { WrittenBinding, WrittenContract, WrittenMessage, WrittenPortType } from "../syntax/written-wsdl.ts";
 
@@ -35,47 +42,54 @@ export interface Symbols {
 export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
   const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] =>
     contract.schemas.flatMap((schema) => pick(schema));
-  const named = <Item extends Definition>(pick: (schema: WrittenSchema) => readonly Item[]): Map<string, Item> => {
-    const definitions = definitionsByName(all(pick));
+  const named = <Item extends Definition>(
+    pick: (schema: WrittenSchema) => readonly Item[],
+    redirect: Redirect<Item> = (definition) => definition,
+  ): Map<string, Item> => {
+    const definitions = definitionsByName(all(pick), redirect);
     for (const definition of contract.builtIn.flatMap((schema) => pick(schema))) {
       const key = clark(definition.name);
       if (!definitions.has(key)) definitions.set(key, definition);
     }
     return definitions;
   };
-  const types = named((schema) => schema.types);
+  const types = named((schema) => schema.types, redirectType);
   return {
     elements: named((schema) => schema.elements),
     attributes: named((schema) => schema.attributes),
     types,
-    groups: named((schema) => schema.groups),
-    attributeGroups: named((schema) => schema.attributeGroups),
+    groups: named((schema) => schema.groups, redirectGroup),
+    attributeGroups: named((schema) => schema.attributeGroups, redirectAttributeGroup),
     messages: byName(contract.messages, report),
     portTypes: byName(contract.portTypes, report),
     bindings: byName(contract.bindings, report),
-    derived: derivedTypes([...types.values()]),
+    // What is redefined is a base, and nothing that a message could name.
+    derived: derivedTypes([...types].flatMap(([key, type]) => (key === clark(type.name) ? [type] : []))),
     substitutes: substitutes(all((schema) => schema.elements)),
   };
 }
 
-function definitionsByName<Item extends Definition>(definitions: readonly Item[]): Map<string, Item> {
+function definitionsByName<Item extends Definition>(
+  definitions: readonly Item[],
+  redirect: Redirect<Item>,
+): Map<string, Item> {
   const map = new Map<string, Item>();
   for (const definition of definitions) {
     const key = clark(definition.name);
     const first = map.get(key);
     if (first === undefined) map.set(key, definition);
-    else if (!isRedefined(first) && !sameMeaning(first, definition)) {
+    else if (first.redefines !== true && definition.redefines !== true && !sameMeaning(first, definition)) {
       const message = `${nameOf(definition.name)} is defined twice, and differently.`;
       const problem = { code: "duplicate-definition", place: definition.place, message } as const;
       map.set(key, { ...first, problems: [...first.problems, problem] });
     }
   }
+  const redefined = new Set(definitions.filter(({ redefines }) => redefines === true).map(({ name }) => clark(name)));
+  for (const name of redefined) {
+    const all = definitions.filter((definition) => clark(definition.name) === name);
+    for (const { key, definition } of settleRedefined(all, redirect)) map.set(key, definition);
+  }
   return map;
-}
-
-/** The definition that stands behind a redefined one is no second one of its name. */
-function isRedefined({ problems }: Definition): boolean {
-  return problems.some(({ code }) => code === "unsupported-redefine");
 }
 
 function byName<Item extends Written & { readonly name: QName }>(

@@ -62,8 +62,7 @@ function readTop(
   redefines: boolean = false,
 ): void {
   const problems: Problem[] = [];
-  const message = "The definition redefines another one.";
-  if (redefines) problems.push({ code: "unsupported-redefine", place: child.place, message });
+  const flags = redefines ? ({ redefines: true } as const) : undefined;
   const reading: Reading = { find: (problem) => problems.push(problem), adopted: outer.adopted };
   const named = (): QName | undefined => topName(outer, child, defaults);
   switch (child.name.localName) {
@@ -80,22 +79,23 @@ function readTop(
     }
     case "complexType": {
       const name = named();
-      if (name !== undefined) schema.types.push({ ...readComplexType(reading, child, defaults, name), name, problems });
+      if (name !== undefined)
+        schema.types.push({ ...readComplexType(reading, child, defaults, name), name, problems, ...flags });
       break;
     }
     case "simpleType": {
       const name = named();
-      if (name !== undefined) schema.types.push({ ...readSimpleType(reading, child, name), name, problems });
+      if (name !== undefined) schema.types.push({ ...readSimpleType(reading, child, name), name, problems, ...flags });
       break;
     }
     case "group":
-      readGroup(reading, child, defaults, schema, named(), problems);
+      readGroup(reading, child, defaults, schema, named(), { problems, ...flags });
       break;
     case "attributeGroup":
-      readAttributeGroup(reading, child, defaults, schema, named(), problems);
+      readAttributeGroup(reading, child, defaults, schema, named(), { problems, ...flags });
       break;
     case "redefine":
-      // What is redefined is refused where it is used; the rest is included.
+      // What it holds takes the place of definitions of the document that it includes.
       for (const each of schemaChildren(outer, child)) readTop(outer, each, child, defaults, schema, true);
       break;
     case "import":
@@ -120,7 +120,7 @@ function readGroup(
   defaults: SchemaDefaults,
   schema: Mutable<WrittenSchema>,
   name: QName | undefined,
-  problems: Definition["problems"],
+  notes: Pick<Definition, "problems" | "redefines">,
 ): void {
   readAttributes(reading, element, GROUP);
   const particles = schemaChildren(reading, element).flatMap((child) => {
@@ -129,7 +129,7 @@ function readGroup(
     if (localName !== "annotation") findMisplaced(reading, child, element);
     return [];
   });
-  if (name !== undefined) schema.groups.push({ place: element.place, name, problems, particle: particles[0] });
+  if (name !== undefined) schema.groups.push({ place: element.place, name, ...notes, particle: particles[0] });
 }
 
 function readAttributeGroup(
@@ -138,7 +138,7 @@ function readAttributeGroup(
   defaults: SchemaDefaults,
   schema: Mutable<WrittenSchema>,
   name: QName | undefined,
-  problems: Definition["problems"],
+  notes: Pick<Definition, "problems" | "redefines">,
 ): void {
   readAttributes(reading, element, GROUP);
   const attributes = schemaChildren(reading, element).flatMap((child) => {
@@ -146,5 +146,5 @@ function readAttributeGroup(
     if (child.name.localName !== "annotation") findMisplaced(reading, child, element);
     return [];
   });
-  if (name !== undefined) schema.attributeGroups.push({ place: element.place, name, problems, attributes });
+  if (name !== undefined) schema.attributeGroups.push({ place: element.place, name, ...notes, attributes });
 }

@@ -18,6 +18,8 @@ export interface Occurs {
 export interface Definition extends Written {
   readonly name: QName;
   readonly problems: readonly Problem[];
+  /** It stands in `xs:redefine`, in the place of another of its name. */
+  readonly redefines?: true;
 }
 
 /** An element, declared at the top or inside a content model, or a reference to one. */
