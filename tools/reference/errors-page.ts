@@ -57,7 +57,7 @@ const CHAPTERS: { readonly [Kind in ErrorKind]: Chapter<Kind> } = {
   http: {
     name: "HttpError",
     meaning: "An answer that is not SOAP.",
-    carries: ["status", "contentType", "headers", "head", "cause"],
+    carries: ["status", "retryAfterMs", "contentType", "headers", "head", "cause"],
   },
   xml: {
     name: "XmlError",
