@@ -254,3 +254,34 @@ describe("a union", () => {
     expect(isRefusal(no) && isFacetRefusal(no)).toBe(true);
   });
 });
+
+describe("a pattern that the usual text of a value does not match", () => {
+  it.each<readonly [pattern: string, base: SimpleTypeDescriptor, value: unknown, text: string]>([
+    ["\\d{2}", xs.int, 7, "07"],
+    ["\\d{2}", xs.int, 70, "70"],
+    ["[0-9]{5}", xs.integer, 42n, "00042"],
+    ["-\\d{3}", xs.long, -5n, "-005"],
+    ["\\+\\d+", xs.short, 5, "+5"],
+    ["\\+\\d{4}", xs.unsignedInt, 5, "+0005"],
+    ["1|0", xs.boolean, true, "1"],
+  ])("is met by another text of the value: %s", (pattern, base, value, text) => {
+    const simple = compileSimple(restricted(base, { pattern: [pattern] }));
+    expect(simple.formatValue(value, undefined)).toBe(text);
+    expect(simple.parseText(text, undefined, true)).toBe(value);
+  });
+
+  it.each<readonly [pattern: string, value: unknown]>([
+    ["\\d{2}", 123],
+    ["\\d{2}", -1],
+    ["[1-9]", 0],
+  ])("is a refusal where no text of the value matches: %s", (pattern, value) => {
+    const no = compileSimple(restricted(xs.int, { pattern: [pattern] })).formatValue(value, undefined);
+    expect(typeof no !== "string" && isFacetRefusal(no)).toBe(true);
+  });
+
+  it("does not help a value past another facet", () => {
+    const simple = compileSimple(restricted(xs.int, { pattern: ["\\d{2}"], maxInclusive: "50" }));
+    expect(simple.formatValue(7, undefined)).toBe("07");
+    expect(typeof simple.formatValue(70, undefined)).not.toBe("string");
+  });
+});

@@ -34,7 +34,7 @@ function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): Compile
   const { normalize, parseText, formatValue } = simple;
   const enumeration = compileEnumeration(type.facets, simple);
   const facets = compileFacets(type.facets, simple);
-  const isBoolean = type.variety === "atomic" && type.lexical.name === "boolean";
+  const otherTexts = type.variety === "atomic" ? OTHER_TEXTS[type.lexical.name] : undefined;
   if (enumeration === undefined && facets === undefined) return simple;
   const check = (value: unknown, text: string, checkFacets: boolean): unknown => {
     const listed = enumeration === undefined ? value : enumeration(value);
@@ -54,16 +54,48 @@ function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): Compile
       if (typeof text !== "string") return text;
       const no = check(value, text, true);
       if (!isRefusal(no)) return text;
-      const others = isBoolean ? otherBooleans(value) : [];
+      const others = type.facets.pattern === undefined ? [] : (otherTexts?.(value, text) ?? []);
       return others.find((other) => !isRefusal(check(value, other, true))) ?? no;
     },
   };
 }
 
-/** The other texts of a value: a pattern may allow one of them only. @see https://www.w3.org/TR/xmlschema-2/#boolean */
-function otherBooleans(value: unknown): readonly string[] {
-  return [value === true ? "1" : "0"];
-}
+type OtherTexts = (value: unknown, text: string) => readonly string[];
+
+/** @see https://www.w3.org/TR/xmlschema-2/#boolean */
+const otherBooleans: OtherTexts = (value) => [value === true ? "1" : "0"];
+
+/** So many digits a pattern may ask for by zeros in front. */
+const MOST_DIGITS = 40;
+
+/** Zeros in front, the fewest first, and a plus sign. @see https://www.w3.org/TR/xmlschema-2/#integer-lexical-representation */
+const otherIntegers: OtherTexts = (_value, text) => {
+  const isNegative = text.startsWith("-");
+  const digits = isNegative ? text.slice(1) : text;
+  const padded = Array.from({ length: Math.max(0, MOST_DIGITS - digits.length) }, (_, index) =>
+    digits.padStart(digits.length + 1 + index, "0"),
+  );
+  if (isNegative) return padded.map((other) => `-${other}`);
+  return [...padded, ...[digits, ...padded].map((other) => `+${other}`)];
+};
+
+/** The other texts of a value, by lexical space: a pattern may allow one of them only. */
+const OTHER_TEXTS: Readonly<Record<string, OtherTexts>> = {
+  boolean: otherBooleans,
+  byte: otherIntegers,
+  short: otherIntegers,
+  int: otherIntegers,
+  long: otherIntegers,
+  integer: otherIntegers,
+  unsignedByte: otherIntegers,
+  unsignedShort: otherIntegers,
+  unsignedInt: otherIntegers,
+  unsignedLong: otherIntegers,
+  nonNegativeInteger: otherIntegers,
+  positiveInteger: otherIntegers,
+  nonPositiveInteger: otherIntegers,
+  negativeInteger: otherIntegers,
+};
 
 function asFacet(no: LexicalRefusal): FacetRefusal {
   return { ...no, facet: true };
