@@ -17,7 +17,7 @@ export interface Level {
   readonly find: FindSlot;
   readonly readAttributes: ReadAttributes | undefined;
   /** Puts what was read into a record, and checks that it is all there. */
-  readonly fill: Fill;
+  readonly complete: Fill;
   readonly order: Order;
   /** Whether what the type does not name is something all the same. */
   readonly isOpen: boolean;
@@ -84,7 +84,7 @@ function levelOf(type: ComplexTypeDescriptor, property: string, where: string): 
     holders,
     find: compileFind(slots),
     readAttributes: compileAttributes(type),
-    fill: compileFill(type, holders, finish),
+    complete: compileFill(type, holders, finish),
     order: compileOrder(type.content, { repeats: () => true, oneBranch: false }),
     isOpen: wildcards.length > 0,
     isMixed: putText !== undefined,

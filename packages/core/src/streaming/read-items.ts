@@ -114,7 +114,7 @@ function* readLevel(run: Run, depth: number): Reads<void> {
   const { min, max } = level.member;
   const most = Number.isFinite(max) ? max + 1 : Math.max(min, 1);
   if (itemsCell >= 0) cells[itemsCell] = Array.from({ length: Math.min(run.count, most) });
-  level.fill(record, cells);
+  level.complete(record, cells);
 }
 
 /** The member that leads on: the next level, or the element around the items. */
