@@ -66,7 +66,10 @@ function growAtomic(name: string, facets: Facets): Values {
       return fc.stringMatching(/^-?\d{1,25}(\.\d{1,10})?$/);
     case "base64Binary":
     case "hexBinary":
-      return fc.uint8Array({ maxLength: 20 });
+      return fc.uint8Array({
+        minLength: facets.length ?? facets.minLength ?? 0,
+        maxLength: facets.length ?? facets.maxLength ?? (facets.minLength ?? 0) + 20,
+      });
     case "QName":
     case "NOTATION":
       return fc
