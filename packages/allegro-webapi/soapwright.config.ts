@@ -1,4 +1,4 @@
-// What the generated client is made of.
+// What the generated clients are made of.
 import { defineConfig, type SoapwrightConfig } from "@soapwright/codegen";
 
 export const config: SoapwrightConfig = defineConfig({
@@ -8,6 +8,12 @@ export const config: SoapwrightConfig = defineConfig({
       overlay: "contract/overlay.yaml",
       out: "src/generated",
       name: "AllegroWebApi",
+    },
+    {
+      wsdl: "contract/uploader.wsdl",
+      overlay: "contract/uploader-overlay.yaml",
+      out: "src/uploader/generated",
+      name: "AllegroUploader",
     },
   ],
 });

@@ -1,4 +1,4 @@
-// The generated client is what its contract and overlay say, and nothing else.
+// The generated clients are what their contracts and overlays say, and nothing else.
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runGenerate } from "@soapwright/codegen";
@@ -7,9 +7,35 @@ import { compareServices, loadService } from "@soapwright/wsdl";
 import { config } from "../soapwright.config.ts";
 import * as door from "../src/index.ts";
 import { AllegroWebApi } from "../src/index.ts";
+import { AllegroUploader } from "../src/uploader/index.ts";
+import { AllegroUploaderWords } from "../src/uploader/words.ts";
 import { AllegroWebApiWords } from "../src/words.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
+
+describe("the generated client of the older contract", () => {
+  it("describes the service that the contract describes", async () => {
+    const overlay = `${folder}contract/uploader-overlay.yaml`;
+    const loaded = await loadService(`${folder}contract/uploader.wsdl`, { overlay });
+    expect(compareServices(loaded, AllegroUploader)).toEqual([]);
+    expect(Object.keys(AllegroUploader.operations)).toEqual(Object.keys(AllegroWebApi.operations));
+  });
+
+  it("has the codes of the other contract, operation by operation, in the members of other names", () => {
+    const codesOf = ({ operations }: ServiceDescriptor): readonly unknown[] =>
+      Object.values(operations).map(({ name, faultCodes, memberCodes }) => [
+        name,
+        faultCodes.map(({ faultCode }) => faultCode),
+        memberCodes.map(({ codes }) => codes.map(({ faultCode }) => faultCode)),
+      ]);
+    expect(codesOf(AllegroUploader)).toEqual(codesOf(AllegroWebApi));
+  });
+
+  it("says what parts mean beside the client", () => {
+    const words = AllegroUploaderWords.operations["doLoginEnc"]?.input?.["user-hash-password"];
+    expect(words?.documentation).toMatch(/SHA-256/);
+  });
+});
 
 describe("the generated client", () => {
   it.each([
@@ -26,18 +52,16 @@ describe("the generated client", () => {
 
   it("is up to date: generating again changes no file", async () => {
     const { services, clean } = await runGenerate({ folder, check: true });
-    const [client] = services;
-    expect({ added: client?.added, changed: client?.changed, pruned: client?.pruned }).toEqual({
-      added: [],
-      changed: [],
-      pruned: [],
-    });
+    expect(services.map(({ added, changed, pruned }) => ({ added, changed, pruned }))).toEqual(
+      config.services.map(() => ({ added: [], changed: [], pruned: [] })),
+    );
     expect(clean).toBe(true);
   });
 
   it("is made of the contract that the package holds", () => {
     expect(config.services.map(({ wsdl, overlay }) => [wsdl, overlay])).toEqual([
       ["contract/service.wsdl", "contract/overlay.yaml"],
+      ["contract/uploader.wsdl", "contract/uploader-overlay.yaml"],
     ]);
   });
 

@@ -41,7 +41,8 @@ export function rpcElement(
       continue;
     }
     const name = qname("", part.name);
-    members.set(part.name, { kind: "element", property: part.name, name, type, min: 1, max: 1, nillable });
+    const notes = part.documentation === undefined ? undefined : { documentation: part.documentation };
+    members.set(part.name, { kind: "element", property: part.name, name, type, min: 1, max: 1, nillable, ...notes });
   }
   const type = describeComplexType(undefined, () => [...members.values()]);
   return Object.freeze({ kind: "element", name: qname(body?.namespace ?? "", wrapper), type, nillable: false });

@@ -103,6 +103,7 @@ function readPart(reading: Reading, element: TreeElement): WrittenPart {
     name: attributes.get("name")?.trim() ?? "",
     element: readQName(reading, element, attributes.get("element")),
     type: readQName(reading, element, attributes.get("type")),
+    documentation: wsdlDocumentation(elementsOf(element)),
   };
 }
 

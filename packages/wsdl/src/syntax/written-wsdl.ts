@@ -6,6 +6,7 @@ export interface WrittenPart extends Written {
   readonly name: string;
   readonly element: QName | undefined;
   readonly type: QName | undefined;
+  readonly documentation: string | undefined;
 }
 
 export interface WrittenMessage extends Written {
