@@ -42,7 +42,7 @@ export const ORDER = {
     ["http/*"],
     ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts"],
     ["policies/*"],
-    ["call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
+    ["answer-limit.ts", "call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
     ["streaming/*"],
     ["diagnostics-channel.ts", "opentelemetry.ts"],
     ["generated.ts", "model.ts", "index.ts", "policies.ts", "streaming.ts"],

@@ -167,6 +167,11 @@ export const ERROR_CODES = {
     meaning: "The Body holds another element than the operation's message.",
     remedy: "Check that the contract is the server's: the operation may have changed.",
   },
+  SOAP_ENVELOPE_ACTION: {
+    kind: "envelope",
+    meaning: "A request's action is not that of the operation its Body names. Only a handler with `matchAction` asks.",
+    remedy: "The sender must send the action that the contract gives to the operation, or none.",
+  },
   SOAP_ENVELOPE_HEADER: {
     kind: "envelope",
     meaning: "A header block that must be understood and is not.",

@@ -1,7 +1,9 @@
 // The mirror of a call: request in, response or fault out, by the same descriptions.
-import { EnvelopeError, HttpError, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
-import { collectBody } from "./http/body.ts";
-import { formatContentType, isXml, parseContentType, type ContentType } from "./http/content-type.ts";
+import { withinLimit } from "./answer-limit.ts";
+import { EnvelopeError, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
+import { acceptedType, httpRefusal, isHttpRefusal } from "./http/accepted-request.ts";
+import { tooLarge } from "./http/body.ts";
+import { formatContentType } from "./http/content-type.ts";
 import {
   defaultLimits,
   type AbortSignalLike,
@@ -24,9 +26,11 @@ import type {
   InputHeadersOf,
   OutputHeadersOf,
 } from "./service.ts";
+import { actionOf, checkAction } from "./soap/action.ts";
 import { decodeBody, encodeBody } from "./soap/binding.ts";
 import { ENVELOPE_PREFIX, envelopeHalves, readEnvelope, type ReadBody } from "./soap/envelope.ts";
 import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
+import { codeToWrite, refusalOf, statusOf } from "./soap/refusal.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
 import { isNcName } from "./xml/characters.ts";
@@ -72,10 +76,26 @@ export type Implementations<Ops> =
 export interface HandlerOptions extends ReadOptions {
   /** What to answer to a request that is refused before an implementation sees it; by default the version's own sender code. */
   readonly faultFor?: (error: SoapError, context: HandlerContext) => SoapFaultInit | undefined;
-  /** Told of everything an implementation throws but faults, and of answers that do not fit the contract. */
+  /**
+   * Told of everything an implementation throws but faults, of answers that do not fit the contract, and of a
+   * {@link TimeoutError} where `answerMs` ended. What it throws itself is lost: the peer is answered all the same.
+   */
   readonly onError?: (error: unknown, context: HandlerContext) => void;
-  /** The longest request in bytes; 64 MiB unless told. */
+  /** Told of every request that is refused before an implementation sees it. What it throws is lost. */
+  readonly onRefused?: (error: SoapError, context: HandlerContext) => void;
+  /** The longest request in bytes; 64 MiB unless told. A longer one is answered with HTTP's 413. */
   readonly maxRequestBytes?: number;
+  /**
+   * How long an implementation may take, in milliseconds: then its signal is set off and a fault of the receiver is
+   * answered. Without a limit unless told, for what it waits for is its own affair.
+   */
+  readonly answerMs?: number;
+  /**
+   * Refuses a request whose action (`SOAPAction`, in SOAP 1.2 the media type's parameter) is not that of the operation
+   * its Body names. Off unless told: the Body alone decides, as WS-I asks (BP 1.2 R1127). For services behind a gateway
+   * that lets requests pass by their action.
+   */
+  readonly matchAction?: boolean;
   /** The prefix of the envelope's namespace, `soap` unless told: some clients compare `SOAP-ENV:Server` as text. */
   readonly envelopePrefix?: string;
 }
@@ -84,6 +104,7 @@ export interface HandlerOptions extends ReadOptions {
  * Makes the server's side of a service: a function from request to response, behind any HTTP server, or given to
  * a client as its transport. It never throws.
  * @throws {TypeError} where `envelopePrefix` is no prefix.
+ * @throws {RangeError} where `answerMs` is no time that a timer can hold.
  */
 export function createHandler<Ops extends object>(
   service: Service<Ops>,
@@ -95,7 +116,10 @@ export function createHandler(
   implementations: Implementations<Record<string, OperationDescriptor>>,
   options: HandlerOptions = {},
 ): Transport {
-  const { envelopePrefix = ENVELOPE_PREFIX } = options;
+  const { envelopePrefix = ENVELOPE_PREFIX, answerMs = 1 } = options;
+  if (!(answerMs > 0 && answerMs < 2 ** 31)) {
+    throw new RangeError(`answerMs must be above zero and below 2,147,483,648, and is ${answerMs}`);
+  }
   if (!isNcName(envelopePrefix) || /^xml/i.test(envelopePrefix)) {
     throw new TypeError(`${JSON.stringify(envelopePrefix)} cannot be the envelope's prefix`);
   }
@@ -147,8 +171,7 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
     return refuse(handling, error, context);
   }
   try {
-    const implementation = implementationOf(handling, received.operation.name);
-    const output: unknown = await implementation(received.input, context);
+    const output = await perform(handling, received, context);
     if (received.operation.oneWay === true) return respond(202, {}, new Uint8Array());
     const { version, options } = handling;
     const header = encodeHeaders(version, received.operation.outputHeaders, { soapHeaders: context.answerHeaders });
@@ -157,6 +180,16 @@ async function handle(handling: Handling, request: HttpRequest): Promise<HttpRes
   } catch (error) {
     return fail(handling, received.operation, error, context);
   }
+}
+
+/** Runs the operation's implementation, within its time. */
+function perform(handling: Handling, { operation, input }: Received, context: HandlerContext): unknown {
+  const implementation = implementationOf(handling, operation.name);
+  const { answerMs: limitMs } = handling.options;
+  if (limitMs === undefined) return implementation(input, context);
+  return withinLimit({ limitMs, endpoint: context.url, outer: context.signal }, (signal) =>
+    implementation(input, { ...context, signal }),
+  );
 }
 
 /** Implementations may be the methods of a class, but what every object inherits is none of an operation. */
@@ -174,12 +207,11 @@ async function receive(
   found: (known: Partial<HandlerContext>) => void,
 ): Promise<Received> {
   const { version, options } = handling;
-  const contentType = contentTypeOf(request, version);
-  const bytes = await collectBody(
-    { status: 0, headers: request.headers, body: request.body },
-    options.maxRequestBytes ?? defaultLimits.maxResponseBytes,
-  );
-  const document = toUtf8(bytes, contentType.charset);
+  const { charset, action: parameter } = acceptedType(request, version.mediaType);
+  const { headers: fields, body: bytes } = request;
+  const limit = options.maxRequestBytes ?? defaultLimits.maxResponseBytes;
+  if (bytes.length > limit) throw tooLarge({ status: 413, headers: fields }, limit);
+  const document = toUtf8(bytes, charset);
   const headerReading = { bound: handling.inputHeaders, understands: options.understands ?? [], decode: options };
   const readBody: ReadBody<Received> = (body, headers) => {
     const name: QName | undefined =
@@ -193,42 +225,28 @@ async function receive(
       });
     }
     found({ operation: operation.name, ...headers });
+    if (options.matchAction === true) checkAction(actionOf(version, { headers: fields, parameter }), operation);
     return { operation, input: decodeBody(operation.input, body, options, false) };
   };
   return readDocument(document, options, (reader) => readEnvelope(reader, version, headerReading, readBody));
-}
-
-function contentTypeOf(request: HttpRequest, version: SoapVersion): ContentType {
-  const given = request.headers["content-type"];
-  const refusal = (status: number, detail: string): HttpError =>
-    new HttpError({ code: "SOAP_HTTP_REQUEST", status, contentType: given, detail });
-  if (request.method !== "POST") throw refusal(405, `expected POST, found ${request.method}`);
-  const contentType = parseContentType(given);
-  if (contentType === undefined || !isXml(contentType)) {
-    throw refusal(415, `expected ${version.mediaType}, found ${given ?? "no content type"}`);
-  }
-  return contentType;
 }
 
 /** Answers a request that no implementation has seen. */
 function refuse(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
   const { version, options } = handling;
   if (!(error instanceof SoapError)) return unexpected(handling, error, context);
-  if (error instanceof HttpError && error.code === "SOAP_HTTP_REQUEST") {
-    const headers: Record<string, string> = { "content-type": "text/plain; charset=utf-8" };
-    if (error.status === 405) headers["allow"] = "POST";
-    return respond(error.status, headers, encodeUtf8(`${error.message}\n`));
+  told(() => options.onRefused?.(error, context));
+  if (isHttpRefusal(error)) return httpRefusal(error);
+  let chosen: SoapFaultInit | undefined;
+  try {
+    chosen = options.faultFor?.(error, context);
+    if (chosen !== undefined) return answerFault(handling, chosen);
+  } catch (mistake) {
+    return unexpected(handling, mistake, context);
   }
-  const chosen = options.faultFor?.(error, context);
-  if (chosen !== undefined) return answerFault(handling, chosen, version.faultStatus.sender);
-  const code =
-    error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_VERSION"
-      ? version.versionMismatchCode
-      : error instanceof EnvelopeError && error.code === "SOAP_ENVELOPE_HEADER"
-        ? version.mustUnderstandCode
-        : version.senderCode;
-  const fault = { faultCode: code.localName, rawFaultCode: code, reason: error.message };
-  return answerFault(handling, fault, version.faultStatus.sender);
+  const refusal = refusalOf(version, error);
+  const fault = { faultCode: refusal.code.localName, rawFaultCode: refusal.code, reason: error.message };
+  return answerFault({ ...handling, version: refusal.version }, fault, { header: refusal.header });
 }
 
 /** Answers for an implementation that threw, or whose answer does not fit. */
@@ -240,8 +258,7 @@ function fail(
 ): HttpResponse {
   if (!isSoapFault(error)) return unexpected(handling, error, context);
   try {
-    const { faultStatus, namespace } = handling.version;
-    return answerFault(handling, error, faultStatus.receiver, detailOf(operation, error, namespace));
+    return answerFault(handling, error, { detail: detailOf(operation, error, handling.version.namespace) });
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
@@ -256,10 +273,18 @@ function detailOf(operation: OperationDescriptor, fault: SoapFault, envelope: st
 /** What went wrong here is nobody's business there: the peer learns that it did, and no more. */
 function unexpected(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
   const { version, options } = handling;
-  options.onError?.(error, context);
+  told(() => options.onError?.(error, context));
   const code = version.receiverCode;
-  const fault = { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" };
-  return answerFault(handling, fault, version.faultStatus.receiver);
+  return answerFault(handling, { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" });
+}
+
+/** A listener that fails must not cost the peer its answer. */
+function told(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // Whom could it be told?
+  }
 }
 
 type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key] | undefined } & Pick<
@@ -267,17 +292,29 @@ type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key]
   "faultCode" | "reason"
 >;
 
-function answerFault(handling: Handling, init: FaultToAnswer, status: number, detail?: string): HttpResponse {
+/** What stands around a fault's own words. */
+interface FaultSurroundings {
+  readonly detail?: string | undefined;
+  readonly header?: string;
+}
+
+function answerFault(
+  { version, options }: Handling,
+  init: FaultToAnswer,
+  { detail, header }: FaultSurroundings = {},
+): HttpResponse {
   const { reason, actor, subcodes } = init;
-  const { version, options } = handling;
+  const code = codeToWrite(version, init.rawFaultCode ?? { namespace: "", localName: init.faultCode });
   const fault = {
-    code: init.rawFaultCode ?? { namespace: "", localName: init.faultCode },
+    code,
     reason,
     ...(actor === undefined ? undefined : { actor }),
     ...(subcodes === undefined ? undefined : { subcodes }),
     ...(detail === undefined ? undefined : { detail }),
+    ...(header === undefined ? undefined : { header }),
   };
-  return answer(version, init.status ?? status, encodeUtf8(writeFaultEnvelope(version, fault, options.envelopePrefix)));
+  const envelope = encodeUtf8(writeFaultEnvelope(version, fault, options.envelopePrefix));
+  return answer(version, init.status ?? statusOf(version, code), envelope);
 }
 
 function answer(version: SoapVersion, status: number, envelope: Uint8Array): HttpResponse {

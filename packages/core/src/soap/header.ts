@@ -87,9 +87,11 @@ export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: 
     if (token === XmlToken.end) return { soapHeaders, headerBlocks };
     if (token !== XmlToken.start) continue;
     const name = { namespace: reader.namespace, localName: reader.localName };
-    const header = reading.bound.find((one) => mayBeRoot(one.element, name));
+    const ours = isOurs(reader, version);
+    // What is addressed to somebody else is not ours to act on, whatever its name.
+    const header = ours ? reading.bound.find((one) => mayBeRoot(one.element, name)) : undefined;
     if (header === undefined) {
-      if (mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name))) {
+      if (ours && mustUnderstand(reader, version) && !reading.understands.some((one) => sameName(one, name))) {
         throw refusal("SOAP_ENVELOPE_HEADER", name, "must be understood and is not");
       }
       headerBlocks.push(readElement(reader));
@@ -114,7 +116,11 @@ function refusal(code: ErrorCodeOf<"envelope">, element: QName, why: string): En
 
 function mustUnderstand(reader: XmlReader, version: SoapVersion): boolean {
   const flag = reader.attribute(version.namespace, "mustUnderstand")?.trim();
-  if (flag !== "1" && flag !== "true") return false;
-  const role = reader.attribute(version.namespace, version.roleAttribute);
+  return flag === "1" || flag === "true";
+}
+
+/** Whether a block is for us: its role is one that we play, or it names none. */
+function isOurs(reader: XmlReader, version: SoapVersion): boolean {
+  const role = reader.attribute(version.namespace, version.roleAttribute)?.trim();
   return role === undefined || role === "" || version.ownRoles.includes(role);
 }

@@ -16,6 +16,11 @@ export function writeFaultEnvelope(
 ): string {
   const writer = new XmlWriter({ declaration: true });
   writer.start(version.namespace, "Envelope", prefix);
+  if (fault.header !== undefined && fault.header !== "") {
+    writer.start(version.namespace, "Header");
+    writer.raw(fault.header);
+    writer.end();
+  }
   writer.start(version.namespace, "Body");
   writeFault(writer, version, fault);
   writer.end();
@@ -28,6 +33,8 @@ export interface FaultToWrite extends Pick<SoapFaultInit, "reason" | "actor" | "
   readonly code: QName;
   /** Body content of the detail, each declaring its own prefixes. */
   readonly detail?: string;
+  /** The Header's blocks, each declaring its own prefixes. */
+  readonly header?: string;
 }
 
 /** Writes a Fault into the Body. A code in no namespace stands bare, as some services write theirs. */
