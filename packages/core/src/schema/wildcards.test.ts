@@ -363,7 +363,7 @@ describe("xs:anyType", () => {
     expect(encoded(shapes.things, { v: tree })).toBe(`<r><v xmlns:p="urn:p" ref="p:x"><inner xmlns="urn:d"/></v></r>`);
     const qualified = { ...shapes.anything, name: qname("urn:q", "root") };
     expect(encoded(qualified, tree)).toBe(
-      `<ns1:root xmlns:ns1="urn:q" xmlns="urn:d" xmlns:p="urn:p" ref="p:x"><inner/></ns1:root>`,
+      `<ns1:root xmlns:ns1="urn:q" xmlns:p="urn:p" xmlns="urn:d" ref="p:x"><inner/></ns1:root>`,
     );
     const known = { ...shapes.anything, name: qname("urn:p", "root") };
     expect(encoded(known, tree)).toBe(`<p:root xmlns:p="urn:p" xmlns="urn:d" ref="p:x"><inner/></p:root>`);
