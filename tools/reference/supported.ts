@@ -286,11 +286,16 @@ export const SUPPORTED: readonly Chapter[] = [
         "constraint-unchecked",
         wsdl("resolve/skipped", "an identity constraint is noted, and not checked"),
       ),
-      noted(
+      yes(
         "`block`",
-        "What it forbids is described all the same.",
-        "block-unchecked",
-        golden("subtypes-stand-in-the-place-of-their-type"),
+        "Refused both ways, by the element's and by the type's.",
+        wire("larder-block", "a message's own element shuts out what it says"),
+      ),
+      refused(
+        "derivation in spite of `final`",
+        "Refused where it stands.",
+        "final-derivation",
+        wire("larder-block", "an element may not stand for a head whose final forbids how its type is derived"),
       ),
       yes(
         "`xs:redefine`",

@@ -90,7 +90,9 @@ export function reach(service: ServiceDescriptor): Reached {
       type.kind === "complexType" ? { ...place, kind: "complexType", type } : { ...place, kind: "simpleType", type },
     );
   }
-  for (const [key, type] of all) {
+  // Of the places of one type, that which shuts out least has the plain name.
+  const families = [...all].toSorted(([, one], [, other]) => excludedIn(one) - excludedIn(other));
+  for (const [key, type] of families) {
     const own = type.kind === "polymorphic" ? declared.get(keyOf(type.declared)) : undefined;
     if (type.kind !== "polymorphic" || own === undefined) continue;
     add(key, { ...own, origin: { kind: "family", declared: own }, kind: "polymorphic", type });
@@ -150,6 +152,10 @@ function keyOf(type: TypeDescriptor): unknown {
     return [type.kind, ...[type.declared, ...type.types].map(({ name }) => name && clark(name))].join(" ");
   const name = nameOf(type);
   return isNamed(type) && name !== undefined ? `${type.kind} ${clark(name)}` : type;
+}
+
+function excludedIn(type: TypeDescriptor): number {
+  return type.kind === "polymorphic" ? (type.excluded?.length ?? 0) : 0;
 }
 
 function isNamed(type: TypeDescriptor): boolean {

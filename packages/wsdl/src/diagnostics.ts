@@ -135,11 +135,6 @@ export const diagnosticTable = {
     meaning: "An rpc message whose `soap:body` gives no namespace: the element around its parts is in none.",
     remedy: "Give it a `namespace`, if the service expects one.",
   },
-  "block-unchecked": {
-    severity: "note",
-    meaning: "`block` or `blockDefault` says that some subtypes may not stand here. They are described all the same.",
-    remedy: "Nothing; the service may refuse a message with such a subtype.",
-  },
   "constraint-unchecked": {
     severity: "note",
     meaning: "An identity constraint (`unique`, `key`, `keyref`). Messages are not checked against it.",
@@ -219,6 +214,13 @@ export const diagnosticTable = {
     severity: "error",
     meaning: "A type that extends or restricts what cannot be extended or restricted so.",
     remedy: "Mend the contract.",
+  },
+  "final-derivation": {
+    severity: "error",
+    rule: "XML Schema Part 1, 3.4.6, 3.14.6 and 3.3.6",
+    meaning:
+      "A type derived from another, or an element that stands for another, in a way that the other's `final` forbids.",
+    remedy: "Take the `final` away, or derive from another type.",
   },
   "bad-facet": {
     severity: "error",

@@ -39,8 +39,13 @@ export function documentationLines(text: string | undefined, indent: string, lab
 /**
  * Makes a printer for one print-out.
  * @param shared Anonymous types that are met more than once.
+ * @param subtypes What may stand in the place of a type where nothing is shut out.
  */
-export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescriptor>): TypePrinter {
+export function createTypePrinter(
+  namer: Namer,
+  shared: ReadonlySet<TypeDescriptor>,
+  subtypes: ReadonlyMap<TypeDescriptor, readonly ComplexTypeDescriptor[]>,
+): TypePrinter {
   const numbers = new Map<ComplexTypeDescriptor, number>();
   const deferred: ComplexTypeDescriptor[] = [];
   const inlined = new Set<ComplexTypeDescriptor>();
@@ -56,7 +61,11 @@ export function createTypePrinter(namer: Namer, shared: ReadonlySet<TypeDescript
     if (type.kind === "simpleType") return `: ${simpleTypeWords(type, namer)}`;
     if (type.kind === "anyType") return ": anything";
     if (type.kind === "anyValue") return type.of === "any" ? ": any value" : `: ${type.of} of any values`;
-    if (type.kind === "polymorphic") return `${words(type.declared, indent)} or its subtypes`;
+    if (type.kind === "polymorphic") {
+      const missing = (subtypes.get(type.declared) ?? []).filter((each) => !type.types.includes(each));
+      const names = missing.flatMap(({ name }) => (name === undefined ? [] : namer.name(name)));
+      return `${words(type.declared, indent)} or its subtypes${names.length === 0 ? "" : `, but not ${names.join(", ")}`}`;
+    }
     if (type.kind === "substitutionGroup") return `: ${namer.name(type.name)} or its substitutes`;
     if (type.name !== undefined) return `: ${namer.name(type.name)}`;
     if (type.kind === "collection") {

@@ -21,10 +21,10 @@ import { partsOf, reachableTypes } from "./resolve/reach.ts";
 export function printService(service: ServiceDescriptor): string {
   const operations = Object.values(service.operations);
   const namer = createNamer(service.name.namespace);
-  const types = createTypePrinter(namer, sharedTypes(operations));
+  const subtypes = subtypesOf(operations);
+  const types = createTypePrinter(namer, sharedTypes(operations), subtypes);
   const body = operations.map((operation) => printOperation(operation, namer, types));
   const named = namedTypes(operations);
-  const subtypes = subtypesOf(operations);
   const sections = named.map((type) => printNamedType(type, subtypes.get(type) ?? [], namer, types));
   const extra = types.anonymousSections();
   const head = printHead(service, namer);
@@ -133,10 +133,9 @@ function subtypesOf(operations: readonly OperationDescriptor[]): Map<TypeDescrip
   const subtypes = new Map<TypeDescriptor, readonly ComplexTypeDescriptor[]>();
   for (const type of reachableTypes(rootTypes(operations))) {
     if (type.kind !== "polymorphic") continue;
-    subtypes.set(
-      type.declared,
-      type.types.filter((each) => each !== type.declared),
-    );
+    const own = type.types.filter((each) => each !== type.declared);
+    // Some places may shut out some.
+    if (own.length >= (subtypes.get(type.declared)?.length ?? 0)) subtypes.set(type.declared, own);
   }
   return subtypes;
 }

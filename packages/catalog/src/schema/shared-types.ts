@@ -33,9 +33,15 @@ interface Uses {
 export function nameSharedTypes(message: ElementDescriptor): NameOf {
   const uses = new Map<NamedType, Uses>();
   // Each place may have a description of its own of what may stand in a type's place.
-  const families = new Map<ComplexTypeDescriptor, PolymorphicDescriptor>();
-  const keyOf = (type: NamedType): NamedType =>
-    type.kind === "polymorphic" ? (families.get(type.declared) ?? type) : type;
+  const families = new Map<ComplexTypeDescriptor, PolymorphicDescriptor[]>();
+  const keyOf = (type: NamedType): NamedType => {
+    if (type.kind !== "polymorphic") return type;
+    return families.get(type.declared)?.find((family) => areSame(family.types, type.types)) ?? type;
+  };
+  const keepFamily = (type: PolymorphicDescriptor): void => {
+    const others = families.get(type.declared) ?? [];
+    if (!others.includes(type) && keyOf(type) === type) families.set(type.declared, [...others, type]);
+  };
   const countUse = (type: NamedType, hint: string): number => {
     const found = uses.get(type) ?? { type, hint, times: 0 };
     uses.set(type, found);
@@ -46,7 +52,7 @@ export function nameSharedTypes(message: ElementDescriptor): NameOf {
       case "collection":
         return visit(type.item.type, hint);
       case "polymorphic":
-        if (!families.has(type.declared)) families.set(type.declared, type);
+        keepFamily(type);
         if (countUse(keyOf(type), hint) === 1) type.types.forEach((one) => visitMembers(one.members));
         return;
       case "simpleType":
@@ -70,6 +76,10 @@ export function nameSharedTypes(message: ElementDescriptor): NameOf {
   visit(message.type, message.name.localName);
   const names = nameThem([...uses.values()].filter(({ times }) => times > 1));
   return (type) => names.get(keyOf(type));
+}
+
+function areSame(some: readonly ComplexTypeDescriptor[], others: readonly ComplexTypeDescriptor[]): boolean {
+  return some.length === others.length && some.every((type, index) => type === others[index]);
 }
 
 function nameThem(shared: readonly Uses[]): ReadonlyMap<NamedType, string> {

@@ -11,6 +11,7 @@ import type {
   ModelGroup,
   NamespaceConstraint,
   PolymorphicDescriptor,
+  QName,
   SimpleTypeDescriptor,
   SubstitutionGroupDescriptor,
   TextMember,
@@ -68,13 +69,24 @@ function oneOf(members: readonly ElementMember[]): ModelGroup {
   return { kind: "choice", particles: members.map(({ property }) => property) };
 }
 
-function describeFamily({ declared, types }: PolymorphicDescriptor, file: FileDraft): Expression {
+function describeFamily({ declared, types, excluded }: PolymorphicDescriptor, file: FileDraft): Expression {
   const nameIn = (type: ComplexTypeDescriptor): string => {
     const declaration = file.client.reached.declarationOf(type);
     if (declaration === undefined) throw new Error("soapwright: a subtype was never declared");
     return file.descriptorOf(declaration);
   };
-  return call(PURE + file.word("polymorphic"), nameIn(declared), thunk(array(types.map(nameIn))));
+  return call(PURE + file.word("polymorphic"), nameIn(declared), thunk(array(types.map(nameIn))), ...namesOf(excluded));
+}
+
+function namesOf(names: readonly QName[] | undefined): Expression[] {
+  if (names === undefined) return [];
+  const entries = names.map(({ namespace, localName }) =>
+    object([
+      { key: "namespace", value: literal(namespace) },
+      { key: "localName", value: literal(localName) },
+    ]),
+  );
+  return [array(entries)];
 }
 
 /** A reference to a type, for a message. */

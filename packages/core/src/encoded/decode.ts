@@ -3,7 +3,7 @@ import { clark, sameName } from "../names.ts";
 import type { EncodedExtent } from "../schema/codecs.ts";
 import type { Reading } from "../schema/decode/reading.ts";
 import { Misfit } from "../schema/misfit.ts";
-import { tagWords, typesByTag, UNKNOWN_XML, TYPE_TAG, unknownTag } from "../schema/type-tags.ts";
+import { knownTypes, tagWords, typesByTag, UNKNOWN_XML, TYPE_TAG, unknownTag } from "../schema/type-tags.ts";
 import type {
   ComplexTypeDescriptor,
   ElementDescriptor,
@@ -105,6 +105,7 @@ function beginPolymorphic(polymorphic: PolymorphicDescriptor): Begin {
     if (type.name !== undefined) begun.set(clark(type.name), begin);
     if (type === declared) beginDeclared = begin;
   }
+  const known = new Set(knownTypes(polymorphic).map(clark));
   const choices = `xsi:type, one of ${tagWords(byTag)}`;
   const refuse = (found: string, place: Place): never => {
     throw located(new Misfit("TYPE", choices, found, "@type"), place);
@@ -112,11 +113,10 @@ function beginPolymorphic(polymorphic: PolymorphicDescriptor): Begin {
   return (element, decoding, place) => {
     const name = at(place, () => instanceTypeOf(element));
     if (name === undefined) return (beginDeclared ?? refuse("none", place))(element, decoding, place);
-    const begin = begun.get(clark(name));
+    const key = clark(name);
+    const begin = begun.get(key);
     if (begin !== undefined) return begin(element, decoding, place);
-    if (declared.name !== undefined && sameName(declared.name, name)) {
-      return refuse(`${clark(name)}, which is abstract`, place);
-    }
+    if (known.has(key)) return refuse(`${key}, which is abstract or blocked`, place);
     return { value: { [TYPE_TAG]: unknownTag(name), [UNKNOWN_XML]: element } };
   };
 }

@@ -89,7 +89,7 @@ function compile(type: TypeDescriptor): Write {
 function writePolymorphic(polymorphic: PolymorphicDescriptor): Write {
   const byTag = typesByTag(polymorphic);
   const written = new Map([...byTag].map(([tag, type]) => [tag, late(() => writeComplex(type, writeOf, TYPE_TAG))]));
-  const writeUnknown = writeUnknownType([polymorphic.declared, ...byTag.values()]);
+  const writeUnknown = writeUnknownType(polymorphic);
   return (value, target) => {
     const { writing, name, place } = target;
     if (!isRecord(value)) throw notARecord(value, target);

@@ -75,7 +75,7 @@ describe("reading", () => {
       "an abstract type is nobody's type",
       shapes.abstracted,
       `<r xsi:type="t:Base"><name/></r>`,
-      '[SOAP_DECODE_TYPE] r/@type: expected xsi:type, one of "{urn:t}Same", "{urn:other}Same", "Bare", found {urn:t}Base, which is abstract',
+      '[SOAP_DECODE_TYPE] r/@type: expected xsi:type, one of "{urn:t}Same", "{urn:other}Same", "Bare", found {urn:t}Base, which is abstract or blocked',
     ],
     [
       "two types of one local name are told apart in Clark's notation",

@@ -36,6 +36,11 @@ function nameOf({ name }: ComplexTypeDescriptor): QName {
   return name;
 }
 
+/** Every type that the description knows of, also those that may not stand there. */
+export function knownTypes({ declared, types, excluded = [] }: PolymorphicDescriptor): readonly QName[] {
+  return [...[declared, ...types].flatMap(({ name }) => name ?? []), ...excluded];
+}
+
 /** What `$type` of a type that the description does not know begins with; what `$type` says of known ones never does. */
 export const UNKNOWN_MARK = "?{";
 

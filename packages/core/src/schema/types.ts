@@ -249,6 +249,8 @@ export interface PolymorphicDescriptor {
   readonly declared: ComplexTypeDescriptor;
   /** What may stand there, made on first use: the declared type unless it is abstract, and its subtypes. All are named. */
   readonly types: readonly ComplexTypeDescriptor[];
+  /** Derived types that may not stand there: abstract ones, and those that `block` shuts out. A message is refused with one. */
+  readonly excluded?: readonly QName[];
   readonly codec: Codec<"polymorphic">;
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenComplexContent, WrittenComplexType } from "../syntax/written-schema.ts";
 import { resolveAttributes, type AttributeUses } from "./attributes.ts";
+import { findFinal } from "./blocks.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { encodedType, ENCODINGS, findEncoded } from "./encoding.ts";
 import { unionOf } from "./namespaces.ts";
@@ -77,6 +78,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
 function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses: AttributeUses, find: Find): Content {
   const simple = content.base === undefined ? undefined : simpleBase(resolver, content.base);
   if (simple !== undefined) {
+    findFinal(resolver.symbols.types.get(clark(simple)), content.derivation, content.place, find);
     const text = resolver.simpleTypeOf({ type: simple, ownType: undefined, place: content.place }, find);
     if (content.derivation === "restriction") {
       find(
@@ -148,6 +150,7 @@ function baseOf(resolver: Resolver, content: WrittenComplexContent, find: Find):
     find("unknown-type", place, `${what} the base type ${nameOf(base)}.`);
     return EMPTY;
   }
+  findFinal(written, content.derivation, place, find);
   return (
     resolver.guarded(written, place, find, () => {
       passOn(written.problems, find);

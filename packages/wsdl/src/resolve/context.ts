@@ -26,6 +26,8 @@ export interface TypeReference {
   readonly type: QName | undefined;
   readonly ownType: WrittenType | undefined;
   readonly place: Place;
+  /** Of an element: what may not stand in its place. */
+  readonly block?: string;
 }
 
 /** The longest chain of definitions made of one another. */

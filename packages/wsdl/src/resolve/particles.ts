@@ -6,7 +6,6 @@ import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { isValueOf } from "./simple-type.ts";
 import { findNone } from "./substitutes.ts";
-import { findBlocked } from "./subtypes.ts";
 import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
 
 /** The most particles in one content model: groups that refer to groups grow fast. */
@@ -85,7 +84,6 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   if (ref === undefined) {
     if (particle.name === undefined) return undefined;
     const type = resolver.typeOf(particle, find);
-    if (type.kind === "polymorphic") findBlocked(particle.block, nameOf(particle.name), particle, find);
     checkValues(type, particle, particle.name, find);
     const { name, nillable, documentation, default: value, fixed } = particle;
     return { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max };

@@ -6,7 +6,6 @@ import {
   NS,
   type ComplexTypeDescriptor,
   type ElementDescriptor,
-  type PolymorphicDescriptor,
   type QName,
   type SimpleTypeDescriptor,
   type TypeDescriptor,
@@ -22,7 +21,7 @@ import { layOut, type Layout } from "./members.ts";
 import { checkValues } from "./particles.ts";
 import { describeSimpleType, standIn } from "./simple-type.ts";
 import { createGroups } from "./substitutes.ts";
-import { describePlace } from "./subtypes.ts";
+import { describePlace, type Places } from "./subtypes.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** The most members of all types of a contract together. */
@@ -32,7 +31,6 @@ const MOST_MEMBERS = 1_000_000;
 export function createResolver(symbols: Symbols): Resolver {
   const simpleTypes = new Map<WrittenType, TypeDescriptor>();
   const complexTypes = new Map<WrittenComplexType, ComplexTypeDescriptor>();
-  const places = new Map<WrittenComplexType, ComplexTypeDescriptor | PolymorphicDescriptor>();
   const arrays = new Map<WrittenComplexType, TypeDescriptor>();
   const elements = new Map<WrittenElement, ElementDescriptor>();
   const problems = new Map<object, Problem[]>();
@@ -65,10 +63,10 @@ export function createResolver(symbols: Symbols): Resolver {
       }
     },
     typeOf(reference, find) {
-      const { type, ownType, place } = reference;
-      if (ownType !== undefined) return describe(ownType, place, find);
+      const { ownType, place } = reference;
+      if (ownType !== undefined) return describe(ownType, place, reference.block, find);
       // What has no type may hold anything.
-      return type === undefined ? ANY_TYPE : named(type, place, find);
+      return reference.type === undefined ? ANY_TYPE : named(reference.type, reference, find);
     },
     simpleTypeOf(reference, find): SimpleTypeDescriptor {
       const type = resolver.typeOf(reference, find);
@@ -86,7 +84,7 @@ export function createResolver(symbols: Symbols): Resolver {
       if (known !== undefined) return known;
       const found: Problem[] = [...written.problems];
       const find: Find = (code, place, message) => void found.push({ code, place, message });
-      const type = resolver.typeOf(elementType(written, find), find);
+      const type = resolver.typeOf({ ...elementType(written, find), block: written.block }, find);
       checkValues(type, written, written.name, find);
       const { name, nillable, documentation } = written;
       const notes = documentation === undefined ? undefined : { documentation };
@@ -113,7 +111,7 @@ export function createResolver(symbols: Symbols): Resolver {
     return at;
   }
 
-  function named(name: QName, place: TypeReference["place"], find: Find): TypeDescriptor {
+  function named(name: QName, { place, block }: TypeReference, find: Find): TypeDescriptor {
     if (name.namespace === NS.xsd) {
       const builtin = builtinType(name.localName);
       if (builtin !== undefined) return builtin;
@@ -122,7 +120,7 @@ export function createResolver(symbols: Symbols): Resolver {
       return standIn();
     }
     const written = symbols.types.get(clark(name));
-    if (written !== undefined && !ENCODINGS.has(name.namespace)) return describe(written, place, find);
+    if (written !== undefined && !ENCODINGS.has(name.namespace)) return describe(written, place, block, find);
     const encoded = encodedType(name);
     if (encoded === undefined) {
       find("unknown-type", place, `No schema defines the type ${nameOf(name)}.`);
@@ -132,8 +130,13 @@ export function createResolver(symbols: Symbols): Resolver {
     return encoded;
   }
 
-  function describe(written: WrittenType, place: TypeReference["place"], find: Find): TypeDescriptor {
-    if (written.kind === "complexType") return placeOf(written, find);
+  function describe(
+    written: WrittenType,
+    place: TypeReference["place"],
+    block: string | undefined,
+    find: Find,
+  ): TypeDescriptor {
+    if (written.kind === "complexType") return placeOf(written, block, find);
     const known = simpleTypes.get(written);
     if (known !== undefined) return known;
     const found: Problem[] = [...written.problems];
@@ -147,18 +150,13 @@ export function createResolver(symbols: Symbols): Resolver {
   }
 
   /** What an element of a complex type may hold. */
-  function placeOf(written: WrittenComplexType, find: Find): TypeDescriptor {
+  function placeOf(written: WrittenComplexType, block: string | undefined, find: Find): TypeDescriptor {
     if (isMixedWildcard(written)) {
       passOn(written.problems, find);
       find("mixed-as-tree", written.place, "The type is text and elements without names of their own.");
       return ANY_TYPE;
     }
-    const known = places.get(written);
-    if (known !== undefined) return known;
-    if (isArray(resolver, written)) return arrayType(written, find);
-    const type = describePlace(symbols, written, complexOf, (descriptor) => resolver.finding(descriptor));
-    places.set(written, type);
-    return type;
+    return isArray(resolver, written) ? arrayType(written, find) : describePlace(places, written, block ?? "");
   }
 
   function arrayType(written: WrittenComplexType, find: Find): TypeDescriptor {
@@ -202,6 +200,13 @@ export function createResolver(symbols: Symbols): Resolver {
     });
     return type;
   }
+
+  const places: Places = {
+    symbols,
+    complexOf,
+    finding: (descriptor) => resolver.finding(descriptor),
+    known: new Map(),
+  };
 
   return resolver;
 }

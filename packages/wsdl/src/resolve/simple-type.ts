@@ -1,6 +1,7 @@
 // Resolves simple types: restriction, list and union, their facets checked against what they restrict.
 import {
   builtinType,
+  clark,
   compileSimple,
   isRefusal,
   restrict,
@@ -12,6 +13,7 @@ import {
 } from "@soapwright/core/model";
 import { excerptOf } from "../syntax/names.ts";
 import type { WrittenFacets, WrittenSimpleType } from "../syntax/written-schema.ts";
+import { findFinal, type DerivationWord } from "./blocks.ts";
 import type { Find, Resolver } from "./context.ts";
 import { ownName } from "./redefinitions.ts";
 
@@ -28,16 +30,22 @@ export function describeSimpleType(resolver: Resolver, written: WrittenSimpleTyp
   const name = ownName(written.name);
   const notes = documentation === undefined ? undefined : { documentation };
   const plain = { kind: "simpleType", name, base: undefined, facets: Object.freeze({}), ...notes } as const;
+  const checkFinal = (of: QName | undefined, word: DerivationWord): void => {
+    if (of !== undefined) findFinal(resolver.symbols.types.get(clark(of)), word, place, find);
+  };
   switch (content.variety) {
     case "restriction": {
+      checkFinal(content.base, "restriction");
       const base = resolver.simpleTypeOf({ type: content.base, ownType: content.ownBase, place }, find);
       return restrictBy(name, base, content.facets, find, documentation);
     }
     case "list": {
+      checkFinal(content.item, "list");
       const item = resolver.simpleTypeOf({ type: content.item, ownType: content.ownItem, place }, find);
       return Object.freeze({ ...plain, variety: "list", item, codec: listCodec });
     }
     case "union": {
+      for (const member of content.members) checkFinal(member, "union");
       const named = content.members.map((type) => resolver.simpleTypeOf({ type, ownType: undefined, place }, find));
       const own = content.ownMembers.map((ownType) => resolver.simpleTypeOf({ type: undefined, ownType, place }, find));
       const memberTypes = Object.freeze([...named, ...own]);

@@ -8,7 +8,7 @@ import {
 } from "@soapwright/core/model";
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenElement } from "../syntax/written-schema.ts";
-import { isBlocked, saysBlock } from "./blocks.ts";
+import { findFinalHead, isBlocked, saysWord } from "./blocks.ts";
 import { LONGEST_CHAIN, passOn, type Find, type GlobalElement, type Resolver } from "./context.ts";
 import { freeName } from "./free-name.ts";
 import type { Symbols } from "./symbols.ts";
@@ -40,6 +40,7 @@ function describeGroup(resolver: Resolver, head: GlobalElement): SubstitutionGro
 function memberOf(resolver: Resolver, written: GlobalElement, taken: Set<string>, find: Find): ElementMember {
   const { name, type, nillable, documentation } = resolver.elementOf(written);
   passOn(resolver.problemsOf(resolver.elementOf(written)), find);
+  findFinalHead(resolver.symbols, written, find);
   return Object.freeze({
     kind: "element",
     property: freeName([name.localName], taken),
@@ -56,7 +57,7 @@ function memberOf(resolver: Resolver, written: GlobalElement, taken: Set<string>
 
 /** All elements that may stand for a head, at whatever distance; abstract ones only lead on to others. */
 function substitutesOf(symbols: Symbols, head: GlobalElement): readonly GlobalElement[] {
-  if (saysBlock(head.block, "substitution")) return [];
+  if (saysWord(head.block, "substitution")) return [];
   const found = new Set<GlobalElement>();
   let level: readonly GlobalElement[] = [head];
   for (let distance = 0; level.length > 0 && distance < LONGEST_CHAIN; distance++) {

@@ -7,51 +7,72 @@ import {
   type TypeDescriptor,
   polymorphicCodec,
 } from "@soapwright/core/model";
-import { excerptOf, nameOf } from "../syntax/names.ts";
+import { nameOf } from "../syntax/names.ts";
 import type { WrittenComplexType } from "../syntax/written-schema.ts";
+import { blockedWays, isTypeBlocked } from "./blocks.ts";
 import { LONGEST_CHAIN, type Find } from "./context.ts";
 import type { DerivedType, Symbols } from "./symbols.ts";
 
-/** Describes what an element of a complex type holds: the type, or the union of all that may stand in its place. */
+/** What describing a place needs to know, and leaves behind. */
+export interface Places {
+  readonly symbols: Symbols;
+  readonly complexOf: (written: WrittenComplexType) => ComplexTypeDescriptor;
+  readonly finding: (descriptor: TypeDescriptor) => Find;
+  /** By declared type; then by the words that shut types out, and by the names of these. */
+  readonly known: Map<WrittenComplexType, Map<string, ComplexTypeDescriptor | PolymorphicDescriptor>>;
+}
+
+/**
+ * Describes what an element of a complex type holds: the type, or the union of all that may stand in its place. Places
+ * that shut out the same types are one.
+ * @param block Of the element.
+ */
 export function describePlace(
-  symbols: Symbols,
+  places: Places,
   written: WrittenComplexType,
-  complexOf: (written: WrittenComplexType) => ComplexTypeDescriptor,
-  findingOf: (descriptor: TypeDescriptor) => Find,
+  block: string,
+): ComplexTypeDescriptor | PolymorphicDescriptor {
+  const { symbols, known } = places;
+  const own = known.get(written) ?? new Map<string, ComplexTypeDescriptor | PolymorphicDescriptor>();
+  known.set(written, own);
+  const words = blockedWays(`${block} ${written.block}`).join(" ");
+  const settled = own.get(words);
+  if (settled !== undefined) return settled;
+  const derived = written.name === undefined ? [] : allDerived(symbols, written.name);
+  const blocked = (derived ?? []).filter((type) => isTypeBlocked(symbols, type, written, block));
+  const key = blocked.map(({ name }) => name && clark(name)).join(" ");
+  const place = own.get(key) ?? describe(places, written, derived, new Set(blocked));
+  own.set(key, place);
+  own.set(words, place);
+  return place;
+}
+
+function describe(
+  { complexOf, finding }: Places,
+  written: WrittenComplexType,
+  derived: readonly WrittenComplexType[] | undefined,
+  blocked: ReadonlySet<WrittenComplexType>,
 ): ComplexTypeDescriptor | PolymorphicDescriptor {
   const declared = complexOf(written);
   // Only a name can be derived from, and told by a message.
-  if (written.name === undefined) return declared;
-  const derived = allDerived(symbols, written.name);
-  if (derived?.length === 0 && !written.abstract) return declared;
+  if (written.name === undefined || (derived?.length === 0 && !written.abstract)) return declared;
   // A type that is made of itself is its own subtype; that is found elsewhere.
-  const concrete = [...new Set([written, ...(derived ?? [])])].filter(({ abstract }) => !abstract);
+  const all = [...new Set([written, ...(derived ?? [])])];
+  const concrete = all.filter((type) => !type.abstract && !blocked.has(type));
+  const excluded = all.filter((type) => type !== written && !concrete.includes(type)).flatMap(({ name }) => name ?? []);
   const type: PolymorphicDescriptor = Object.freeze({
     kind: "polymorphic",
     declared,
     types: Object.freeze(concrete.map(complexOf)),
+    ...(excluded.length === 0 ? undefined : { excluded: Object.freeze(excluded) }),
     codec: polymorphicCodec,
   });
-  const find = findingOf(type);
-  const name = nameOf(written.name);
+  const find = finding(type);
   if (derived === undefined)
     find("too-large", written.place, `A chain of derived types is longer than ${LONGEST_CHAIN}.`);
   else if (concrete.length === 0)
-    find("no-concrete-type", written.place, `The type ${name} and all its subtypes are abstract.`);
-  // `final` is the schema author's own affair: where a type is derived in spite of it, the schema is wrong, not the message.
-  if (written.block !== "") findBlocked(written.block, name, written, find);
+    find("no-concrete-type", written.place, `The type ${nameOf(written.name)} and all its subtypes are abstract.`);
   return type;
-}
-
-/** Notes that `block` says of some subtypes that they may not stand here. */
-export function findBlocked(
-  block: string,
-  name: string,
-  { place }: Pick<WrittenComplexType, "place">,
-  find: Find,
-): void {
-  if (!/\b(?:extension|restriction)\b|^#all$/.test(block)) return;
-  find("block-unchecked", place, `${name} has block="${excerptOf(block)}".`);
 }
 
 /** All derived types at whatever distance, in the order of the documents; undefined where a chain is too long. */

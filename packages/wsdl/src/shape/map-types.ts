@@ -57,6 +57,7 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
       get types() {
         return (types ??= Object.freeze(type.types.map(complexType)));
       },
+      ...(type.excluded === undefined ? undefined : { excluded: type.excluded }),
       codec: type.codec,
     });
     mapped.set(type, rebuilt);

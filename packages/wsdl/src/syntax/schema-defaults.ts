@@ -7,4 +7,6 @@ export interface SchemaDefaults {
   readonly attributes: "qualified" | "unqualified";
   /** `blockDefault`. */
   readonly block: string;
+  /** `finalDefault`. */
+  readonly final: string;
 }

@@ -39,6 +39,7 @@ export function readSchema(
     elements: readWord(reading, element, attributes, "elementFormDefault", ["unqualified", "qualified"]),
     attributes: readWord(reading, element, attributes, "attributeFormDefault", ["unqualified", "qualified"]),
     block: attributes.get("blockDefault")?.trim() ?? "",
+    final: attributes.get("finalDefault")?.trim() ?? "",
   };
   const schema: Mutable<WrittenSchema> = {
     place: element.place,
@@ -85,7 +86,8 @@ function readTop(
     }
     case "simpleType": {
       const name = named();
-      if (name !== undefined) schema.types.push({ ...readSimpleType(reading, child, name), name, problems, ...flags });
+      if (name !== undefined)
+        schema.types.push({ ...readSimpleType(reading, child, name, defaults.final), name, problems, ...flags });
       break;
     }
     case "group":

@@ -23,9 +23,17 @@ const LIST: ReadonlySet<string> = new Set(["id", "itemType"]);
 const UNION: ReadonlySet<string> = new Set(["id", "memberTypes"]);
 const FACET: ReadonlySet<string> = new Set(["id", "value", "fixed"]);
 
-/** Reads a simple type; `name` is undefined where it is anonymous. */
-export function readSimpleType(reading: Reading, element: TreeElement, name: QName | undefined): WrittenSimpleType {
-  readAttributes(reading, element, SIMPLE_TYPE);
+/**
+ * Reads a simple type; `name` is undefined where it is anonymous.
+ * @param finalDefault Of the schema; nothing can be derived from what has no name.
+ */
+export function readSimpleType(
+  reading: Reading,
+  element: TreeElement,
+  name: QName | undefined,
+  finalDefault: string = "",
+): WrittenSimpleType {
+  const attributes = readAttributes(reading, element, SIMPLE_TYPE);
   let content: WrittenSimpleContent = { variety: "none" };
   for (const child of schemaChildren(reading, element)) {
     switch (child.name.localName) {
@@ -51,6 +59,7 @@ export function readSimpleType(reading: Reading, element: TreeElement, name: QNa
     kind: "simpleType",
     place: element.place,
     name,
+    final: attributes.get("final")?.trim() ?? finalDefault,
     content,
     documentation: documentationOf(element),
     problems: [],

@@ -34,6 +34,8 @@ export interface WrittenElement extends Written, Occurs {
   readonly abstract: boolean;
   /** What may not stand in its place: words of `block`, of the schema's `blockDefault` where it has none. */
   readonly block: string;
+  /** How types of elements that may stand in its place are not derived: words of `final`, else of `finalDefault`. */
+  readonly final: string;
   readonly substitutionGroup: QName | undefined;
   readonly default: string | undefined;
   readonly fixed: string | undefined;
@@ -116,6 +118,8 @@ export type WrittenSimpleContent =
 export interface WrittenSimpleType extends Written {
   readonly kind: "simpleType";
   readonly name: QName | undefined;
+  /** How no type is made of it. */
+  readonly final: string;
   readonly content: WrittenSimpleContent;
   readonly documentation: string | undefined;
   readonly problems: readonly Problem[];
@@ -141,6 +145,8 @@ export interface WrittenComplexType extends Written {
   readonly abstract: boolean;
   /** As of an element. */
   readonly block: string;
+  /** How no type is derived from it. */
+  readonly final: string;
   readonly content: WrittenComplexContent;
   readonly documentation: string | undefined;
   readonly problems: readonly Problem[];

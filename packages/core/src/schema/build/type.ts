@@ -91,10 +91,12 @@ export const anyType: AnyTypeDescriptor & Holds<XmlElement> = /* @__PURE__ */ Ob
 /**
  * A complex type with all that may stand in its place; values are told apart by `$type`.
  * @param types The concrete ones, the declared type among them unless it is abstract.
+ * @param excluded Derived types that may not stand there: abstract ones, and those that `block` shuts out.
  */
 export function polymorphic<T>(
   declared: ComplexTypeDescriptor,
   types: () => readonly ComplexTypeDescriptor[],
+  excluded?: readonly QName[],
 ): Polymorphic<T> {
   let made: readonly ComplexTypeDescriptor[] | undefined;
   return Object.freeze({
@@ -103,6 +105,7 @@ export function polymorphic<T>(
     get types() {
       return (made ??= Object.freeze(types()));
     },
+    ...(excluded === undefined ? undefined : { excluded: Object.freeze(excluded) }),
     codec: polymorphicCodec,
   });
 }

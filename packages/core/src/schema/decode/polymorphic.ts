@@ -1,8 +1,8 @@
 // Reads a type that has subtypes: `xsi:type` says which, and `$type` tells it apart.
-import { clark, sameName } from "../../names.ts";
+import { clark } from "../../names.ts";
 import { readElement } from "../../xml/element.ts";
 import { Misfit } from "../misfit.ts";
-import { tagWords, typesByTag, TYPE_TAG, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
+import { knownTypes, tagWords, typesByTag, TYPE_TAG, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
 import type { PolymorphicDescriptor } from "../types.ts";
 import { compileComplex } from "./complex.ts";
 import { instanceTypeAt } from "./instance-type.ts";
@@ -20,6 +20,7 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, readOf: R
     if (type.name !== undefined) reads.set(clark(type.name), read);
     if (type === declared) readDeclared = read;
   }
+  const known = new Set(knownTypes(polymorphic).map(clark));
   const choices = `xsi:type, one of ${tagWords(byTag)}`;
   return (reader, reading) => {
     const name = reader.attributeCount === 0 ? undefined : instanceTypeAt(reader);
@@ -27,11 +28,10 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, readOf: R
       if (readDeclared === undefined) throw new Misfit("TYPE", choices, "none", "@type");
       return readDeclared(reader, reading);
     }
-    const read = reads.get(clark(name));
+    const key = clark(name);
+    const read = reads.get(key);
     if (read !== undefined) return read(reader, reading);
-    if (declared.name !== undefined && sameName(declared.name, name)) {
-      throw new Misfit("TYPE", choices, `${clark(name)}, which is abstract`, "@type");
-    }
+    if (known.has(key)) throw new Misfit("TYPE", choices, `${key}, which is abstract or blocked`, "@type");
     return { [TYPE_TAG]: unknownTag(name), [UNKNOWN_XML]: readElement(reader) };
   };
 }

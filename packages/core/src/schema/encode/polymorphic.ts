@@ -7,7 +7,7 @@ import { isRefusal } from "../lexical/types.ts";
 import { Misfit, passOn } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import { isRecord, type Values } from "../record.ts";
-import { tagWords, typesByTag, TYPE_TAG, UNKNOWN_MARK, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
+import { knownTypes, tagWords, typesByTag, TYPE_TAG, UNKNOWN_MARK, UNKNOWN_XML, unknownTag } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, PolymorphicDescriptor } from "../types.ts";
 import { compileComplex } from "./complex.ts";
 import { describe } from "./describe.ts";
@@ -20,7 +20,7 @@ export function compilePolymorphic(polymorphic: PolymorphicDescriptor, writeOf: 
   const { declared } = polymorphic;
   const byTag = typesByTag(polymorphic);
   const writes = new Map([...byTag].map(([tag, type]) => [tag, compileSubtype(type, type !== declared, writeOf)]));
-  const writeUnknown = writeUnknownType([declared, ...byTag.values()]);
+  const writeUnknown = writeUnknownType(polymorphic);
   return (value, writing, open, close, name) => {
     if (!isRecord(value)) throw new Misfit("TYPE", "a record", describe(value));
     const tag = value[TYPE_TAG];
@@ -57,8 +57,8 @@ type WriteUnknown = (value: Values, tag: string, writing: Writing, name: QName) 
 const asUnknown = compileRecord([TYPE_TAG, UNKNOWN_XML]);
 
 /** A value of a type that the description does not know, which must not turn into one that it knows. */
-export function writeUnknownType(types: readonly ComplexTypeDescriptor[]): WriteUnknown {
-  const known = new Set(types.flatMap(({ name }) => (name === undefined ? [] : [unknownTag(name)])));
+export function writeUnknownType(polymorphic: PolymorphicDescriptor): WriteUnknown {
+  const known = new Set(knownTypes(polymorphic).map(unknownTag));
   return (value, tag, writing, name) => {
     if (known.has(tag)) throw new Misfit("TYPE", "a type that the contract does not know", describe(tag), TYPE_TAG);
     const xml = asUnknown(value)[UNKNOWN_XML];
