@@ -40,12 +40,13 @@ export const ORDER = {
     ["service.ts"],
     ["soap/*"],
     ["http/*"],
-    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts"],
+    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts", "tell.ts"],
     ["policies/*"],
     ["answer-limit.ts", "call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
     ["streaming/*"],
+    ["server/*"],
     ["diagnostics-channel.ts", "opentelemetry.ts"],
-    ["generated.ts", "model.ts", "index.ts", "policies.ts", "streaming.ts"],
+    ["generated.ts", "model.ts", "index.ts", "node-server.ts", "policies.ts", "streaming.ts"],
   ],
 };
 
@@ -59,6 +60,7 @@ export const CLOSED = {
     "http/continue.ts": ["node:"],
     "http/undici.ts": ["node:", "undici"],
     "policies/digest-authorization.ts": ["node:"],
+    "server/node-server.ts": ["node:"],
     "diagnostics-channel.ts": ["node:"],
     "opentelemetry.ts": ["@opentelemetry/api"],
   },

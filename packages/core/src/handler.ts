@@ -35,6 +35,7 @@ import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
 import { isNcName } from "./xml/characters.ts";
 import { toUtf8 } from "./xml/encoding.ts";
+import { tell } from "./tell.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
 import type { XmlElement } from "./xml/element.ts";
 
@@ -235,7 +236,7 @@ async function receive(
 function refuse(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
   const { version, options } = handling;
   if (!(error instanceof SoapError)) return unexpected(handling, error, context);
-  told(() => options.onRefused?.(error, context));
+  tell(() => options.onRefused?.(error, context));
   if (isHttpRefusal(error)) return httpRefusal(error);
   let chosen: SoapFaultInit | undefined;
   try {
@@ -273,18 +274,9 @@ function detailOf(operation: OperationDescriptor, fault: SoapFault, envelope: st
 /** What went wrong here is nobody's business there: the peer learns that it did, and no more. */
 function unexpected(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
   const { version, options } = handling;
-  told(() => options.onError?.(error, context));
+  tell(() => options.onError?.(error, context));
   const code = version.receiverCode;
   return answerFault(handling, { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" });
-}
-
-/** A listener that fails must not cost the peer its answer. */
-function told(tell: () => void): void {
-  try {
-    tell();
-  } catch {
-    // Whom could it be told?
-  }
 }
 
 type FaultToAnswer = { readonly [Key in keyof SoapFaultInit]: SoapFaultInit[Key] | undefined } & Pick<

@@ -1,0 +1,172 @@
+// A server around a handler on Node's own http and https: with limits on everything a peer can take, all of them set.
+import * as http from "node:http";
+import type { Socket } from "node:net";
+import type { TlsMaterial } from "../http/network-options.ts";
+import type { Transport } from "../http/transport.ts";
+import { endedBecause } from "./ended.ts";
+import { serverLimits, type ServerLimits } from "./limits.ts";
+import { nodeListener, type ListenerOptions } from "./node-listener.ts";
+import type { NodeListener } from "./node-messages.ts";
+import { tell } from "../tell.ts";
+
+/** Where and how a server listens. */
+export interface ListenOptions {
+  /** `127.0.0.1` unless told: only this machine. */
+  readonly host?: string;
+  /** Any free port unless told. */
+  readonly port?: number;
+  /** Limits other than {@link defaultServerLimits}. */
+  readonly limits?: Partial<ServerLimits>;
+  /** Speaks TLS, with this certificate. */
+  readonly tls?: ServerTls;
+  /** Told, in a few words, of what was no HTTP request, came too slowly, or had too long a head. */
+  readonly onBadRequest?: (reason: string) => void;
+}
+
+/**
+ * What a server shows, and asks to see; handed to Node as it is.
+ * @see https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions
+ */
+export interface ServerTls {
+  readonly cert?: TlsMaterial;
+  readonly key?: TlsMaterial;
+  readonly pfx?: TlsMaterial;
+  readonly passphrase?: string;
+  /** Authorities that vouch for callers, where they must show a certificate of their own. */
+  readonly ca?: TlsMaterial | readonly TlsMaterial[];
+  /** Whether callers must show a certificate. */
+  readonly requestCert?: boolean;
+  readonly minVersion?: "TLSv1.2" | "TLSv1.3";
+}
+
+/** A server that listens. */
+export interface ListeningServer {
+  /** Scheme, host and port: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  readonly port: number;
+  /**
+   * Takes no further connections, and ends when what was begun is answered; what is not within `drainMs` (5,000
+   * milliseconds unless told) is cut off.
+   */
+  readonly close: (drainMs?: number) => Promise<void>;
+}
+
+/** What {@link serveHandler} can be told. */
+export interface ServeOptions extends Omit<ListenOptions, "limits">, Omit<ListenerOptions, "limits"> {
+  readonly limits?: Partial<ServerLimits>;
+}
+
+/**
+ * Puts a handler behind a server of its own.
+ * @throws {RangeError} for a limit that is none; Node's own error (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
+ */
+export async function serveHandler(handler: Transport, options: ServeOptions = {}): Promise<ListeningServer> {
+  const { onAnswer } = options;
+  const onBadRequest = (refused: string): void =>
+    onAnswer?.({ method: "", path: "", status: 0, milliseconds: 0, refused });
+  return listen(nodeListener(handler, options), { onBadRequest, ...options });
+}
+
+/**
+ * Makes any listener a server with limits: for a router around several handlers, or a server that has other doors, too.
+ * @throws {RangeError} for a limit that is none; Node's own error (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
+ */
+export async function listen(listener: NodeListener, options: ListenOptions = {}): Promise<ListeningServer> {
+  const limits = serverLimits(options.limits);
+  const { host = "127.0.0.1", port = 0, tls } = options;
+  const server = await makeServer(limits, tls);
+  const answering = new WeakMap<object, Set<http.ServerResponse>>();
+  const take = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+    const { socket } = request;
+    const open = answering.get(socket) ?? new Set();
+    answering.set(socket, open.add(response));
+    response.once("close", () => open.delete(response));
+    listener(request, response);
+  };
+  server.on("request", take);
+  // Without this Node says "continue" to every body, also to one that its head already condemns.
+  server.on("checkContinue", take);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const open = [...(answering.get(socket) ?? [])];
+    // A request that is under way is told of by its listener.
+    const refused = refuseBytes(error, socket, open);
+    if (open.length === 0 && refused !== undefined) tell(() => options.onBadRequest?.(refused));
+  });
+  server.maxConnections = limits.connections;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  const bound = address !== null && typeof address === "object" ? address.port : port;
+  const name = host.includes(":") ? `[${host}]` : host;
+  let closing: Promise<void> | undefined;
+  return {
+    origin: `${tls === undefined ? "http" : "https"}://${name}:${bound}`,
+    port: bound,
+    close: (drainMs) => (closing ??= closeServer(server, drainMs)),
+  };
+}
+
+async function makeServer(limits: ServerLimits, tls: ServerTls | undefined): Promise<http.Server> {
+  const options = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: Math.min(limits.headersMs, limits.requestMs),
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    // How late a limit may be noticed.
+    connectionsCheckingInterval: Math.max(20, Math.min(1_000, Math.floor(limits.headersMs / 4))),
+  };
+  if (tls === undefined) return http.createServer(options);
+  const { createServer } = await import("node:https");
+  const { ca, ...own } = tls;
+  const authorities = ca === undefined ? undefined : { ca: [ca].flat() as (string | Buffer)[] };
+  return createServer({ ...options, handshakeTimeout: limits.headersMs, ...(own as object), ...authorities });
+}
+
+/** What Node's parser says, in HTTP's words. */
+const STATUS_LINES: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Content Too Large",
+};
+
+/**
+ * Answers what is no request, or came too slowly, and ends the connection: where a next one would begin, nobody knows.
+ * @param open The answers that are not finished: one that has begun must not get a second one into its middle.
+ * @returns Why; undefined where the peer is gone.
+ */
+function refuseBytes(
+  { code = "" }: NodeJS.ErrnoException,
+  socket: Socket,
+  open: readonly http.ServerResponse[],
+): string | undefined {
+  const status = STATUS_LINES[code] ?? "400 Bad Request";
+  const there = code !== "ECONNRESET" && socket.writable;
+  if (there) {
+    endedBecause(socket, status);
+    if (!open.some((answer) => answer.headersSent)) {
+      socket.write(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    }
+  }
+  socket.destroySoon();
+  return there ? status : undefined;
+}
+
+/** How often connections that fell idle are looked for while a server closes, in milliseconds. */
+const SWEEP_MS = 20;
+
+function closeServer(server: http.Server, drainMs: number = 5_000): Promise<void> {
+  return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}
