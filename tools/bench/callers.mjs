@@ -30,6 +30,25 @@ export const CALLERS = {
 
   "soapwright-node": async (endpoint) => soapwright(endpoint, (await import("@soapwright/core/node")).nodeTransport()),
 
+  // The same bytes without any SOAP: what the network alone costs.
+  "bare-undici": async (endpoint) => {
+    const { Pool } = await import("undici");
+    const { encodeRequest, operationNamed } = await import("@soapwright/core");
+    const { loadService } = await import("@soapwright/wsdl");
+    const service = await loadService(contract);
+    const { headers, body } = encodeRequest(service, operationNamed(service, "listDeals"), { sellerId: 101n });
+    const { origin, pathname } = new URL(endpoint);
+    const pool = new Pool(origin, { pipelining: 1 });
+    return {
+      call: async () => {
+        const response = await pool.request({ method: "POST", path: pathname, headers: { ...headers }, body });
+        await response.body.arrayBuffer();
+        return [];
+      },
+      close: () => pool.destroy(),
+    };
+  },
+
   "node-soap": async (endpoint) => {
     const { createClientAsync } = await import("soap");
     const client = await createClientAsync(contract, {}, endpoint);

@@ -1,9 +1,12 @@
 // What is measured: one row for each case. A case runs every contestant in fresh processes and compares what came out.
 // @ts-check
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { LARGE_CONTRACTS } from "./contracts.mjs";
 
 /** @typedef {import("./setup.mjs").Setup} Setup */
-/** @typedef {"decode" | "encode" | "calls" | "start" | "generate"} Group */
+/** @typedef {"decode" | "encode" | "calls" | "start" | "generate" | "load"} Group */
 
 /**
  * @typedef {object} Case
@@ -16,7 +19,7 @@ import { fileURLToPath } from "node:url";
 
 const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes"];
 const WRITERS = ["soapwright", "json", "node-soap", "strong-soap"];
-const CALLERS = ["soapwright-undici", "soapwright-node", "node-soap", "strong-soap"];
+const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "node-soap", "strong-soap"];
 const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soap", "empty"];
 
 /** @param {string} file */
@@ -50,6 +53,33 @@ const calls = [1, 32].map((atOnce) => ({
   },
 }));
 
+const tsclient = join(dirname(createRequire(import.meta.url).resolve("wsdl-tsclient/package.json")), "dist/src/cli.js");
+
+/** @type {Case[]} */
+const loading = LARGE_CONTRACTS.map(({ name, file }) => ({
+  name: `load-${name}`,
+  group: "load",
+  contestants: ["soapwright", "node-soap"],
+  yardstick: "node-soap",
+  command: (contestant) => [
+    ...usage,
+    here(contestant === "soapwright" ? "programs/load.mjs" : "programs/load-node-soap.mjs"),
+    file,
+  ],
+}));
+
+/** @type {Case[]} */
+const generating = LARGE_CONTRACTS.map(({ name, file }) => ({
+  name: `generate-${name}`,
+  group: "generate",
+  contestants: ["soapwright", "wsdl-tsclient"],
+  yardstick: "wsdl-tsclient",
+  command: (contestant, { command, freshFolder }) =>
+    contestant === "soapwright"
+      ? [...usage, command, "generate", "--wsdl", file, "--out", freshFolder()]
+      : [...usage, tsclient, file, "-o", freshFolder(), "--no-color"],
+}));
+
 /** @type {readonly Case[]} */
 export const CASES = [
   ...coding,
@@ -73,4 +103,6 @@ export const CASES = [
       return [...usage, command, "generate", "--wsdl", contract, "--out", freshFolder(), "--name", "AllegroWebApi"];
     },
   },
+  ...loading,
+  ...generating,
 ];

@@ -2,6 +2,9 @@
 // @ts-check
 import { spawn } from "node:child_process";
 
+/** So long a program may take: a peer that hangs must not hold up the others. */
+const MOST_MS = 180_000;
+
 /**
  * @param {readonly string[]} args Of Node.
  * @returns {Promise<Record<string, unknown>>} The records of all lines, in one; with `wallMs`, from spawn to exit.
@@ -9,7 +12,7 @@ import { spawn } from "node:child_process";
  */
 export function runFresh(args) {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "pipe"], timeout: MOST_MS });
   return new Promise((resolve, reject) => {
     let result = "";
     let said = "";

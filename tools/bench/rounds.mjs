@@ -19,6 +19,7 @@ import { runFresh } from "./fresh-process.mjs";
  * @property {string} yardstick
  * @property {boolean} equal Whether all contestants came to the same values.
  * @property {readonly string[]} unequal Who did not come to what Soapwright came to.
+ * @property {readonly string[]} failed Peers that did not come to an end, or not to a good one.
  * @property {readonly Result[]} results
  */
 
@@ -31,20 +32,31 @@ import { runFresh } from "./fresh-process.mjs";
 export async function runCase(one, setup, rounds) {
   /** @type {Map<string, Record<string, unknown>[]>} */
   const samples = new Map(one.contestants.map((contestant) => [contestant, []]));
+  /** @type {string[]} */
+  const failed = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const contestant of one.contestants) {
-      samples.get(contestant)?.push(await runFresh(one.command(contestant, setup)));
+      if (failed.includes(contestant)) continue;
+      try {
+        samples.get(contestant)?.push(await runFresh(one.command(contestant, setup)));
+      } catch (error) {
+        // We must finish; a peer that cannot is told as such.
+        if (contestant.startsWith("soapwright")) throw error;
+        failed.push(contestant);
+        samples.delete(contestant);
+      }
     }
   }
-  return summarize(one, samples);
+  return summarize(one, samples, failed);
 }
 
 /**
  * @param {Pick<Case, "name" | "group" | "yardstick">} one
  * @param {ReadonlyMap<string, readonly Record<string, unknown>[]>} samples The first contestant is ours.
+ * @param {readonly string[]} [failed]
  * @returns {Report}
  */
-export function summarize({ name, group, yardstick }, samples) {
+export function summarize({ name, group, yardstick }, samples, failed = []) {
   const medians = new Map([...samples].map(([contestant, runs]) => [contestant, medianOf(runs)]));
   const digests = [...samples].map(([contestant, runs]) => ({ contestant, digest: runs[0]?.["digest"] }));
   const due = digests[0]?.digest;
@@ -61,11 +73,11 @@ export function summarize({ name, group, yardstick }, samples) {
       contestant,
       median: numbers,
       spread: Math.max(...all) / Math.min(...all),
-      toYardstick: (cpuOf(yardstick) ?? 0) / own,
+      toYardstick: (cpuOf(yardstick) ?? Number.NaN) / own,
       toNodeSoap: nodeSoap === undefined ? undefined : nodeSoap / own,
     };
   });
-  return { name, group, yardstick, equal: unequal.length === 0, unequal, results };
+  return { name, group, yardstick, equal: unequal.length === 0, unequal, failed, results };
 }
 
 /**

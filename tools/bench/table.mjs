@@ -26,6 +26,11 @@ const COLUMNS = {
     { heading: "first answer at", cell: ({ median }) => time(median["firstMs"]) },
     { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
   ],
+  load: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
+    { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
+  ],
   generate: [
     { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
     { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
@@ -45,15 +50,17 @@ export function formatGroup(reports) {
   const yardsticks = first.yardstick === "node-soap" ? [] : [`× ${first.yardstick}`];
   const compared = first.results.some(({ toNodeSoap }) => toNodeSoap !== undefined);
   const heading = ["case", "who", ...columns.map((column) => column.heading), ...yardsticks];
-  const rows = reports.flatMap(({ name, results, unequal }) =>
-    results.map((result, index) => [
+  const width = columns.length + yardsticks.length + (compared ? 1 : 0);
+  const rows = reports.flatMap(({ name, results, unequal, failed }) => [
+    ...results.map((result, index) => [
       index === 0 ? name : "",
       unequal.includes(result.contestant) ? `${result.contestant} (other values!)` : result.contestant,
       ...columns.map(({ cell }) => cell(result)),
       ...yardsticks.map(() => ratio(result.toYardstick)),
       ...(compared ? [ratio(result.toNodeSoap)] : []),
     ]),
-  );
+    ...failed.map((contestant) => ["", `${contestant} (fails)`, ...Array.from({ length: width }, () => "")]),
+  ]);
   return markdown([[...heading, ...(compared ? ["× node-soap"] : [])], ...rows]);
 }
 
@@ -81,4 +88,5 @@ const speed = (bytes, ms) => (bytes === undefined || ms === undefined ? "" : (by
 const whole = (number) => (number === undefined ? "" : Math.round(number).toString());
 
 /** Above one is faster than what it is compared to. @param {number | undefined} number */
-const ratio = (number) => (number === undefined ? "" : number >= 100 ? number.toFixed(0) : number.toPrecision(2));
+const ratio = (number) =>
+  number === undefined || Number.isNaN(number) ? "" : number >= 100 ? number.toFixed(0) : number.toPrecision(2);
