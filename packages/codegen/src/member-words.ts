@@ -51,27 +51,61 @@ interface Message {
 
 type Words = Readonly<Record<string, MemberWords>>;
 
-/** A member and the way to it. */
-interface Step {
-  readonly path: string;
-  readonly member: Member;
+/** Told of each member on the way, in document order: a member, what it holds, the next one. False ends the walk. */
+type Visit = (path: string, member: Member) => boolean;
+
+interface Walk {
+  readonly speaks: ReadonlySet<unknown>;
+  readonly visit: Visit;
   /** The types that the way leads through. */
-  readonly within: readonly unknown[];
+  readonly within: unknown[];
 }
 
-/** In document order: a member, what it holds, the next one. */
 function wordsOf({ type }: ElementDescriptor, speaks: ReadonlySet<unknown>, depth: number): Words {
   const words: Record<string, MemberWords> = Object.create(null) as Record<string, MemberWords>;
-  const due = stepsInto(type, { path: "", within: [] }, speaks).toReversed();
-  for (let step = due.pop(); step !== undefined; step = due.pop()) {
-    const said = wordsOfMember(step.member);
-    if (said !== undefined && words[step.path] === undefined) words[step.path] = said;
-    if (step.path.split("/").length < depth) due.push(...stepsFrom(step, speaks).toReversed());
-  }
+  const visit: Visit = (path, member) => {
+    const own = wordsOfMember(member);
+    if (own !== undefined && words[path] === undefined) words[path] = own;
+    return true;
+  };
+  walkType(type, "", depth, { speaks, visit, within: [] });
   return words;
 }
 
+/** @param depth So many steps further. */
+function walkType(type: TypeDescriptor, path: string, depth: number, walk: Walk): boolean {
+  const key = keyOf(type);
+  if (!walk.speaks.has(key) || walk.within.includes(key)) return true;
+  walk.within.push(key);
+  let goOn = true;
+  for (const part of membersOf(type)) {
+    goOn =
+      "member" in part
+        ? walkMember(part.member, path === "" ? part.member.property : `${path}/${part.member.property}`, depth, walk)
+        : walkType(part.type, path, depth, walk);
+    if (!goOn) break;
+  }
+  walk.within.pop();
+  return goOn;
+}
+
+function walkMember(member: Member, path: string, depth: number, walk: Walk): boolean {
+  if (!walk.visit(path, member)) return false;
+  if (depth <= 1) return true;
+  if (member.kind === "element") return walkType(member.type, path, depth - 1, walk);
+  if (member.kind !== "group") return true;
+  return member.members.every((inner) => walkMember(inner, `${path}/${inner.property}`, depth - 1, walk));
+}
+
+const said = new WeakMap<Member, MemberWords | null>();
+
 function wordsOfMember(member: Member): MemberWords | undefined {
+  let words = said.get(member);
+  if (words === undefined) said.set(member, (words = makeWords(member) ?? null));
+  return words ?? undefined;
+}
+
+function makeWords(member: Member): MemberWords | undefined {
   if (member.kind === "anyAttribute") return undefined;
   const documentation = plainText(member.documentation ?? "");
   const { advice } = member;
@@ -80,35 +114,6 @@ function wordsOfMember(member: Member): MemberWords | undefined {
     ...(documentation === "" ? undefined : { documentation }),
     ...(advice === undefined ? undefined : { advice }),
   };
-}
-
-function stepsFrom(step: Step, speaks: ReadonlySet<unknown>): readonly Step[] {
-  const { member, path, within } = step;
-  if (member.kind === "group") {
-    return member.members.map((inner) => ({ path: `${path}/${inner.property}`, member: inner, within }));
-  }
-  return member.kind === "element" ? stepsInto(member.type, step, speaks) : [];
-}
-
-function stepsInto(
-  type: TypeDescriptor,
-  { path, within }: Pick<Step, "path" | "within">,
-  speaks: ReadonlySet<unknown>,
-): readonly Step[] {
-  const key = keyOf(type);
-  if (!speaks.has(key) || within.includes(key)) return [];
-  const inside = [...within, key];
-  return membersOf(type).flatMap((part) =>
-    "member" in part
-      ? [
-          {
-            path: path === "" ? part.member.property : `${path}/${part.member.property}`,
-            member: part.member,
-            within: inside,
-          },
-        ]
-      : stepsInto(part.type, { path, within: inside }, speaks),
-  );
 }
 
 type Part = { readonly member: Member } | { readonly type: TypeDescriptor };
@@ -175,18 +180,14 @@ function withRecords(member: Member): readonly Member[] {
 
 /** How deep the paths may go without growing too many; undefined where all of them may stand. */
 function affordableDepth(messages: readonly Message[], speaks: ReadonlySet<unknown>, most: number): number | undefined {
-  let level = messages.flatMap(({ element }) => stepsInto(element.type, { path: "", within: [] }, speaks));
-  let total = 0;
-  for (let depth = 1; level.length > 0; depth += 1) {
-    total += level.length;
+  let before = -1;
+  for (let depth = 1; ; depth += 1) {
+    let count = 0;
+    const visit: Visit = () => ++count <= most;
+    const fits = messages.every(({ element }) => walkType(element.type, "", depth, { speaks, visit, within: [] }));
     // The first level is always told: it is as long as the contract.
-    if (depth > 1 && total > most) return depth - 1;
-    const next: Step[] = [];
-    for (const step of level) {
-      next.push(...stepsFrom(step, speaks));
-      if (total + next.length > most) return depth;
-    }
-    level = next;
+    if (!fits) return Math.max(1, depth - 1);
+    if (count === before) return undefined;
+    before = count;
   }
-  return undefined;
 }

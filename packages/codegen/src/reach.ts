@@ -146,8 +146,16 @@ export function nameOf(type: TypeDescriptor): QName | undefined {
   return type.name;
 }
 
+const keys = new WeakMap<TypeDescriptor, unknown>();
+
 /** One key for a type: its name where it has one, itself where it has none. */
 function keyOf(type: TypeDescriptor): unknown {
+  let key = keys.get(type);
+  if (key === undefined) keys.set(type, (key = makeKey(type)));
+  return key;
+}
+
+function makeKey(type: TypeDescriptor): unknown {
   if (type.kind === "polymorphic")
     return [type.kind, ...[type.declared, ...type.types].map(({ name }) => name && clark(name))].join(" ");
   const name = nameOf(type);

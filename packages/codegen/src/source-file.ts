@@ -12,10 +12,25 @@ import { literal } from "./emit/text.ts";
  *   has become code, which must never be written.
  */
 export function writeSourceFile(path: string, header: string, statements: readonly Statement[]): string {
-  const text = `${header}\n${statements.map(printStatement).join("\n")}\n`;
-  mustHold(path, text, statements);
-  return text;
+  const parts = [`${header}\n`];
+  let from = 0;
+  let part = "";
+  statements.forEach((statement, index) => {
+    part += `${printStatement(statement, index, statements)}\n`;
+    if (part.length < PART_LENGTH && index < statements.length - 1) return;
+    mustHold(path, part, statements.slice(from, index + 1));
+    parts.push(part);
+    part = "";
+    from = index + 1;
+  });
+  return statements.length === 0 ? `${header}\n\n` : parts.join("");
 }
+
+/**
+ * So much is parsed at a time, in UTF-16 code units: the tree of a text takes some fifty times its room. A statement
+ * that holds ends by itself, and what stands behind it cannot become a part of it.
+ */
+const PART_LENGTH = 1 << 16;
 
 /** A blank line above all but what belongs to the statement before it. */
 function printStatement(statement: Statement, index: number, all: readonly Statement[]): string {
@@ -84,11 +99,18 @@ function mustHold(path: string, text: string, statements: readonly Statement[]):
   const holds =
     (!Array.isArray(errors) || errors.length === 0) &&
     parsed.length === meant.length &&
+    endsByItself(text) &&
     meant.every((statement, index) => {
       const node = parsed[index];
       return node !== undefined && declares(node, statement);
     });
   if (!holds) throw new Error(`soapwright: ${path} would not hold what it was made of; nothing is written`);
+}
+
+/** Whether nothing behind a text can become a part of its last statement. */
+function endsByItself(text: string): boolean {
+  const end = text.trimEnd().at(-1);
+  return end === undefined || ";}/".includes(end);
 }
 
 function declares(node: ts.Statement, statement: Statement): boolean {

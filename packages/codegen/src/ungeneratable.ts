@@ -55,8 +55,15 @@ const MEMBERS: readonly string[] = ["element", "attribute", "text", "group", "an
 
 /** Every operation that cannot be generated. */
 export function findUngeneratable(service: ServiceDescriptor): readonly Ungeneratable[] {
-  return Object.values(service.operations).flatMap((operation) =>
-    [...unsaid(operation), ...obstacles(operation)].map((message) => ({ operation: operation.name, message })),
+  const operations = Object.values(service.operations);
+  // Most contracts have none, and operations share most of their types: each is looked at once, and only where
+  // something is found it is asked whose it is.
+  const isClear = obstacles(operations).length === 0;
+  return operations.flatMap((operation) =>
+    [...unsaid(operation), ...(isClear ? [] : obstacles([operation]))].map((message) => ({
+      operation: operation.name,
+      message,
+    })),
   );
 }
 
@@ -70,10 +77,14 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** What stands in the way in the types of an operation's messages. */
-function obstacles(operation: OperationDescriptor): readonly string[] {
-  const headers = [...(operation.inputHeaders ?? []), ...(operation.outputHeaders ?? [])].map(({ element }) => element);
-  const roots = [operation.input, operation.output, ...operation.faults.map((fault) => fault.detail), ...headers];
+/** What stands in the way in the types of operations' messages. */
+function obstacles(operations: readonly OperationDescriptor[]): readonly string[] {
+  const roots = operations.flatMap(({ input, output, faults, inputHeaders = [], outputHeaders = [] }) => [
+    input,
+    output,
+    ...faults.map((fault) => fault.detail),
+    ...[...inputHeaders, ...outputHeaders].map(({ element }) => element),
+  ]);
   const due: TypeDescriptor[] = roots.flatMap((element) => (element === undefined ? [] : [element.type]));
   const seen = new Set<TypeDescriptor>();
   const found: string[] = [];
