@@ -40,7 +40,7 @@ export const ORDER = {
     ["service.ts"],
     ["soap/*"],
     ["http/*"],
-    ["result.ts", "message.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts", "tell.ts"],
+    ["result.ts", "message.ts", "dispatch.ts", "call-options.ts", "interceptor.ts", "is-fault.ts", "signal.ts", "tell.ts"],
     ["policies/*"],
     ["answer-limit.ts", "call.ts", "handler.ts", "client.ts", "in-memory.ts", "logger.ts"],
     ["streaming/*"],

@@ -13,6 +13,7 @@ export const CORE_VALUES = [
   "anyValue",
   "array",
   "attribute",
+  "body",
   "branch",
   "choice",
   "collection",

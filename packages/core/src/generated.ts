@@ -11,6 +11,7 @@ export {
   anonymousType,
   array,
   attribute,
+  body,
   branch,
   choice,
   collection,

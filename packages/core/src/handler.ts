@@ -1,5 +1,6 @@
 // The mirror of a call: request in, response or fault out, by the same descriptions.
 import { withinLimit } from "./answer-limit.ts";
+import { dispatchOf, type Dispatch } from "./dispatch.ts";
 import { EnvelopeError, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
 import { acceptedType, httpRefusal, isHttpRefusal } from "./http/accepted-request.ts";
 import { tooLarge } from "./http/body.ts";
@@ -11,10 +12,9 @@ import {
   type HttpResponse,
   type Transport,
 } from "./http/transport.ts";
-import { readDocument, type ReadOptions } from "./message.ts";
+import { readDocument, rewound, type ReadOptions } from "./message.ts";
 import { clark, type QName } from "./names.ts";
 import { encodeElement } from "./schema/encode.ts";
-import { rootNames } from "./schema/root.ts";
 import type {
   InputOf,
   OperationDescriptor,
@@ -34,6 +34,7 @@ import { codeToWrite, refusalOf, statusOf } from "./soap/refusal.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
 import { isNcName } from "./xml/characters.ts";
+import type { XmlReader } from "./xml/reader.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { tell } from "./tell.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
@@ -125,14 +126,9 @@ export function createHandler(
     throw new TypeError(`${JSON.stringify(envelopePrefix)} cannot be the envelope's prefix`);
   }
   const version = soapVersions[service.soap];
-  const operations = new Map<string, OperationDescriptor>();
-  for (const operation of Object.values(service.operations)) {
-    if (operation.serviceStarts === true) continue;
-    const names = operation.input === undefined ? [""] : rootNames(operation.input).map(clark);
-    for (const name of names) operations.set(name, operation);
-  }
+  const dispatch = dispatchOf(service);
   const inputHeaders = distinct(Object.values(service.operations).flatMap((operation) => operation.inputHeaders ?? []));
-  return (request) => handle({ service, version, operations, inputHeaders, implementations, options }, request);
+  return (request) => handle({ service, version, dispatch, inputHeaders, implementations, options }, request);
 }
 
 /** A block that several operations share is read once. */
@@ -143,8 +139,7 @@ function distinct(headers: readonly HeaderDescriptor[]): readonly HeaderDescript
 interface Handling {
   readonly service: ServiceDescriptor;
   readonly version: SoapVersion;
-  /** By the name of the Body's element; the name is empty where the Body is. */
-  readonly operations: ReadonlyMap<string, OperationDescriptor>;
+  readonly dispatch: Dispatch;
   /** The header blocks of all operations: the Header comes before the Body says which operation this is. */
   readonly inputHeaders: readonly HeaderDescriptor[];
   readonly implementations: Implementations<Record<string, OperationDescriptor>>;
@@ -214,22 +209,21 @@ async function receive(
   if (bytes.length > limit) throw tooLarge({ status: 413, headers: fields }, limit);
   const document = toUtf8(bytes, charset);
   const headerReading = { bound: handling.inputHeaders, understands: options.understands ?? [], decode: options };
-  const readBody: ReadBody<Received> = (body, headers) => {
-    const name: QName | undefined =
-      body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
-    const operation = handling.operations.get(name === undefined ? "" : clark(name));
-    if (operation === undefined) {
-      throw new EnvelopeError({
-        code: "SOAP_ENVELOPE_BODY",
-        ...(name === undefined ? undefined : { element: name }),
-        detail: `no operation of ${handling.service.name.localName} takes ${name === undefined ? "an empty Body" : clark(name)}`,
-      });
-    }
-    found({ operation: operation.name, ...headers });
-    if (options.matchAction === true) checkAction(actionOf(version, { headers: fields, parameter }), operation);
-    return { operation, input: decodeBody(operation.input, body, options, false) };
-  };
-  return readDocument(document, options, (reader) => readEnvelope(reader, version, headerReading, readBody));
+  const action = actionOf(version, { headers: fields, parameter });
+  const readBody =
+    (reader: XmlReader): ReadBody<Received> =>
+    (body, headers) => {
+      const name: QName | undefined =
+        body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
+      const operation = handling.dispatch(name, action);
+      found({ operation: operation.name, ...headers });
+      if (options.matchAction === true) checkAction(action, operation);
+      return {
+        operation,
+        input: decodeBody(operation.input, body, options, { answer: false, again: () => rewound(reader, document) }),
+      };
+    };
+  return readDocument(document, options, (reader) => readEnvelope(reader, version, headerReading, readBody(reader)));
 }
 
 /** Answers a request that no implementation has seen. */

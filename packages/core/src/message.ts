@@ -139,7 +139,10 @@ function read(
         // Two that contradict each other: who believes the message may take for done what was not.
         if (status >= 400)
           throw notSoap("SOAP_HTTP_STATUS", response, `an answer of ${operation.name} that is no fault`);
-        const value = decodeBody(operation.output, body, options, true);
+        const value = decodeBody(operation.output, body, options, {
+          answer: true,
+          again: () => rewound(reader, document),
+        });
         return { ok: true, value, response: { status, headers, ...received } };
       }),
     );
@@ -159,6 +162,12 @@ function failing(readAll: () => AnyOutcome, response: ReceivedResponse, { name }
     if (!(error instanceof XmlError || error instanceof EnvelopeError)) throw error;
     throw notSoap("SOAP_HTTP_STATUS", response, `no message of ${name}`, error);
   }
+}
+
+/** The reader at the start of its document. */
+export function rewound(reader: XmlReader, document: Uint8Array): XmlReader {
+  reader.reset(document);
+  return reader;
 }
 
 /** From an element's end tag, goes on to that of the element around it. */

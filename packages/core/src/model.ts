@@ -7,6 +7,7 @@ export {
   anyStruct,
   anyType,
   anyValue,
+  bodyEncoding,
   describeComplexType,
   describeMixed,
   describeSubstitutionGroup,

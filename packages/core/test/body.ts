@@ -3,6 +3,7 @@ import { SoapError } from "../src/error.ts";
 import { NS } from "../src/names.ts";
 import type { DecodeOptions } from "../src/schema/decode.ts";
 import type { ElementDescriptor } from "../src/schema/types.ts";
+import { rewound } from "../src/message.ts";
 import { decodeBody, encodeBody } from "../src/soap/binding.ts";
 import { XmlReader } from "../src/xml/reader.ts";
 import { encodeUtf8 } from "../src/xml/utf8.ts";
@@ -19,10 +20,14 @@ export interface BodyOptions extends DecodeOptions {
 
 /** Reads a Body's content, in which the usual prefixes are bound; throws what decoding throws. */
 export function bodyValue(message: ElementDescriptor, xml: string, options: BodyOptions = {}): unknown {
-  const reader = new XmlReader(encodeUtf8(`<Body ${PREFIXES}>${xml}</Body>`));
+  const document = encodeUtf8(`<Body ${PREFIXES}>${xml}</Body>`);
+  const reader = new XmlReader(document);
   reader.next();
   reader.next();
-  return decodeBody(message, reader, options, options.answer ?? false);
+  return decodeBody(message, reader, options, {
+    answer: options.answer ?? false,
+    again: () => rewound(reader, document),
+  });
 }
 
 /** What reading gives, or why it does not. */

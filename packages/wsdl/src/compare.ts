@@ -88,7 +88,8 @@ function compareElements(
   pairs.push({ path, one: one.type, other: other.type });
 }
 
-/** Literal, or by whose rules it is encoded. */
+/** One literal element, the whole Body, or by whose rules it is encoded. */
 function formOf({ encoding }: ElementDescriptor): string {
+  if (encoding?.rules === "body") return "the whole Body";
   return encoding === undefined ? "literal" : `encoded as SOAP ${encoding.rules} says`;
 }

@@ -246,9 +246,21 @@ export const diagnosticTable = {
   },
   "unsupported-parts": {
     severity: "error",
+    rule: "WSDL 1.1, 3.5",
     meaning:
-      "A document-style message of several parts in the Body or of a part that names a type, or an rpc message of a part that names an element.",
-    remedy: "Choose operations without it with `operations`.",
+      "Parts of a message whose place in the Body or the Header WSDL does not say: they have no name there, or the same, or make text of the Body.",
+    remedy: "Let the parts name elements of their own, or choose operations without it with `operations`.",
+  },
+  "outside-profile": {
+    severity: "warning",
+    meaning:
+      "A form of message that WSDL 1.1 has and the WS-I Basic Profile forbids. It is written and read as WSDL 1.1, 3.5 says.",
+    remedy: "Try a message: toolkits differ in what they make of such a part.",
+  },
+  "fault-untyped": {
+    severity: "warning",
+    meaning: "A declared fault whose message does not say which element the detail holds.",
+    remedy: "Nothing: it comes as an undocumented fault, its detail as an XML tree.",
   },
   "unsupported-mime": {
     severity: "error",

@@ -46,7 +46,9 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
   const { action, style, effect, idempotent, deprecated } = operation;
   const lines = [`operation ${namer.text(operation.name)}`, ...documentationLines(operation.documentation, INDENT)];
   const encodings = new Set([operation.input, operation.output].map((message) => message?.encoding?.rules));
-  const encoded = [...encodings].filter((rules) => rules !== undefined).map((rules) => `, encoded by SOAP ${rules}`);
+  const encoded = [...encodings].flatMap((rules) =>
+    rules === undefined || rules === "body" ? [] : `, encoded by SOAP ${rules}`,
+  );
   lines.push(`${INDENT}${style}${encoded.join("")}, action ${JSON.stringify(action)}`);
   const harmless = idempotent === undefined ? undefined : idempotent ? "idempotent" : "not idempotent";
   const effects = [effect, harmless].filter((word) => word !== undefined);
@@ -79,7 +81,8 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
 function printMessage(what: string, element: OperationDescriptor["input"], namer: Namer, types: TypePrinter): string[] {
   if (element === undefined) return [`${INDENT}${what} empty`];
   const nil = element.nillable ? ", nillable" : "";
-  const line = `${INDENT}${what} ${namer.name(element.name)}${types.words(element.type, INDENT.repeat(2))}${nil}`;
+  const name = element.encoding?.rules === "body" ? "the Body" : namer.name(element.name);
+  const line = `${INDENT}${what} ${name}${types.words(element.type, INDENT.repeat(2))}${nil}`;
   return [
     line,
     ...documentationLines(element.documentation, INDENT.repeat(2)),

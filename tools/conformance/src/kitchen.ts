@@ -119,3 +119,28 @@ export async function pantrySides(): Promise<readonly (readonly [form: Form, ser
     generated.remove();
   }
 }
+
+/** A contract of the message forms that only WSDL 1.1 has, in two versions of SOAP, and once more in style rpc. */
+export const parts: string = join(kitchenFolder, "parts.wsdl");
+
+/** Its ports. */
+export const PARTS_PORTS = { Plain: "1.1", Twelve: "1.2", PlainRpc: "1.1", TwelveRpc: "1.2" } as const;
+export type PartsPort = keyof typeof PARTS_PORTS;
+
+/** {@link kitchenSides} of it. */
+export async function partsSides(
+  ports: readonly PartsPort[],
+): Promise<readonly (readonly [label: string, service: ServiceDescriptor])[]> {
+  const clients = ports.map((port) => [port, { wsdl: parts, port, name: "Kitchen" }] as const);
+  const generated = await generateClients(Object.fromEntries(clients));
+  try {
+    const sides: [string, ServiceDescriptor][] = [];
+    for (const port of ports) {
+      sides.push([`generated, SOAP ${PARTS_PORTS[port]}`, await generated.serviceIn(port)]);
+      sides.push([`loaded, SOAP ${PARTS_PORTS[port]}`, await loadService(parts, { port })]);
+    }
+    return sides;
+  } finally {
+    generated.remove();
+  }
+}

@@ -151,6 +151,7 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
   const value = element.nillable ? call(file.word("nillable"), type) : type;
   const described = call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
   if (element.encoding === undefined) return described;
+  if (element.encoding.rules === "body") return call(file.word("body"), described);
   const rules = element.encoding.rules === "1.1" ? [] : [literal(element.encoding.rules)];
   return call(file.word("encoded"), described, ...rules);
 }

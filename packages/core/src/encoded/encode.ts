@@ -13,7 +13,7 @@ import { writeCollection } from "./encode-array.ts";
 import { notARecord, writeComplex, writeSubstitute } from "./encode-complex.ts";
 import { writeSimple } from "./encode-simple.ts";
 import { elementOf, misfitAt, sharedIn, writeValue, type Encoding, type Target, type Write } from "./encoding.ts";
-import { encodingRules } from "./names.ts";
+import { encodingRules, type EncodingRules } from "./names.ts";
 import { at } from "./place.ts";
 
 /** What independent elements are called; the name says nothing. */
@@ -29,7 +29,7 @@ export function encodeEncoded(
   value: unknown,
   { envelope, inBody, before, behind }: EncodedAround,
 ): Uint8Array {
-  const rules = encodingRules[element.encoding?.rules ?? "1.1"];
+  const rules = rulesOf(element);
   const encoding: Encoding = {
     rules,
     shared: sharedIn(value),
@@ -53,6 +53,10 @@ export function encodeEncoded(
     pieces.push(own.finish("", ""));
   }
   return joined([...pieces, encodeUtf8(behind)]);
+}
+
+function rulesOf({ encoding }: ElementDescriptor): EncodingRules {
+  return encodingRules[encoding?.rules === "1.2" ? "1.2" : "1.1"];
 }
 
 const writes = new WeakMap<TypeDescriptor, Write>();

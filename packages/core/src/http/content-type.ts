@@ -121,6 +121,14 @@ export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&").replace(/[^\x20-\x7e]+/g, percentEncoded)}"`;
 }
 
+/** What a quoted-string holds; a value that is not quoted, as it is. An empty value says nothing, but an empty string does. */
+export function unquoted(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  if (text === undefined || text === "") return undefined;
+  const end = text.startsWith('"') ? readQuoted(text, 1).value : text;
+  return end ?? text;
+}
+
 function percentEncoded(text: string): string {
   let encoded = "";
   for (const byte of new TextEncoder().encode(text)) encoded += `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;

@@ -17,7 +17,17 @@ export {
 export { all, choice, optionalGroup, sequence, type GroupContent } from "./build/model.ts";
 export { list, restrict, restriction, union } from "./build/simple.ts";
 export type { ManyOptions, MemberOptions, Members, MemberSpec, Nillable, NoOthers } from "./build/spec.ts";
-export { anyMap, anyStruct, anyValue, array, encoded, messageEncoding, type ArrayOptions } from "./build/encoded.ts";
+export {
+  anyMap,
+  anyStruct,
+  anyValue,
+  array,
+  body,
+  bodyEncoding,
+  encoded,
+  messageEncoding,
+  type ArrayOptions,
+} from "./build/encoded.ts";
 export {
   anonymousType,
   anyType,

@@ -52,7 +52,8 @@ export function encodeBetween(
 
 const writes = new WeakMap<TypeDescriptor, WriteContent>();
 
-function writeOf(type: TypeDescriptor): WriteContent {
+/** Compiles a type, at its first use. */
+export function writeOf(type: TypeDescriptor): WriteContent {
   let write = writes.get(type);
   if (write === undefined) writes.set(type, (write = compile(type)));
   return write;

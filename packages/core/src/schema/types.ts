@@ -292,10 +292,15 @@ export type TypeDescriptor =
   | AnyTypeDescriptor
   | AnyValueDescriptor;
 
-/** Says that a message is written by the rules of SOAP encoding, and not by its schema. */
+/** Says that a message is not one literal element. */
 export interface MessageEncoding {
-  /** Whose rules: those of SOAP 1.1 or of SOAP 1.2. They have a namespace each, whatever the envelope's version is. */
-  readonly rules: "1.1" | "1.2";
+  /**
+   * Whose rules: those of SOAP encoding as SOAP 1.1 or SOAP 1.2 have it, each with a namespace of its own whatever the
+   * envelope's version is; or `body`: literal, but what is described is the Body itself, and the element's name is on no
+   * wire.
+   * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
+   */
+  readonly rules: "1.1" | "1.2" | "body";
   readonly codec: Codec<"encoding">;
 }
 
@@ -305,7 +310,7 @@ export interface ElementDescriptor {
   readonly name: QName;
   readonly type: TypeDescriptor;
   readonly nillable: boolean;
-  /** `use="encoded"`; undefined where the message is literal. */
+  /** `use="encoded"`, or a message that is the whole Body; undefined where the message is one literal element. */
   readonly encoding?: MessageEncoding;
   readonly documentation?: string;
 }

@@ -5,7 +5,7 @@ import { either } from "../../test/shapes.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 import { XmlReader } from "../xml/reader.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
-import { decodeBody, encodeBody } from "./binding.ts";
+import { decodeBody, encodeBody, type BodyPlace } from "./binding.ts";
 
 function at(xml: string): XmlReader {
   const reader = new XmlReader(encodeUtf8(xml));
@@ -13,13 +13,16 @@ function at(xml: string): XmlReader {
   return reader;
 }
 
+/** What is read here is one element, so there is no way back. */
+const PLACE: BodyPlace = { answer: false, again: () => at("<none/>") };
+
 const written = (...message: [element: ElementDescriptor | undefined, value: unknown]): string =>
   Buffer.from(encodeBody(["<b>", "</b>"], ...message)).toString();
 
 describe("a message", () => {
   it("is written and read by its element", () => {
     expect(written(either, { transfer: 1 })).toBe("<b><r><transfer>1</transfer></r></b>");
-    expect(decodeBody(either, at("<r><transfer>1</transfer></r>"), {})).toEqual({ transfer: 1 });
+    expect(decodeBody(either, at("<r><transfer>1</transfer></r>"), {}, PLACE)).toEqual({ transfer: 1 });
   });
 
   it.each([
@@ -30,18 +33,18 @@ describe("a message", () => {
       "[SOAP_ENVELOPE_BODY] expected r in the Body, found {urn:x}r",
     ],
   ])("is not %s", (_what, xml, message) => {
-    expect(() => decodeBody(either, at(xml), {})).toThrow(EnvelopeError);
-    expect(() => decodeBody(either, at(xml), {})).toThrow(message);
+    expect(() => decodeBody(either, at(xml), {}, PLACE)).toThrow(EnvelopeError);
+    expect(() => decodeBody(either, at(xml), {}, PLACE)).toThrow(message);
   });
 
   it("is not nothing", () => {
-    expect(() => decodeBody(either, undefined, {})).toThrow(
+    expect(() => decodeBody(either, undefined, {}, PLACE)).toThrow(
       "[SOAP_ENVELOPE_BODY] expected r in the Body, found nothing",
     );
   });
 
   it("that breaks its schema is no matter of the envelope", () => {
-    expect(() => decodeBody(either, at("<r/>"), {})).toThrow(DecodeError);
+    expect(() => decodeBody(either, at("<r/>"), {}, PLACE)).toThrow(DecodeError);
   });
 });
 
@@ -49,13 +52,13 @@ describe("an empty message", () => {
   it("is nothing, and nothing is it", () => {
     expect(written(undefined, undefined)).toBe("<b></b>");
     expect(written(undefined, {})).toBe("<b></b>");
-    expect(decodeBody(undefined, undefined, {})).toBeUndefined();
+    expect(decodeBody(undefined, undefined, {}, PLACE)).toBeUndefined();
   });
 
   it("takes no value and no element", () => {
     expect(() => written(undefined, { a: 1 })).toThrow(EncodeError);
     expect(() => written(undefined, null)).toThrow(EncodeError);
-    expect(() => decodeBody(undefined, at("<x/>"), {})).toThrow(
+    expect(() => decodeBody(undefined, at("<x/>"), {}, PLACE)).toThrow(
       "[SOAP_ENVELOPE_BODY] expected nothing in the Body, found x",
     );
   });

@@ -31,10 +31,17 @@ export function encodeBody(
   });
 }
 
+/** Where a Body stands. */
+export interface BodyPlace {
+  /** Whether this is a response: an encoded one may call its element anything. */
+  readonly answer: boolean;
+  /** Puts the reader back to the document's start: a message that is the Body itself is read from there. */
+  readonly again: () => XmlReader;
+}
+
 /**
  * Reads a message's Body content; the reader stands on its start, or there is none. Of an encoded message the Body's
  * end is read too, for independent elements stand behind the first one.
- * @param answer Whether this is a response: an encoded one may call its element anything.
  * @throws {EnvelopeError} where another element stands there.
  * @throws {DecodeError} where the message breaks its schema.
  */
@@ -42,21 +49,21 @@ export function decodeBody(
   message: ElementDescriptor | undefined,
   reader: XmlReader | undefined,
   options: DecodeOptions,
-  answer: boolean = false,
+  { answer, again }: BodyPlace,
 ): unknown {
   if (message === undefined) {
     if (reader !== undefined) throw unexpected(reader, "nothing");
     return undefined;
   }
-  const { name } = message;
+  const { name, encoding } = message;
+  if (encoding?.rules === "body") return decodeElement(message, again(), options);
   if (reader === undefined) {
     throw new EnvelopeError({
       code: "SOAP_ENVELOPE_BODY",
       detail: `expected ${clark(name)} in the Body, found nothing`,
     });
   }
-  const anyName = answer && message.encoding !== undefined;
-  if (!anyName && !mayBeRoot(message, reader)) throw unexpected(reader, clark(name));
+  if (!(answer && encoding) && !mayBeRoot(message, reader)) throw unexpected(reader, clark(name));
   return decodeElement(message, reader, options, { levels: 1, answer });
 }
 

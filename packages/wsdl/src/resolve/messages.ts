@@ -47,35 +47,21 @@ function isMessage(header: WrittenHeader, { name }: WrittenMessage): boolean {
   return header.message !== undefined && sameName(header.message, name);
 }
 
-/** The one element that a document-style Body holds; undefined where it is empty, or after a finding. */
-export function documentElement(
+/**
+ * The element of a part that goes as a header block; undefined, after a finding, where the part names none.
+ * @param use What the binding says of it.
+ */
+export function partElement(
   resolver: Resolver,
-  use: MessageReference,
-  body: WrittenBody | undefined,
+  part: WrittenPart,
   find: Find,
+  use: "literal" | "encoded" = "literal",
 ): ElementDescriptor | undefined {
-  const message = messageOf(resolver, use, find);
-  if (message === undefined) return undefined;
-  const parts = partsInBody(message, body, use, find);
-  const [part] = parts;
-  if (part === undefined) return undefined;
-  if (parts.length === 1) return partElement(resolver, part, find);
-  const rule =
-    body === undefined
-      ? "soap:fault takes a single part (WSDL 1.1, 3.6)"
-      : "one may stand there (WS-I BP 1.1, R2201 and R2210)";
-  const where = body === undefined ? "" : " in the Body";
-  const many = `The message ${nameOf(message.name)} has ${parts.length} parts${where}; ${rule}.`;
-  find("unsupported-parts", message.place, many);
-  return undefined;
-}
-
-/** The element of a part; undefined, after a finding, where the part names none. */
-export function partElement(resolver: Resolver, part: WrittenPart, find: Find): ElementDescriptor | undefined {
   if (part.element !== undefined) return elementNamed(resolver, part.element, part.place, find);
   if (part.type !== undefined) {
-    const rule = "document style wants elements (WS-I BP 1.1, R2204 and R2205)";
-    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type; ${rule}.`);
+    const rule = use === "literal" ? " (WSDL 1.1, 3.7; WS-I BP 1.1, R2205)" : "";
+    const nameless = `a ${use} one without an element has no name on the wire${rule}`;
+    find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type; ${nameless}.`);
   } else findNothing(part, find);
   return undefined;
 }
@@ -113,7 +99,8 @@ export function findNothing(part: WrittenPart, find: Find): void {
   find("missing-attribute", part.place, `The part ${excerptOf(part.name)} names neither an element nor a type.`);
 }
 
-function elementNamed(
+/** The element of that name; undefined, after a finding, where no schema declares it. */
+export function elementNamed(
   resolver: Resolver,
   name: QName,
   place: Written["place"],

@@ -14,7 +14,8 @@ import type {
 import type { Find, Resolver } from "./context.ts";
 import { encodedElement, whenEncoded } from "./encoding.ts";
 import { resolveHeaders } from "./headers.ts";
-import { documentElement, encodedPart, messageOf, type EncodedUse } from "./messages.ts";
+import { detailElement, documentElement } from "./document.ts";
+import { encodedPart, messageOf, type EncodedUse } from "./messages.ts";
 import { pairOperations, unboundProblem, type OperationPair } from "./pairing.ts";
 import { rpcElement } from "./rpc.ts";
 
@@ -67,6 +68,7 @@ function resolveOperation(
     use: WrittenMessageUse | undefined,
     body: WrittenBody | undefined,
     wrapper: string,
+    wholeName: string,
   ): ElementDescriptor | undefined => {
     if (use === undefined) return undefined;
     const isEncoded = body?.use === "encoded";
@@ -74,7 +76,7 @@ function resolveOperation(
     const literal =
       style === "rpc"
         ? rpcElement(resolver, use, body, wrapper, own, isEncoded && use === operation.input)
-        : documentElement(resolver, use, body, own);
+        : documentElement(resolver, use, body, { namespace: binding.name.namespace, localName: wholeName }, own);
     const element =
       isEncoded && literal !== undefined ? encodedElement(literal, body.encodingStyle, binding.soap) : literal;
     if (element !== undefined) elements.push(element);
@@ -94,8 +96,8 @@ function resolveOperation(
     name,
     action: bound.action,
     style,
-    input: message(operation.input, bound.input, bound.name),
-    output: message(operation.output, bound.output, `${bound.name}Response`),
+    input: message(operation.input, bound.input, bound.name, name),
+    output: message(operation.output, bound.output, `${bound.name}Response`, `${name}Response`),
     ...headersOf("inputHeaders", bound.input),
     ...headersOf("outputHeaders", bound.output),
     ...(operation.output === undefined ? { oneWay: true } : undefined),
@@ -153,7 +155,7 @@ function faultOf(
   const detail =
     encoded !== undefined && part !== undefined && others.length === 0
       ? encodedPart(resolver, part, encoded, encoded.soap, find)
-      : documentElement(resolver, fault, undefined, find);
+      : detailElement(resolver, fault, find);
   if (detail === undefined) return undefined;
   elements.push(detail);
   return { name: fault.name, detail };

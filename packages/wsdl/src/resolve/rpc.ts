@@ -8,8 +8,8 @@ import {
 } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenBody, WrittenPart } from "../syntax/written-wsdl.ts";
-import type { Find, Resolver } from "./context.ts";
-import { findNothing, messageOf, partsInBody, type MessageReference } from "./messages.ts";
+import { passOn, type Find, type Resolver } from "./context.ts";
+import { elementNamed, findNothing, messageOf, partsInBody, type MessageReference } from "./messages.ts";
 
 /**
  * The element that an rpc-style Body holds; undefined after a finding. Parts stand in the order of their message:
@@ -33,7 +33,7 @@ export function rpcElement(
     find("rpc-namespace", body?.place ?? use.place, `The element ${excerptOf(wrapper)} is in no namespace.`);
   const members = new Map<string, ElementMember>();
   for (const part of partsInBody(message, body, use, find)) {
-    const type = partType(resolver, part, find);
+    const type = partType(resolver, part, body?.use, find);
     if (type === undefined) continue;
     if (members.has(part.name)) {
       const twice = `The message ${nameOf(message.name)} has two parts called ${excerptOf(part.name)}.`;
@@ -48,18 +48,40 @@ export function rpcElement(
   return Object.freeze({ kind: "element", name: qname(body?.namespace ?? "", wrapper), type, nillable: false });
 }
 
-function partType(resolver: Resolver, part: WrittenPart, find: Find): TypeDescriptor | undefined {
+function partType(
+  resolver: Resolver,
+  part: WrittenPart,
+  use: string | undefined,
+  find: Find,
+): TypeDescriptor | undefined {
   if (part.name === "") {
     find("missing-attribute", part.place, 'The part needs the attribute "name".');
     return undefined;
   }
   const { type, place } = part;
   if (type !== undefined) return resolver.typeOf({ type, ownType: undefined, place }, find);
-  if (part.element === undefined) findNothing(part, find);
-  else {
-    const named = nameOf(part.element);
-    const rule = "rpc style wants types (WS-I BP 1.1, R2203)";
-    find("unsupported-parts", place, `The part ${excerptOf(part.name)} names the element ${named}; ${rule}.`);
+  if (part.element === undefined) {
+    findNothing(part, find);
+    return undefined;
   }
-  return undefined;
+  const named = `The part ${excerptOf(part.name)} names the element ${nameOf(part.element)}`;
+  if (use === "encoded") {
+    find("unsupported-parts", place, `${named}; encoded ones name types (WSDL 1.1, 3.5).`);
+    return undefined;
+  }
+  const element = elementNamed(resolver, part.element, place, find);
+  if (element === undefined) return undefined;
+  find(
+    "outside-profile",
+    place,
+    `${named}, which stands inside an element called after the part (WS-I BP 1.1, R2203).`,
+  );
+  passOn(resolver.problemsOf(element), find);
+  return accessorOf(element);
+}
+
+/** The type of the element that is called after a part: it holds the part's own element. */
+function accessorOf({ name, type, nillable }: ElementDescriptor): TypeDescriptor {
+  const member = { kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable } as const;
+  return describeComplexType(undefined, () => [Object.freeze(member)]);
 }

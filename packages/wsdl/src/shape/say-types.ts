@@ -8,5 +8,5 @@ export function sayTypes(service: ServiceDescriptor): ServiceDescriptor {
 }
 
 function isEncoded({ input, output }: OperationDescriptor): boolean {
-  return input?.encoding !== undefined || output?.encoding !== undefined;
+  return [input, output].some((message) => message?.encoding !== undefined && message.encoding.rules !== "body");
 }

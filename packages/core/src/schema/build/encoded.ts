@@ -1,6 +1,7 @@
 // The words for messages in SOAP encoding: the message, arrays, and values that say their type themselves.
 import type { AnyStruct, AnyValue } from "../../encoded/any-value.ts";
 import { anyValueCodec, encodingCodec } from "../../encoded/codecs.ts";
+import { bodyCodec } from "../body.ts";
 import { qname } from "../../names.ts";
 import type {
   AnyValueDescriptor,
@@ -28,6 +29,17 @@ export function encoded<T>(element: Element<T>, rules: "1.1" | "1.2" = "1.1"): E
 export function messageEncoding(rules: "1.1" | "1.2"): MessageEncoding {
   return Object.freeze({ rules, codec: encodingCodec });
 }
+
+/**
+ * A message that is the Body itself: its members stand in the Body one behind another, and its name on no wire.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
+ */
+export function body<T>(element: Element<T>): Element<T> {
+  return Object.freeze({ ...element, encoding: bodyEncoding });
+}
+
+/** What makes a message the Body itself; what loading a WSDL uses. */
+export const bodyEncoding: MessageEncoding = /* @__PURE__ */ Object.freeze({ rules: "body", codec: bodyCodec });
 
 /** What an array may say beyond its items. */
 export interface ArrayOptions extends ManyOptions {
