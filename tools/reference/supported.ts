@@ -127,9 +127,33 @@ export const SUPPORTED: readonly Chapter[] = [
         "attachments-uncarried",
         wsdl("resolve/exchanges", "has the SOAP part described, and its attachments told of"),
       ),
-      refused(
+      noted(
         "document style with several parts",
-        "Or with a part that names a type.",
+        "Elements side by side in the Body, a property for each part.",
+        "outside-profile",
+        wire("kitchen-parts", "several parts are elements side by side, a property each"),
+      ),
+      noted(
+        "document style with a part that names a type",
+        "The Body is of that type.",
+        "outside-profile",
+        wire("kitchen-parts", "a part that names a type makes the Body one of that type"),
+      ),
+      noted(
+        "rpc style with a part that names an element",
+        "The element stands inside an accessor called after the part.",
+        "outside-profile",
+        wire("kitchen-parts", "a part that names an element stands inside an accessor of the part's name"),
+      ),
+      noted(
+        "faults whose part names a type, or of several parts",
+        "They come as undocumented faults, the detail as a tree.",
+        "fault-untyped",
+        wsdl("resolve/parts", "a fault whose detail the contract does not say is left out, and told of"),
+      ),
+      refused(
+        "parts whose place the contract does not say",
+        "A type beside other parts, one element twice, a type that makes text of the Body, a header block of a type.",
         "unsupported-parts",
         REFUSED_MESSAGES,
       ),

@@ -26,7 +26,12 @@ const op = (name: string, action: string, input: OperationDescriptor["input"]): 
 
 function serviceOf(operations: readonly OperationDescriptor[], soap: "1.1" | "1.2" = "1.1"): ServiceDescriptor {
   const name = { namespace: "urn:t", localName: "T" };
-  return service({ name, port: "T", soap, operations: Object.fromEntries(operations.map((one) => [one.name, one])) });
+  return service({
+    name,
+    port: "T",
+    soap,
+    operations: Object.fromEntries(operations.map((each) => [each.name, each])),
+  });
 }
 
 const alike = [op("first", "urn:1", ask), op("second", "urn:2", ask), op("third", "urn:3 ż", ask)];

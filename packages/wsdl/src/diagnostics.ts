@@ -246,7 +246,6 @@ export const diagnosticTable = {
   },
   "unsupported-parts": {
     severity: "error",
-    rule: "WSDL 1.1, 3.5",
     meaning:
       "Parts of a message whose place in the Body or the Header WSDL does not say: they have no name there, or the same, or make text of the Body.",
     remedy: "Let the parts name elements of their own, or choose operations without it with `operations`.",

@@ -14,8 +14,18 @@ const SOAP_BINDINGS = `/wsdl:definitions/wsdl:binding[soap11:binding[${OVER_HTTP
 export interface RpcMessage {
   readonly namespace: string;
   readonly localName: string;
-  /** The parts in the order of the message, each with the QName of its type and the element that binds the prefixes. */
-  readonly parts: readonly { readonly name: string; readonly type: string; readonly scope: XmlElement }[];
+  readonly parts: readonly RpcPart[];
+}
+
+/** A part of an rpc message, in the order of the message. */
+export interface RpcPart {
+  readonly name: string;
+  /** Whether it names its type, or an element that stands inside its own. */
+  readonly kind: "type" | "element";
+  /** What it names, as a QName. */
+  readonly named: string;
+  /** The element that binds the prefixes. */
+  readonly scope: XmlElement;
 }
 
 /** What a contract declares. */
@@ -93,10 +103,12 @@ function rpcMessagesOf(
     const message = messages.get(expandedName(reference, attributeOf(reference, "message") ?? ""));
     if (message === undefined) return [];
     const chosen = attributeOf(body, "parts")?.split(/\s+/);
-    const parts = elementsAt(message, "wsdl:part").flatMap((part) => {
+    const parts = elementsAt(message, "wsdl:part").flatMap((part): RpcPart[] => {
       const [partName, type] = [attributeOf(part, "name") ?? "", attributeOf(part, "type")];
-      if (type === undefined || (chosen !== undefined && !chosen.includes(partName))) return [];
-      return [{ name: partName, type, scope: part }];
+      const element = attributeOf(part, "element");
+      const what = type ?? element;
+      if (what === undefined || (chosen !== undefined && !chosen.includes(partName))) return [];
+      return [{ name: partName, kind: type === undefined ? "element" : "type", named: what, scope: part }];
     });
     const localName = side === "input" ? name : `${name}Response`;
     return [{ namespace: attributeOf(body, "namespace") ?? "", localName, parts }];

@@ -157,12 +157,15 @@ function wrapper(
 
 /** The element around the parts: WSDL 1.1, section 3.5. Parts are in no namespace. */
 function rpcElement({ localName, parts }: RpcMessage): string {
-  const members = parts.map(({ name, type, scope }) => {
-    const expanded = expandedName(scope, type);
+  const members = parts.map(({ name, kind, named, scope }) => {
+    const expanded = expandedName(scope, named);
     const namespace = expanded.slice(1, expanded.indexOf("}"));
     const local = expanded.slice(expanded.indexOf("}") + 1);
-    const bound = namespace === "" ? ` type="${local}"` : ` xmlns:p="${escaped(namespace)}" type="p:${local}"`;
-    return `<element name="${name}" form="unqualified"${bound}/>`;
+    const prefix = namespace === "" ? "" : "p:";
+    const bound = namespace === "" ? "" : ` xmlns:p="${escaped(namespace)}"`;
+    if (kind === "type") return `<element name="${name}" form="unqualified"${bound} type="${prefix}${local}"/>`;
+    const held = `<complexType><sequence><element${bound} ref="${prefix}${local}"/></sequence></complexType>`;
+    return `<element name="${name}" form="unqualified">${held}</element>`;
   });
   return `<element name="${localName}"><complexType><sequence>${members.join("")}</sequence></complexType></element>`;
 }

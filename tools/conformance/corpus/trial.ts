@@ -52,7 +52,8 @@ export async function tryOperation(
       if (validator === undefined || isEncoded(operation)) continue;
       const bodies = [exchanged.requestXml, ...(operation.oneWay === true ? [] : [exchanged.responseXml])];
       for (const xml of bodies) {
-        const invalid = invalidBody(validator, xml);
+        const message = xml === exchanged.requestXml ? operation.input : operation.output;
+        const invalid = invalidBody(validator, xml, message?.encoding?.rules === "body");
         if (invalid === "foreign") continue;
         found.tally("valid", invalid === undefined);
         if (invalid !== undefined) found.fail("valid", invalid.code, `${where} (${fill}): ${invalid.reason}`);
@@ -135,5 +136,5 @@ function withoutMinusZero(value: unknown): unknown {
 
 /** Schemas say nothing of messages that are written by the rules of SOAP encoding. */
 function isEncoded({ input, output }: OperationDescriptor): boolean {
-  return input?.encoding !== undefined || output?.encoding !== undefined;
+  return [input, output].some((message) => message?.encoding !== undefined && message.encoding.rules !== "body");
 }

@@ -59,7 +59,7 @@ export function partElement(
 ): ElementDescriptor | undefined {
   if (part.element !== undefined) return elementNamed(resolver, part.element, part.place, find);
   if (part.type !== undefined) {
-    const rule = use === "literal" ? " (WSDL 1.1, 3.7; WS-I BP 1.1, R2205)" : "";
+    const rule = use === "literal" ? " (WS-I BP 1.1, R2205)" : "";
     const nameless = `a ${use} one without an element has no name on the wire${rule}`;
     find("unsupported-parts", part.place, `The part ${excerptOf(part.name)} names a type; ${nameless}.`);
   } else findNothing(part, find);

@@ -2,6 +2,7 @@
 import {
   anyCodec,
   bodyEncoding,
+  clark,
   describeComplexType,
   type AnyMember,
   type ComplexTypeDescriptor,
@@ -10,13 +11,10 @@ import {
   type QName,
   type TypeDescriptor,
 } from "@soapwright/core/model";
-import { clark } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenMessage, WrittenPart } from "../syntax/written-wsdl.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { elementNamed } from "./messages.ts";
-
-const RULE = "WSDL 1.1, 3.5";
 
 /**
  * The Body of a message of one part that names a type: the Body is of that type.
@@ -34,7 +32,7 @@ export function bodyOfType(
   const held = described.kind === "anyType" ? anything() : described;
   const own = excerptOf(part.name);
   if (hasText(held)) {
-    const rule = `it makes text of the Body (${RULE}), where SOAP has elements only (SOAP 1.1, 4.3; SOAP 1.2 Part 1, 5.3)`;
+    const rule = `it makes text of the Body, where SOAP has elements only (SOAP 1.1, 4.3; SOAP 1.2 Part 1, 5.3)`;
     find("unsupported-parts", place, `The part ${own} names the type ${nameOf(type)}: ${rule}.`);
     return undefined;
   }
@@ -62,7 +60,7 @@ export function bodyOfElements(
   };
   for (const part of parts) {
     if (part.element === undefined) {
-      refuse(part, `names no element: beside others in one Body it would have no name there (${RULE})`);
+      refuse(part, `names no element: beside others in one Body it would have no name there (WSDL 1.1, 3.5)`);
       return undefined;
     }
     const element = elementNamed(resolver, part.element, part.place, find);
