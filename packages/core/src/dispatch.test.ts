@@ -98,7 +98,7 @@ describe.each(["1.1", "1.2"] as const)("a handler of SOAP %s", (soap) => {
     const implementations = Object.fromEntries(
       alike.map(({ name }) => [name, (given: unknown) => void seen.push(`${name} ${String(given)}`)]),
     );
-    const handler = createHandler(described, implementations);
+    const handler = createHandler(described, implementations, { matchAction: true });
     for (const each of alike) {
       const { headers, body: bytes } = encodeRequest(described, each, "x");
       expect(await handler({ method: "POST", url: "http://t.test/", headers, body: bytes })).toMatchObject({

@@ -1,6 +1,6 @@
 // Which operation a request is for: the element in its Body says it, and where several take that element, the action.
 import { EnvelopeError } from "./error.ts";
-import { quoted, unquoted } from "./http/content-type.ts";
+import { carried } from "./http/content-type.ts";
 import { clark, type QName } from "./names.ts";
 import { rootNames } from "./schema/root.ts";
 import type { Member, TypeDescriptor } from "./schema/types.ts";
@@ -45,7 +45,7 @@ export function dispatchOf({ name: service, operations }: ServiceDescriptor): Di
     const candidates = byName.get(key) ?? (name === undefined ? mayBeEmpty : open);
     const [only, ...others] = candidates;
     if (only !== undefined && others.length === 0) return only;
-    const [named, ...alike] = candidates.filter((operation) => unquoted(quoted(operation.action)) === action);
+    const [named, ...alike] = candidates.filter((operation) => isNamed(operation, action));
     if (named !== undefined && alike.length === 0) return named;
     const taken = name === undefined ? "an empty Body" : clark(name);
     const several = candidates.map((operation) => operation.name).join(", ");
@@ -59,6 +59,11 @@ export function dispatchOf({ name: service, operations }: ServiceDescriptor): Di
           : `several operations of ${service.localName} take ${taken} (${several}), and ${why}`,
     });
   };
+}
+
+/** An action that was left out is the empty one. */
+function isNamed(operation: OperationDescriptor, action: string = ""): boolean {
+  return action === operation.action || action === carried(operation.action);
 }
 
 function said(action: string | undefined): string {

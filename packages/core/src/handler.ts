@@ -1,10 +1,10 @@
 // The mirror of a call: request in, response or fault out, by the same descriptions.
 import { withinLimit } from "./answer-limit.ts";
 import { dispatchOf, type Dispatch } from "./dispatch.ts";
-import { EnvelopeError, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
+import { isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
 import { acceptedType, httpRefusal, isHttpRefusal } from "./http/accepted-request.ts";
 import { tooLarge } from "./http/body.ts";
-import { formatContentType } from "./http/content-type.ts";
+import { carried, formatContentType } from "./http/content-type.ts";
 import {
   defaultLimits,
   type AbortSignalLike,
@@ -217,7 +217,8 @@ async function receive(
         body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
       const operation = handling.dispatch(name, action);
       found({ operation: operation.name, ...headers });
-      if (options.matchAction === true) checkAction(action, operation);
+      // As HTTP carries it, an action of any script is the operation's own.
+      if (options.matchAction === true && action !== carried(operation.action)) checkAction(action, operation);
       return {
         operation,
         input: decodeBody(operation.input, body, options, { answer: false, again: () => rewound(reader, document) }),

@@ -118,15 +118,12 @@ export function formatContentType(version: SoapMediaVersion, action?: string): s
  * cannot carry are percent-encoded, as RFC 3987 does on the way from an IRI to a URI: no text can end the field.
  */
 export function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, "\\$&").replace(/[^\x20-\x7e]+/g, percentEncoded)}"`;
+  return `"${carried(text).replace(/["\\]/g, "\\$&")}"`;
 }
 
-/** What a quoted-string holds; a value that is not quoted, as it is. An empty value says nothing, but an empty string does. */
-export function unquoted(value: string | undefined): string | undefined {
-  const text = value?.trim();
-  if (text === undefined || text === "") return undefined;
-  const end = text.startsWith('"') ? readQuoted(text, 1).value : text;
-  return end ?? text;
+/** A text as a field's value carries it, before it is quoted. */
+export function carried(text: string): string {
+  return text.replace(/[^\x20-\x7e]+/g, percentEncoded);
 }
 
 function percentEncoded(text: string): string {
