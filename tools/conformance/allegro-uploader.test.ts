@@ -19,7 +19,8 @@ async function differencesFrom(real: string): Promise<string[]> {
 
 /** What ours has and the contracts of 2012 and 2013 have not. */
 const NEWER = {
-  "the service got it later, and only service.wsdl is known to have had it": "doLoginWithAccessToken",
+  "service.php had it from 2014 on: the way to log in with an access token": "doLoginWithAccessToken",
+  "service.php had it from 2015 on: a code of the method's page cannot come about without": "sell-prolong-options",
   "clients of this contract had to send it from 2018-04-13": "operator-name",
 } as const;
 

@@ -28,7 +28,7 @@ export function allegroErrorsPage(scenarios: readonly Scenario[]): string {
   return [
     "<!-- Generated from packages/allegro-sandbox/src/scenarios by `npm run reference`. Do not edit. -->",
     "# Error codes of Allegro WebAPI",
-    `The documentation pages of ${operations.length} methods list ${coded.length} pairs of method and error code. Each has a scenario in [the sandbox](../guides/sandbox.md): its state is set through the admin interface, and a good request then ends in that code. The tests of the sandbox go through every row over HTTP, with the generated client; libxml2 judges each answer.`,
+    `The documentation pages of ${operations.length} methods list ${coded.length} pairs of method and error code. Each has a scenario in [the sandbox](../guides/sandbox.md): its state is set through the admin interface, and a good request then ends in that code. The tests of the sandbox go through every row over HTTP with the generated clients of both contracts: on \`/service.php\`, where libxml2 judges each answer, and on \`/uploader.php\`, whose names have dashes (\`items-sell-failed/sell-fault-code\`).`,
     "To see one, start `allegro-sandbox --admin` and enter the scenario by its name: `curl -X POST http://127.0.0.1:8088/_sandbox/scenarios/doGetDeals/ERR_INCORRECT_BUYER_ID`.",
     ...chapters,
     "",

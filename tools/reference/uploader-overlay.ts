@@ -15,14 +15,7 @@ const SAID_OTHERWISE: readonly (readonly [service: string, uploader: string])[] 
   ],
   ["The schema demands the member, so", "A client sends the member always, if only as nil, so"],
   ["the schema demands both members", "a client sends both"],
-  [
-    "        note: Stands three times on the page, though the page does not have sellProlongOptions, which brings it.\n",
-    "        note: Stands three times on the page; neither the page nor this contract has an option that brings it.\n",
-  ],
 ];
-
-/** Members that only `service.wsdl` has. */
-const SERVICE_ONLY: readonly string[] = ["sellProlongOptions"];
 
 const HEAD = `# What uploader.wsdl cannot say. Made from overlay.yaml, which is for the same operations: change that one, and run
 # \`npm run reference\`.
@@ -42,26 +35,12 @@ export function dashedName(wire: string): string {
  */
 export function uploaderOverlay(overlay: string, wsdl: string): string {
   const members = new Set([...wsdl.matchAll(/<xsd:element name="([a-z]\w*)"/g)].map(([, name]) => name));
-  const body = SERVICE_ONLY.reduce(withoutKey, overlay.slice(overlay.indexOf("overlay: 1")));
-  const named = body.replaceAll(/\b[a-z]\w*\b/g, (word) =>
-    members.has(word) && !SERVICE_ONLY.includes(word) ? dashedName(word) : word,
-  );
+  const body = overlay.slice(overlay.indexOf("overlay: 1"));
+  const named = body.replaceAll(/\b[a-z]\w*\b/g, (word) => (members.has(word) ? dashedName(word) : word));
   return HEAD + SAID_OTHERWISE.reduce(saidOtherwise, named);
 }
 
 function saidOtherwise(text: string, [service, uploader]: readonly [string, string]): string {
   if (!text.includes(service)) throw new Error(`overlay.yaml no longer says ${JSON.stringify(service)}`);
   return text.replaceAll(service, uploader);
-}
-
-/** Takes a key and what is indented below it out. */
-function withoutKey(yaml: string, key: string): string {
-  let depth: number | undefined;
-  const lines = yaml.split("\n").filter((line) => {
-    const indent = line.search(/\S/);
-    if (depth !== undefined && (indent > depth || indent < 0)) return false;
-    depth = line.trimStart().startsWith(`${key}:`) ? indent : undefined;
-    return depth === undefined;
-  });
-  return lines.join("\n");
 }

@@ -3,6 +3,8 @@ import type { Loss } from "./disturbances.ts";
 
 /** One call, fit to be shown to anybody. */
 export interface CallRecord {
+  /** The path of the door it came by: `/service.php` or `/uploader.php`. */
+  readonly door: string;
   /** Undefined where the request was refused before its operation was known. */
   readonly operation: string | undefined;
   /** `ok`, a fault code, or an HTTP status for what is no SOAP. */
@@ -13,15 +15,16 @@ export interface CallRecord {
 }
 
 /** A call in one line for people. */
-export function formatCall({ operation, outcome, milliseconds, lost }: CallRecord): string {
+export function formatCall({ door, operation, outcome, milliseconds, lost }: CallRecord): string {
   const fate = lost === undefined ? "" : `, answer lost (${lost})`;
-  return `${operation ?? "-"} ${outcome} ${milliseconds.toFixed(1)} ms${fate}`;
+  return `${door} ${operation ?? "-"} ${outcome} ${milliseconds.toFixed(1)} ms${fate}`;
 }
 
 /** A call in one line for programs. */
-export function formatCallJson({ operation, outcome, milliseconds, lost }: CallRecord): string {
+export function formatCallJson({ door, operation, outcome, milliseconds, lost }: CallRecord): string {
   return JSON.stringify({
     event: "call",
+    door,
     operation: operation ?? null,
     outcome,
     milliseconds: Math.round(milliseconds * 10) / 10,

@@ -99,19 +99,20 @@ async function run(flags: Flags): Promise<number> {
   return DONE;
 }
 
-function started({ url, wsdlUrl, adminUrl, seeded }: Sandbox, flags: Flags): string[] {
+function started({ url, wsdlUrl, uploaderUrl, adminUrl, seeded }: Sandbox, flags: Flags): string[] {
   const place = flags.db ?? "memory";
   return [
     `Allegro WebAPI sandbox at ${url}`,
     `WSDL at ${wsdlUrl}`,
+    `The older service, in SOAP encoding, at ${uploaderUrl}`,
     ...(adminUrl === undefined ? [] : [`Admin interface at ${adminUrl}`]),
     `World in ${place}${seeded ? ", seeded: the README lists its users, keys and offers" : ""}`,
     "Stop it with Ctrl+C.",
   ];
 }
 
-function startedJson({ url, wsdlUrl, adminUrl, seeded }: Sandbox): string[] {
-  return [JSON.stringify({ event: "started", url, wsdlUrl, adminUrl, seeded })];
+function startedJson({ url, wsdlUrl, uploaderUrl, adminUrl, seeded }: Sandbox): string[] {
+  return [JSON.stringify({ event: "started", url, wsdlUrl, uploaderUrl, adminUrl, seeded })];
 }
 
 /** Waits for a signal to stop. A second one is no longer caught, and ends the process at once. */

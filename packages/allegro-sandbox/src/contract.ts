@@ -1,4 +1,4 @@
-// The contract the sandbox serves: the client's own WSDL, with the address of this server in it.
+// The contracts the sandbox serves: the clients' own WSDL, with the address of this server in it.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -12,12 +12,12 @@ export interface Contract {
 const ADDRESS = /(<soap:address\s+location=")[^"]*(")/;
 
 /**
- * Reads the WSDL that `@soapwright/allegro-webapi` was generated from.
+ * Reads a WSDL that `@soapwright/allegro-webapi` was generated from.
  * @throws Error where that package has no WSDL, or the WSDL no address.
  */
-export function readContract(): Contract {
+export function readContract(name: "service" | "uploader"): Contract {
   const manifest = createRequire(import.meta.url).resolve("@soapwright/allegro-webapi/package.json");
-  const file = join(dirname(manifest), "contract", "service.wsdl");
+  const file = join(dirname(manifest), "contract", `${name}.wsdl`);
   const wsdl = readFileSync(file, "utf8");
   if (!ADDRESS.test(wsdl)) throw new Error(`${file} has no soap:address`);
   return {

@@ -2,7 +2,8 @@
 export { startSandbox } from "./sandbox.ts";
 export type { Sandbox, SandboxOptions } from "./sandbox.ts";
 export { sandboxHandler } from "./handler.ts";
-export type { HandlerListeners } from "./handler.ts";
+export { uploaderHandler } from "./uploader/handler.ts";
+export type { HandlerListeners } from "./door.ts";
 export { openWorld } from "./world.ts";
 export type { World, WorldOptions } from "./world.ts";
 export { seed, seedPassword, SEED_KEYS, SEED_TOKENS } from "./seed.ts";

@@ -1,4 +1,4 @@
-// A sandbox from start to stop: a world, its service, and a server in front.
+// A sandbox from start to stop: a world, its two doors, and a server in front.
 import { adminOf } from "./admin/admin.ts";
 import type { AdminAccess } from "./admin/http.ts";
 import { ADMIN_PATH } from "./admin/messages.ts";
@@ -6,10 +6,11 @@ import { callJournal } from "./call-journal.ts";
 import type { CallRecord } from "./call-log.ts";
 import { secondsOf, type Clock } from "./clock.ts";
 import { readContract } from "./contract.ts";
-import { sandboxHandler } from "./handler.ts";
+import { sandboxHandler, SERVICE_PATH } from "./handler.ts";
 import type { Limits } from "./limits.ts";
 import { seed } from "./seed.ts";
-import { SERVICE_PATH, startServer } from "./server.ts";
+import { startServer } from "./server.ts";
+import { UPLOADER_PATH, uploaderHandler } from "./uploader/handler.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** How a sandbox is started. Everything has a default. */
@@ -44,6 +45,8 @@ export interface Sandbox {
   /** The endpoint for a client. */
   readonly url: string;
   readonly wsdlUrl: string;
+  /** The endpoint of the older contract, in SOAP encoding. Its WSDL is there, too, behind `?wsdl`. */
+  readonly uploaderUrl: string;
   /** Where the admin interface is; undefined where it is off. */
   readonly adminUrl: string | undefined;
   /** What the sandbox knows; change it as a test needs. */
@@ -59,7 +62,8 @@ export interface Sandbox {
  * @throws Error where the database cannot be opened or the address is taken (`EADDRINUSE`); RangeError for a wrong limit.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const contract = readContract();
+  const service = readContract("service");
+  const uploader = readContract("uploader");
   const world = openWorld({ database: options.database, clock: options.clock, limits: options.limits });
   try {
     const seeded = (options.seed ?? options.database === undefined) && seed(world);
@@ -70,12 +74,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       options.onCall?.(call);
     };
     const access = options.admin ?? "off";
-    const handler = sandboxHandler(world, { onCall, onError });
+    const listeners = { onCall, onError };
     const server = await startServer({
       host: options.host ?? "127.0.0.1",
       port: options.port ?? 0,
-      handler,
-      wsdl: contract.at,
+      doors: [
+        { path: SERVICE_PATH, handler: sandboxHandler(world, listeners), wsdl: service.at },
+        { path: UPLOADER_PATH, handler: uploaderHandler(world, listeners), wsdl: uploader.at },
+      ],
       admin: access === "off" ? undefined : { answer: adminOf(world, journal), access },
       requestBytes: world.limits.requestBytes,
       onError: (error) => onError(error, undefined),
@@ -87,7 +93,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     };
     const url = `${server.origin}${SERVICE_PATH}`;
     const adminUrl = access === "off" ? undefined : `${server.origin}${ADMIN_PATH}`;
-    return { url, wsdlUrl: `${url}?wsdl`, adminUrl, world, seeded, close: () => (closing ??= close()) };
+    const uploaderUrl = `${server.origin}${UPLOADER_PATH}`;
+    return { url, wsdlUrl: `${url}?wsdl`, uploaderUrl, adminUrl, world, seeded, close: () => (closing ??= close()) };
   } catch (error) {
     world.database.close();
     throw error;

@@ -1,4 +1,4 @@
-// The HTTP server around the handler: the only file that knows Hono.
+// The HTTP server around the doors: the only file that knows Hono.
 import { createServer, type IncomingMessage } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
@@ -15,15 +15,21 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
-  readonly handler: Transport;
-  /** The WSDL with an endpoint in it. */
-  readonly wsdl: (endpoint: string) => string;
+  readonly doors: readonly ServerDoor[];
   /** The admin interface, and who may use it; undefined where it is off. */
   readonly admin: { readonly answer: Admin; readonly access: Exclude<AdminAccess, "off"> } | undefined;
   /** The largest request that is read, in bytes. */
   readonly requestBytes: number;
   /** Told of what went wrong outside the handler, such as a request that broke off. */
   readonly onError: (error: unknown) => void;
+}
+
+/** One service of the server. */
+export interface ServerDoor {
+  readonly path: string;
+  readonly handler: Transport;
+  /** The WSDL with an endpoint in it. */
+  readonly wsdl: (endpoint: string) => string;
 }
 
 /** A server that listens. */
@@ -33,9 +39,6 @@ export interface Server {
   /** Takes no further connections, answers what was begun, and ends. */
   readonly close: () => Promise<void>;
 }
-
-/** Where the service is, as it was on the real host. */
-export const SERVICE_PATH = "/service.php";
 
 /** The largest request of the admin interface, in bytes: thousands of rows at once. */
 const ADMIN_BYTES = 64 * 1024 * 1024;
@@ -85,21 +88,23 @@ interface Bound {
   readonly Bindings: HttpBindings;
 }
 
-function makeApp({ handler, wsdl, admin, requestBytes, onError }: ServerOptions): Hono<Bound> {
+function makeApp({ doors, admin, requestBytes, onError }: ServerOptions): Hono<Bound> {
   const app = new Hono<Bound>();
 
-  app.post(SERVICE_PATH, async (context) => {
-    const request = context.req.raw;
-    const body = await readBody(context.env.incoming, requestBytes);
-    if (body === undefined) return tooLarge(context, requestBytes);
-    const response = await handler({
-      method: request.method,
-      url: request.url,
-      headers: Object.fromEntries(request.headers),
-      body,
+  for (const { path, handler } of doors) {
+    app.post(path, async (context) => {
+      const request = context.req.raw;
+      const body = await readBody(context.env.incoming, requestBytes);
+      if (body === undefined) return tooLarge(context, requestBytes);
+      const response = await handler({
+        method: request.method,
+        url: request.url,
+        headers: Object.fromEntries(request.headers),
+        body,
+      });
+      return new Response(await bytesOf(response), { status: response.status, headers: response.headers });
     });
-    return new Response(await bytesOf(response), { status: response.status, headers: response.headers });
-  });
+  }
 
   if (admin !== undefined) {
     const paths = [ADMIN_PATH, `${ADMIN_PATH}/*`];
@@ -119,14 +124,20 @@ function makeApp({ handler, wsdl, admin, requestBytes, onError }: ServerOptions)
 
   app.get("*", (context) => {
     const { origin, pathname, searchParams } = new URL(context.req.url);
-    if (pathname === SERVICE_PATH && searchParams.has("wsdl")) {
-      return context.body(wsdl(`${origin}${SERVICE_PATH}`), 200, { "content-type": "text/xml; charset=utf-8" });
+    const door = doors.find(({ path }) => path === pathname);
+    if (door !== undefined && searchParams.has("wsdl")) {
+      return context.body(door.wsdl(`${origin}${pathname}`), 200, { "content-type": "text/xml; charset=utf-8" });
     }
-    return context.text(helpText(origin));
+    return context.text(
+      helpText(
+        origin,
+        doors.map(({ path }) => path),
+      ),
+    );
   });
 
   app.all("*", (context) => {
-    const allow = context.req.path === SERVICE_PATH ? "GET, HEAD, POST" : "GET, HEAD";
+    const allow = doors.some(({ path }) => path === context.req.path) ? "GET, HEAD, POST" : "GET, HEAD";
     return context.text(`${context.req.method} is not answered here.\n`, 405, { allow });
   });
 

@@ -48,7 +48,8 @@ export function refusedRequest(
   return undefined;
 }
 
-function soapFault(code: "Client" | "Server", reason: string): SoapFaultInit {
+/** A fault of SOAP's own. */
+export function soapFault(code: "Client" | "Server", reason: string): SoapFaultInit {
   return { faultCode: code, rawFaultCode: { namespace: SOAP_NAMESPACE, localName: code }, reason };
 }
 

@@ -34,7 +34,7 @@ test("it says where it is, tells of calls, and a signal stops it with exit code 
   process.emit("SIGTERM", "SIGTERM");
   expect(await ended).toBe(0);
   expect(out()).toContain("World in memory, seeded");
-  expect(out()).toMatch(/^- \w+ [\d.]+ ms$/m);
+  expect(out()).toMatch(/^\/service\.php - \w+ [\d.]+ ms$/m);
   expect(out()).toContain("Stopped by SIGTERM.");
 });
 

@@ -117,6 +117,8 @@ export interface PastCall {
   readonly number: number;
   /** By the sandbox's clock, in seconds since 1970-01-01 UTC. */
   readonly at: number;
+  /** The path of the door it came by: `/service.php` or `/uploader.php`. */
+  readonly door: string;
   readonly operation: string | null;
   /** `ok`, a fault code, or an HTTP status for what is no SOAP. */
   readonly outcome: string;

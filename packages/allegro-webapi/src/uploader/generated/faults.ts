@@ -345,8 +345,8 @@ export const ERR_POSTAGE_OPTIONS_VALUES_INCORRECT: FaultCode<"ERR_POSTAGE_OPTION
   /*@__PURE__*/ faultCode("ERR_POSTAGE_OPTIONS_VALUES_INCORRECT", { remedy: "fix-input" });
 
 /**
- * A classified advertisement cannot have options for renewal. Stands three times on the page; neither the page nor this
- * contract has an option that brings it.
+ * A classified advertisement cannot have options for renewal. Stands three times on the page, though the page does not
+ * have sell-prolong-options, which brings it.
  */
 export const ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT: FaultCode<"ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT"> =
   /*@__PURE__*/ faultCode("ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT", { remedy: "fix-input" });

@@ -167,8 +167,8 @@ export const AllegroUploaderWords: ServiceWords = {
     },
     ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT: {
       meaning:
-        "A classified advertisement cannot have options for renewal. Stands three times on the page; neither the " +
-        "page nor this contract has an option that brings it.",
+        "A classified advertisement cannot have options for renewal. Stands three times on the page, though the page " +
+        "does not have sell-prolong-options, which brings it.",
     },
     ERR_SELECT_PHOTO: { meaning: "The photo is missing." },
     ERR_SESSION_EXPIRED: { meaning: "The session has ended." },
@@ -380,6 +380,12 @@ export const AllegroUploaderWords: ServiceWords = {
             note:
               "Typed xsd:int on the wire, so 2147483647 is the real maximum, whatever the page says. As many as " +
               "there are offers, in the same order.",
+          },
+        },
+        "sell-prolong-options": {
+          documentation: "How the new offers are renewed when they end. The meaning of the values is not documented.",
+          advice: {
+            note: "Joined the contract in 2015; it is not on the page, and its values are documented nowhere.",
           },
         },
       },

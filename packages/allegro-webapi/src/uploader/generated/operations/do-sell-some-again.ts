@@ -108,6 +108,11 @@ export interface DoSellSomeAgain {
    * in the same order.
    */
   "local-ids": number[] | null;
+  /**
+   * How the new offers are renewed when they end. The meaning of the values is not documented.
+   * Joined the contract in 2015; it is not on the page, and its values are documented nowhere.
+   */
+  "sell-prolong-options": number | null;
 }
 
 /** Element `doSellSomeAgainResponse`. */
@@ -127,6 +132,7 @@ export const DoSellSomeAgainType: ComplexType<DoSellSomeAgain> = /*@__PURE__*/ a
   "sell-auction-duration": one(nillable(xs.int)),
   "sell-options": one(nillable(xs.int)),
   "local-ids": one(nillable(array(tns, "ArrayOfLocalIds", xs.int))),
+  "sell-prolong-options": one(nillable(xs.int)),
 }));
 
 export const DoSellSomeAgainResponseType: ComplexType<DoSellSomeAgainResponse> = /*@__PURE__*/ anonymousType(
@@ -188,7 +194,7 @@ export type DoSellSomeAgainFaultCode =
 /**
  * Documented codes that `items-sell-failed/sell-fault-code` of the answer holds, one for each item.
  * - `ERR_PROLONG_OPTIONS_FOR_ADVERTISEMENT`: A classified advertisement cannot have options for renewal. Stands three
- *   times on the page; neither the page nor this contract has an option that brings it.
+ *   times on the page, though the page does not have sell-prolong-options, which brings it.
  * - `ERR_AUCTION_TYPE_NOT_EXISTS`: An auction cannot offer several pieces, or the category allows only offers of one
  *   piece.
  * - `ERR_BLOCK_SELL_COMPANY_INFO`: The caller's company badge is blocked, so the caller may not list offers. It is

@@ -1,0 +1,52 @@
+// The messages of the older contract as its server took and gave them, which was not quite as the contract says.
+import type { OperationDescriptor } from "@soapwright/core";
+import { describeComplexType, type Member, type TypeDescriptor } from "@soapwright/core/model";
+
+/** What becomes of a type once what it holds is changed. */
+interface Change {
+  readonly member: (member: Member) => Member;
+  readonly array: (type: Extract<TypeDescriptor, { kind: "collection" }>) => TypeDescriptor;
+}
+
+/** Requests may lack any member: clients of older contracts did not send what came later, and others sent nil. */
+const TAKEN: Change = {
+  member: (member) => (member.kind === "element" ? { ...member, min: 0 } : member),
+  array: (type) => type,
+};
+
+/** In answers an array is a `SOAP-ENC:Array`, and its name in the contract is not told. */
+const ANSWERED: Change = {
+  member: (member) => member,
+  array: (type) => ({ ...type, name: undefined }),
+};
+
+/** An operation as the server kept it. */
+export function asKept(operation: OperationDescriptor): OperationDescriptor {
+  const { input, output } = operation;
+  return {
+    ...operation,
+    ...(input === undefined ? undefined : { input: { ...input, type: parts(input.type, TAKEN) } }),
+    ...(output === undefined ? undefined : { output: { ...output, type: parts(output.type, ANSWERED) } }),
+  };
+}
+
+/** The parts themselves stay as they are: those of requests may be nil, and what is missing reads as nil. */
+function parts(type: TypeDescriptor, change: Change): TypeDescriptor {
+  return withMembers(type, (member) => held(member, change));
+}
+
+function changed(type: TypeDescriptor, change: Change): TypeDescriptor {
+  if (type.kind === "collection") {
+    return change.array({ ...type, item: { ...type.item, type: changed(type.item.type, change) } });
+  }
+  return withMembers(type, (member) => change.member(held(member, change)));
+}
+
+function held(member: Member, change: Change): Member {
+  return member.kind === "element" ? { ...member, type: changed(member.type, change) } : member;
+}
+
+function withMembers(type: TypeDescriptor, each: (member: Member) => Member): TypeDescriptor {
+  if (type.kind !== "complexType") return type;
+  return describeComplexType(type.name, () => type.members.map(each), { content: "all" });
+}
