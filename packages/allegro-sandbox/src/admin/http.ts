@@ -9,10 +9,18 @@ export const ADMIN_ACCESS = ["off", "loopback", "anywhere"] as const;
 /** Who may use the admin interface. */
 export type AdminAccess = (typeof ADMIN_ACCESS)[number];
 
+/** What is used of a URL; the platform's own fits. Public types name no type of a platform. */
+export interface AdminUrl {
+  readonly pathname: string;
+  readonly origin: string;
+  readonly hostname: string;
+  readonly searchParams: Iterable<[name: string, value: string]>;
+}
+
 /** A request as the server has it. */
 export interface AdminHttpRequest {
   readonly method: string;
-  readonly url: URL;
+  readonly url: AdminUrl;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   /** The address of the peer. */
@@ -61,7 +69,7 @@ function decodePath(path: string): string[] {
   }
 }
 
-function queryOf(url: URL): ReadonlyMap<string, string> {
+function queryOf(url: AdminUrl): ReadonlyMap<string, string> {
   return new Map(url.searchParams);
 }
 
