@@ -121,8 +121,9 @@ export const diagnosticTable = {
   },
   "empty-place": {
     severity: "note",
-    meaning: "An abstract element that may be left out, and for which no other element may stand. It is left out.",
-    remedy: "Import the schema that declares its substitutes, if messages hold any.",
+    meaning:
+      "An element that may be left out, or a branch of a choice, for which nothing may stand: it is abstract, or its type is. It is left out.",
+    remedy: "Import the schema that declares its substitutes or derives types from it, if messages hold any.",
   },
   "mixed-as-tree": {
     severity: "note",

@@ -53,7 +53,7 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
   const { content, mixed } = written;
   const uses = resolveAttributes(resolver, content.attributes, find);
   if (content.form === "simpleContent") return simpleContent(resolver, content, uses, find);
-  const term = termOf(resolver, content.particle, find);
+  const term = contentTerm(resolver, content, find);
   const own: Content = { term, attributes: uses.allowed, anyAttribute: uses.wildcard, text: undefined, mixed };
   if (content.base === undefined) return own;
   const base = baseOf(resolver, content, find);
@@ -73,6 +73,14 @@ function resolveContent(resolver: Resolver, written: WrittenComplexType, find: F
     text: base.text,
     mixed: mixed || base.mixed,
   };
+}
+
+/** A type whose content can never be there has no values; what is wrong is found at what is abstract. */
+function contentTerm(resolver: Resolver, { particle }: WrittenComplexContent, find: Find): Term | undefined {
+  const term = termOf(resolver, particle, find);
+  if (term?.kind !== "never") return term;
+  term.find();
+  return term.term;
 }
 
 function simpleContent(resolver: Resolver, content: WrittenComplexContent, uses: AttributeUses, find: Find): Content {

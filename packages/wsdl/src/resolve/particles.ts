@@ -2,10 +2,11 @@
 import { clark, NS, type QName } from "@soapwright/core/model";
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenElement, WrittenParticle } from "../syntax/written-schema.ts";
+import type { Place } from "../place.ts";
 import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { isValueOf } from "./simple-type.ts";
-import { findNone } from "./substitutes.ts";
+import { findNone, isWithoutValues } from "./substitutes.ts";
 import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
 
 /** The most particles in one content model: groups that refer to groups grow fast. */
@@ -21,13 +22,26 @@ interface Room {
 /** The deepest nesting of groups, references followed. */
 const DEEPEST_GROUP = 300;
 
-/** The term that a particle comes to; undefined where it can hold nothing, or after a finding. */
+/** What can never stand where it is written: an abstract element, or one of an abstract type, that nothing stands for. */
+export interface Never {
+  readonly kind: "never";
+  readonly name: QName;
+  /** The term all the same, as far as there is one: whatever else is wrong in it is found, too. */
+  readonly term: Term | undefined;
+  /** Finds what is wrong, where it must be there. */
+  readonly find: () => void;
+}
+
+/**
+ * The term that a particle comes to; undefined where it can hold nothing, or after a finding. What holds something that
+ * can never be there is not there itself: as a branch of a choice, or where it may be left out, that is no harm.
+ */
 export function termOf(
   resolver: Resolver,
   particle: WrittenParticle | undefined,
   find: Find,
   room: Room = { left: MOST_PARTICLES, depth: 0 },
-): Term | undefined {
+): Term | Never | undefined {
   if (particle === undefined) return undefined;
   if (--room.left < 0) {
     if (room.left === -1)
@@ -48,9 +62,18 @@ export function termOf(
         return undefined;
       }
       room.depth++;
-      const terms = particle.particles.flatMap((each) => termOf(resolver, each, find, room) ?? []);
+      const found = particle.particles.map((each) => termOf(resolver, each, find, room));
       room.depth--;
-      const empty = particle.particles.length > terms.length && kind === "choice";
+      const nevers = found.filter(isNever);
+      const [never] = nevers;
+      if (never !== undefined && (kind !== "choice" || nevers.length === found.length)) {
+        const all = found.flatMap((each) => (isNever(each) ? (each.term ?? []) : (each ?? [])));
+        const term: GroupTerm = { kind, place, min, max, terms: all };
+        return unlessOptional({ ...never, term, find: () => nevers.forEach((each) => each.find()) }, particle, find);
+      }
+      for (const { name } of nevers) findEmpty(name, place, find);
+      const terms = found.flatMap((each) => (each === undefined || isNever(each) ? [] : [each]));
+      const empty = kind === "choice" && found.includes(undefined);
       // A branch that holds nothing is kept as such: it lets the choice hold nothing.
       const none: Term[] = empty ? [{ kind: "sequence", terms: [], place, min: 1, max: 1 }] : [];
       return { kind, place, min, max, terms: [...terms, ...none] };
@@ -63,7 +86,7 @@ function groupTerm(
   reference: Extract<WrittenParticle, { kind: "group" }>,
   find: Find,
   room: Room,
-): Term | undefined {
+): Term | Never | undefined {
   const { ref, place, min, max } = reference;
   const group = resolver.symbols.groups.get(clark(ref));
   if (group === undefined) {
@@ -75,18 +98,47 @@ function groupTerm(
     return termOf(resolver, group.particle, find, room);
   });
   if (term === undefined) return undefined;
+  if (isNever(term)) return unlessOptional(term, reference, find);
   const around: GroupTerm = { kind: "sequence", place, min, max, terms: [term] };
   return min === 1 && max === 1 ? term : around;
 }
 
-function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): ElementTerm | undefined {
+function isNever(term: Term | Never | undefined): term is Never {
+  return term?.kind === "never";
+}
+
+/** What may be left out around something that can never be there is always left out. */
+function unlessOptional(
+  never: Never,
+  { min, place }: { readonly min: number; readonly place: Place },
+  find: Find,
+): Never | undefined {
+  if (min > 0) return never;
+  findEmpty(never.name, place, find);
+  return undefined;
+}
+
+function findEmpty(name: QName, place: Place, find: Find): void {
+  find("empty-place", place, `Nothing may stand for ${nameOf(name)}, which is abstract or of an abstract type.`);
+}
+
+/** An element at its place, unless it can never be there because its type is abstract and nothing is derived from it. */
+function orNever(term: ElementTerm, find: Find): ElementTerm | Never | undefined {
+  if (!isWithoutValues(term.type)) return term;
+  return unlessOptional({ kind: "never", name: term.name, term, find: () => {} }, term, find);
+}
+
+function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): ElementTerm | Never | undefined {
   const { ref, min, max, place } = particle;
   if (ref === undefined) {
     if (particle.name === undefined) return undefined;
     const type = resolver.typeOf(particle, find);
     checkValues(type, particle, particle.name, find);
     const { name, nillable, documentation, default: value, fixed } = particle;
-    return { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max };
+    return orNever(
+      { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max },
+      find,
+    );
   }
   const declared = resolver.symbols.elements.get(clark(ref));
   if (declared === undefined) {
@@ -101,24 +153,18 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
       const documentation = particle.documentation ?? declared.documentation;
       return { kind: "element", name: ref, type: group, documentation, place, min, max, ...PLAIN };
     }
-    if (min > 0) findNone(declared, place, find);
-    else find("empty-place", place, `No element may stand for ${nameOf(ref)}, which is abstract.`);
-    return undefined;
+    const none = { kind: "never", name: ref, term: undefined, find: () => findNone(declared, place, find) } as const;
+    return unlessOptional(none, particle, find);
   }
   const element = resolver.elementOf(declared);
   passOn(resolver.problemsOf(element), find);
-  return {
-    kind: "element",
-    name: ref,
-    type: element.type,
-    nillable: element.nillable,
-    documentation: particle.documentation ?? declared.documentation,
-    default: declared.default,
-    fixed: declared.fixed,
-    place,
-    min,
-    max,
-  };
+  const documentation = particle.documentation ?? declared.documentation;
+  const { type, nillable } = element;
+  const { default: value, fixed } = declared;
+  return orNever(
+    { kind: "element", name: ref, type, nillable, documentation, default: value, fixed, place, min, max },
+    find,
+  );
 }
 
 /** A schema inside a message, as it comes. */

@@ -5,6 +5,7 @@ import {
   type ElementDescriptor,
   type ElementMember,
   type SubstitutionGroupDescriptor,
+  type TypeDescriptor,
 } from "@soapwright/core/model";
 import { nameOf } from "../syntax/names.ts";
 import type { WrittenElement } from "../syntax/written-schema.ts";
@@ -30,7 +31,9 @@ function describeGroup(resolver: Resolver, head: GlobalElement): SubstitutionGro
     () => {
       const find = resolver.finding(group);
       const taken = new Set<string>();
-      return [...(head.abstract ? [] : [head]), ...elements].map((element) => memberOf(resolver, element, taken, find));
+      return [...(head.abstract ? [] : [head]), ...elements]
+        .filter((element) => !isWithoutValues(resolver.elementOf(element).type))
+        .map((element) => memberOf(resolver, element, taken, find));
     },
     head.documentation,
   );
@@ -86,6 +89,11 @@ export function rootOf(resolver: Resolver, written: GlobalElement, find: Find): 
 
 /** An element may be the message of several operations; it stays one. */
 const roots = new WeakMap<ElementDescriptor, ElementDescriptor>();
+
+/** Whether no value is of the type: it is abstract, and so is all that is derived from it. */
+export function isWithoutValues(type: TypeDescriptor): boolean {
+  return type.kind === "polymorphic" && type.types.length === 0;
+}
 
 /** Reports an abstract element without any that could stand for it. */
 export function findNone({ name }: GlobalElement, place: WrittenElement["place"], find: Find): void {
