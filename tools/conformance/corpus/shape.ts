@@ -20,7 +20,7 @@ export function oddTypes(texts: ReadonlyMap<string, string>, documents: readonly
     const code = text.replace(WORDS, '""').replace(IMPORTS, "");
     const any = /[:<|&(,] ?any\b(?! ?[(:])|\bas any\b|[:<|&,] ?any\[\]/.exec(code);
     if (any !== null) odd.push({ code: "any", reason: `${file}: ${code.slice(any.index, any.index + 40)}` });
-    for (const [, name = ""] of code.matchAll(/\binterface (\w+)[^{]*\{\s*\}/g)) {
+    for (const [, name = ""] of code.matchAll(/\binterface ([\w$]+)[^{]*\{\s*\}/g)) {
       const documented = text.slice(0, text.indexOf(`interface ${name} `)).slice(-300);
       const [, type = ""] = /[Tt]ype `([^`]+)`[^`]*$/.exec(documented) ?? [];
       if (filled.has(type) || filled.has(name)) odd.push({ code: "empty-interface", reason: `${file}: ${name}` });
