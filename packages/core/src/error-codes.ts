@@ -252,6 +252,12 @@ export const ERROR_CODES = {
     meaning: "Text with a code point that XML 1.0 cannot carry. Nothing was sent.",
     remedy: "Remove the character, or send the text as base64Binary where the contract allows.",
   },
+  SOAP_ENCODE_ITEMS: {
+    kind: "encode",
+    meaning:
+      "The iterable that gives a request its items failed, or was gone through before. Where `sent` is `maybe`, a part of the request was on its way.",
+    remedy: "`cause` is what the iterable threw. Give each call an iterable of its own.",
+  },
   SOAP_ENCODE_OPERATION: {
     kind: "encode",
     meaning: "An operation that the service does not have, or that cannot be called. Nothing was sent.",

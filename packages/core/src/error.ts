@@ -31,6 +31,8 @@ export abstract class SoapError extends Error {
   readonly code: ErrorCode;
   /** How often the request was made, where a policy made it more than once; this error is the last one's. */
   declare readonly attempts?: number;
+  /** False where the same call cannot be made again: its request was streamed, and a part of that is gone. */
+  declare readonly repeatable?: false;
 
   constructor(kind: ErrorKind, code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(`[${code}] ${message}`, options?.cause === undefined ? undefined : { cause: options.cause });
@@ -307,9 +309,11 @@ export class DecodeError extends SoapError {
   }
 }
 
-/** A value that does not fit its type. Nothing was sent. */
+/** A value that does not fit its type. Nothing was sent, unless `sent` says otherwise. */
 export class EncodeError extends SoapError {
   readonly kind = "encode";
+  /** Of a request that was streamed: a part of it was on its way when the item at `path` came. */
+  declare readonly sent?: "maybe";
   declare readonly code: ErrorCodeOf<"encode">;
   readonly path: string;
   readonly expected: string;

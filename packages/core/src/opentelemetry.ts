@@ -72,7 +72,8 @@ function traced(call: InterceptedCall, within: Context, span: Span): Intercepted
     span.setAttributes({
       "server.address": hostname,
       "server.port": port === "" ? (protocol === "https:" ? 443 : 80) : Number(port),
-      "http.request.body.size": body.length,
+      // Of a body that is streamed nobody knows it yet.
+      ...(body.length === 0 ? undefined : { "http.request.body.size": body.length }),
     });
   });
 }

@@ -1,4 +1,4 @@
-// The door to answers taken item by item.
+// The door to messages taken and given item by item.
 export {
   createStreamingClient,
   type ItemsMethod,
@@ -10,3 +10,4 @@ export {
   type UntypedStreamingClient,
 } from "./streaming/client.ts";
 export type { ItemStream } from "./streaming/item-stream.ts";
+export type { StreamingInput } from "./streaming/streaming-input.ts";

@@ -14,6 +14,8 @@ export interface ExchangeSteps {
   phase(): NetworkPhase | undefined;
   /** There is a connection, and the request is about to be written; `unsent` tells whether some of it still waits. */
   sending(unsent?: () => boolean): void;
+  /** A piece of a streamed request body is waited for, and no limit runs; or it came, and is about to be written. */
+  streaming(waits: boolean): void;
   /** The answer's head came; `flow` holds its body up. */
   head(head: ResponseHead, flow?: PieceFlow): void;
   /** A piece of the answer's body came. */
@@ -112,6 +114,9 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
         phase = "headers";
         waitsToBeSent = unsent;
         clock.limit(limits.headersMs);
+      },
+      streaming(waits) {
+        if (phase === "headers") clock.limit(waits ? Infinity : limits.headersMs);
       },
       head(given, pieces) {
         if (phase === undefined) return;

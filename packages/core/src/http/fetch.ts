@@ -1,5 +1,6 @@
 // The network by fetch: for browsers, edge runtimes, and wherever there is nothing else.
 import { TransportError } from "../error.ts";
+import { bodyOnItsWay } from "./body-stream.ts";
 import type { ExchangeSteps } from "./exchange.ts";
 import { runExchange } from "./exchange.ts";
 import type { LimitOptions } from "./limits.ts";
@@ -28,8 +29,10 @@ export interface FetchInit {
   method?: string;
   /** Always there: a record of strings by lower-case names. */
   headers?: unknown;
-  /** A `Uint8Array`; absent where the body is empty. */
+  /** A `Uint8Array`, or the platform's `ReadableStream` where it is streamed; absent where the body is empty. */
   body?: unknown;
+  /** `half` where the body is streamed. */
+  duplex?: unknown;
   /** Always `manual`. */
   redirect?: unknown;
   /** Always there: the platform's `AbortSignal`. */
@@ -52,8 +55,9 @@ export interface FetchReader {
  * A transport over `fetch`. It keeps what the others promise as far as fetch tells: when a connection is made it does
  * not, so `connectMs` and `headersMs` together limit the time to the answer's head, and a failure before that is
  * `SOAP_TRANSPORT_OTHER` where the platform gives no code. A browser sets `accept-encoding` itself, undoes content
- * codings unasked, and does not show redirects.
- * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where there is no fetch.
+ * codings unasked, does not show redirects, and may be unable to send a body that is streamed.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where there is no fetch, or
+ * none that sends a streamed body.
  */
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   const limits = transportLimits(options);
@@ -72,7 +76,10 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
         // The length is fetch's own to say.
         const { "content-length": _length, ...sent } = headers;
         const init: FetchInit = { method: request.method, headers: sent, redirect: "manual", signal: stopper.signal };
-        if (request.body.length > 0) init.body = request.body;
+        if (request.bodyStream !== undefined) {
+          init.body = platformStream(bodyOnItsWay(request.bodyStream, steps), steps, request.url);
+          init.duplex = "half";
+        } else if (request.body.length > 0) init.body = request.body;
         // Called without a receiver: a browser's fetch takes none but its window.
         platform(origin + path, init)
           .then((answer) => receive(answer, request, steps))
@@ -81,6 +88,66 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
       },
     });
   };
+}
+
+/** What is used of the platform to send a body in pieces. */
+interface StreamPlatform {
+  readonly ReadableStream?: new (source: {
+    pull(controller: StreamController): Promise<void>;
+    cancel(): Promise<unknown>;
+  }) => object;
+  readonly Request?: new (url: string, init: FetchInit) => { readonly headers: { has(name: string): boolean } };
+}
+
+interface StreamController {
+  enqueue(piece: Uint8Array): void;
+  close(): void;
+  error(reason: unknown): void;
+}
+
+/** @throws TransportError `SOAP_TRANSPORT_SETUP` where the platform would send the stream's name in its place. */
+function platformStream(body: AsyncIterable<Uint8Array>, steps: ExchangeSteps, endpoint: string): object {
+  // A type with members that say little, as of fetch itself.
+  const platform = globalThis as unknown as StreamPlatform;
+  const { ReadableStream } = platform;
+  if (ReadableStream === undefined || !sendsStreams(platform)) {
+    throw setupError(endpoint, "the fetch of this platform sends no streamed body; use an array, or another transport");
+  }
+  const pieces = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const next = await pieces.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      } catch (error) {
+        // Told first: what fetch makes of it says less.
+        steps.broken(error);
+        controller.error(error);
+      }
+    },
+    cancel: async () => pieces.return?.(),
+  });
+}
+
+/** A platform that knows no streamed bodies never asks for `duplex`, and takes the stream for a text. */
+function sendsStreams({ Request, ReadableStream }: StreamPlatform): boolean {
+  if (Request === undefined || ReadableStream === undefined) return false;
+  let asked = false;
+  const body = new ReadableStream({ pull: async () => {}, cancel: async () => undefined });
+  const init: FetchInit = {
+    method: "POST",
+    body,
+    get duplex() {
+      asked = true;
+      return "half";
+    },
+  };
+  try {
+    return !new Request("http://localhost/", init).headers.has("content-type") && asked;
+  } catch {
+    return false;
+  }
 }
 
 async function receive(answer: FetchAnswer, request: HttpRequest, steps: ExchangeSteps): Promise<void> {

@@ -1,6 +1,7 @@
 // The network by Node's own http and https: starts in three milliseconds, for commands, lambdas and everything small.
 import * as http from "node:http";
 import type * as https from "node:https";
+import { bodyOnItsWay, type BodyOnItsWay } from "./body-stream.ts";
 import { closable } from "./closable.ts";
 import type { Inflaters } from "./content-coding.ts";
 import type { ExchangeSteps } from "./exchange.ts";
@@ -73,6 +74,7 @@ function send(sending: Sending, steps: ExchangeSteps): () => void {
 
 function startRequest({ request, wire, platform, agent }: Sending, steps: ExchangeSteps): http.ClientRequest {
   let handshake = false;
+  const stream = request.bodyStream === undefined ? undefined : bodyOnItsWay(request.bodyStream, steps);
   const outgoing = platform.request({
     agent,
     protocol: wire.secure ? "https:" : "http:",
@@ -83,15 +85,20 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
     headers: wire.headers,
   });
   outgoing.once("socket", (socket: Socket) => {
-    const unsent = (): boolean => socket.writableLength > 0;
-    if (outgoing.reusedSocket) return steps.sending(unsent);
+    const unsent = (): boolean => socket.writableLength > 0 || stream?.unsent() === true;
+    const sending = (): void => {
+      steps.sending(unsent);
+      // Not before there is a connection: a body that was begun cannot be sent again.
+      if (stream !== undefined) void pour(stream, outgoing, steps);
+    };
+    if (outgoing.reusedSocket) return sending();
     socket.once("connect", () => {
       handshake = wire.secure;
-      if (!wire.secure) steps.sending(unsent);
+      if (!wire.secure) sending();
     });
     socket.once("secureConnect", () => {
       handshake = false;
-      steps.sending(unsent);
+      sending();
     });
   });
   outgoing.once("response", (incoming) => receive(incoming, steps));
@@ -100,8 +107,36 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
   outgoing.once("close", () => {
     if (steps.phase() !== "body") steps.broken(closedEarly(), handshake);
   });
-  outgoing.end(request.body);
+  if (stream === undefined) outgoing.end(request.body);
   return outgoing;
+}
+
+/** Writes a body as fast as the network takes it, and gives the connection up where the body or the answer ends early. */
+async function pour(stream: BodyOnItsWay, outgoing: http.ClientRequest, steps: ExchangeSteps): Promise<void> {
+  try {
+    for await (const piece of stream) {
+      if (outgoing.destroyed) return;
+      if (!outgoing.write(piece)) await writable(outgoing);
+      if (steps.phase() === undefined) return void outgoing.destroy();
+    }
+    outgoing.end();
+  } catch (error) {
+    steps.broken(error);
+    outgoing.destroy();
+  }
+}
+
+/** Settles when more can be written, or nothing can any more. */
+function writable(outgoing: http.ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      outgoing.off("drain", settle);
+      outgoing.off("close", settle);
+      resolve();
+    };
+    outgoing.on("drain", settle);
+    outgoing.on("close", settle);
+  });
 }
 
 function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {

@@ -52,6 +52,12 @@ export interface HttpRequest {
   /** Sent as it is; empty for a request without a body. Must not change until the answer is there. */
   readonly body: Uint8Array;
   /**
+   * The body where it is made while it is sent; `body` is empty then. Taken once, by the transport, and from the first
+   * piece on it cannot be had again. Where it throws, the request is given up, and its error is the outcome. A transport
+   * of one's own that leaves it aside sends nothing: the call ends in `SOAP_TRANSPORT_SETUP`.
+   */
+  readonly bodyStream?: AsyncIterable<Uint8Array>;
+  /**
    * Stops the exchange at any moment, the reading of the answer's body included. A client's is not the platform's
    * `AbortSignal`: who needs one, `fetch` for instance, makes a controller and aborts it on this one's event.
    */

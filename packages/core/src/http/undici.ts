@@ -1,5 +1,6 @@
 // The network by undici: for services with many calls at once. undici itself is loaded at the first call.
 import type * as Undici from "undici";
+import { bodyOnItsWay } from "./body-stream.ts";
 import { closable } from "./closable.ts";
 import type { Inflaters } from "./content-coding.ts";
 import { passOverContinue } from "./continue.ts";
@@ -43,6 +44,7 @@ export interface DispatchRequest {
   path: string;
   method: string;
   headers: Record<string, string>;
+  /** Where it is streamed, an async iterable of such: undici takes one, and its types do not say so. */
   body: Uint8Array | null;
   /** Zero: the exchange has clocks of its own. */
   headersTimeout: number;
@@ -105,6 +107,7 @@ const NOBODY_WAITS = new Error("nobody waits for this answer");
 function send(request: HttpRequest, wire: WireRequest, road: Road, steps: ExchangeSteps): () => void {
   let control: DispatchControl | undefined;
   let startedOver = false;
+  const stream = request.bodyStream === undefined ? undefined : bodyOnItsWay(request.bodyStream, steps);
   const call: Call = { waits: () => steps.phase() === "connect", lane: undefined };
 
   const handler: DispatchSteps = {
@@ -114,7 +117,7 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       if (steps.phase() === undefined) throw NOBODY_WAITS;
       control = controller;
       if (call.lane !== undefined) call.lane.awaitsHead = true;
-      steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0);
+      steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0 || stream?.unsent() === true);
     },
     onResponseStart(controller, status, headers) {
       // Interim answers, as 103, come before the one that counts.
@@ -147,7 +150,7 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       path: wire.path,
       method: request.method,
       headers: wire.headers,
-      body: request.body.length === 0 ? null : request.body,
+      body: (stream as unknown as Uint8Array | undefined) ?? (request.body.length === 0 ? null : request.body),
       headersTimeout: 0,
       bodyTimeout: 0,
       call,

@@ -76,9 +76,11 @@ function parseUrl(text: string): URL {
   }
 }
 
-function wireHeaders({ body, method, headers: given }: HttpRequest, target: Target): Record<string, string> {
-  const headers: Record<string, string> = { "accept-encoding": "identity", ...given };
-  if (body.length > 0 || BODY_METHODS.includes(method)) headers["content-length"] = String(body.length);
+function wireHeaders(request: HttpRequest, target: Target): Record<string, string> {
+  const { body, method } = request;
+  const headers: Record<string, string> = { "accept-encoding": "identity", ...request.headers };
+  const hasLength = request.bodyStream === undefined && (body.length > 0 || BODY_METHODS.includes(method));
+  if (hasLength) headers["content-length"] = String(body.length);
   else delete headers["content-length"];
   if (target.authorization !== undefined) headers["authorization"] ??= target.authorization;
   return headers;

@@ -57,7 +57,7 @@ export function bearerAuthorization(transport: Transport, options: BearerOptions
     if (!mayKnow(request) || request.headers["authorization"] !== undefined) return transport(request);
     const token = await take(request, undefined);
     const response = await transport(withHeader(request, "authorization", `Bearer ${token}`));
-    if (response.status !== 401) return response;
+    if (response.status !== 401 || request.bodyStream !== undefined) return response;
     const fresh = await take(request, token);
     return fresh === token ? response : transport(withHeader(request, "authorization", `Bearer ${fresh}`));
   };

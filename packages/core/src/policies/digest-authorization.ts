@@ -59,6 +59,8 @@ export function digestAuthorization(transport: Transport, options: DigestOptions
     // What was refused for the password, and not for the nonce, will be refused again.
     const stale = asked.parameters.get("stale")?.toLowerCase() === "true";
     const sameNonce = known?.parameters.get("nonce") === asked.parameters.get("nonce");
+    // What was streamed is gone: the next call has the nonce.
+    if (request.bodyStream !== undefined) return response;
     return known !== undefined && sameNonce && !stale ? response : send(asked);
   };
 }

@@ -30,7 +30,9 @@ export function followRedirects(transport: Transport, options: RedirectOptions =
     let asked = request;
     for (let followed = 0; ; followed += 1) {
       const response = await transport(asked);
-      const to = followed < most ? target(response, asked) : undefined;
+      // What was streamed is gone.
+      const mayFollow = followed < most && asked.bodyStream === undefined;
+      const to = mayFollow ? target(response, asked) : undefined;
       if (to === undefined) return response;
       const sameOrigin = to.origin === originOf(asked.url);
       if (!sameOrigin && !(named.has(to.origin) && isAsSafe(asked.url, to))) return response;

@@ -22,10 +22,11 @@ const TOO_LONG: ReadonlySet<string> = new Set(["HPE_HEADER_OVERFLOW", "UND_ERR_H
 
 /**
  * Whether making the call again does no harm and may help: nothing was sent, or the operation is idempotent and the
- * failure one that passes. Never after a fault, an abort, a certificate that was refused, or an answer that is no
+ * failure one that passes. Never where the request's body was streamed and has begun, nor after a fault, an abort, a certificate that was refused, or an answer that is no
  * message of the contract: that is an answer, and the next will be the same.
  */
 export function mayRepeat(operation: OperationDescriptor, error: AnyError): boolean {
+  if (error.repeatable === false) return false;
   const twice = isIdempotent(operation);
   switch (error.kind) {
     case "timeout":
@@ -59,6 +60,6 @@ export function mayRepeat(operation: OperationDescriptor, error: AnyError): bool
  * out, so that any operation may come again then.
  */
 export function namedWait(error: SoapError | AnyError): number | undefined {
-  if (!("retryAfterMs" in error) || !("status" in error)) return undefined;
+  if (!("retryAfterMs" in error) || !("status" in error) || error.repeatable === false) return undefined;
   return error.status === 429 || error.status === 503 ? error.retryAfterMs : undefined;
 }

@@ -1,4 +1,4 @@
-// A client whose calls can also be taken item by item: answers of any size in the memory of one item.
+// A client whose messages of any size need the memory of one item: lists of answers are taken, and lists of requests given, one by one.
 import { requestOf, runCall, transportFailure, watchCall, type CallSettings } from "../call.ts";
 import type { CallOptions, CallOptionsOf } from "../call-options.ts";
 import { methodsOf, runNamed, settingsOf, type CallOf, type ClientOptions, type UntypedError } from "../client.ts";
@@ -17,9 +17,12 @@ import type {
   Unnamed,
 } from "../service.ts";
 import { sinkOf } from "./inflate.ts";
+import { itemSources } from "./item-source.ts";
 import { itemStream, type ItemStream } from "./item-stream.ts";
 import { openAnswer, type OpenAnswer } from "./open-answer.ts";
 import { planItems, type Plan } from "./plan.ts";
+import { runStreamed, type RunWith } from "./streamed-call.ts";
+import type { StreamingInput } from "./streaming-input.ts";
 
 /** The properties of a record that hold lists. */
 type ListsOf<T> = { [Name in keyof T]-?: NonNullable<T[Name]> extends readonly unknown[] ? Name : never }[keyof T];
@@ -66,9 +69,17 @@ export type StreamingCallOf<Op> = CallOf<Op> & { readonly items: ItemsMethod<Out
 /** One operation as a method. */
 export type StreamingMethod<Op> = [InputOf<Op>] extends [undefined]
   ? (input?: undefined, options?: CallOptionsOf<Op>) => StreamingCallOf<Op>
-  : (input: InputOf<Op>, options?: CallOptionsOf<Op>) => StreamingCallOf<Op>;
+  : (input: StreamingInput<InputOf<Op>>, options?: CallOptionsOf<Op>) => StreamingCallOf<Op>;
 
-/** A client as `createClient` makes it, with `items` on every call. */
+/**
+ * A client as `createClient` makes it, with `items` on every call, and with lists in requests that may be iterables: the
+ * request is then written while it is sent, in chunks, and each item is checked as it comes. What stands around the
+ * items is checked before anything is sent. `timeoutMs`, where it is given, limits the whole; else the steps alone are
+ * limited, and no clock runs while the next item is waited for.
+ *
+ * The iterable is gone through once and left where the call ends early. A call whose request has begun is not made
+ * again by `retry`: its error says `repeatable: false`.
+ */
 export type StreamingClient<Ops> = {
   readonly [Name in keyof Ops as Exclude<Name, "then" | "call">]: StreamingMethod<Ops[Name]>;
 } & {
@@ -92,7 +103,7 @@ export interface UntypedStreamingCall extends Call<unknown, UntypedError> {
 export type StreamingClientOf<Ops> = Unnamed<Ops> extends true ? UntypedStreamingClient : StreamingClient<Ops>;
 
 /**
- * Makes a client whose calls can also be taken item by item. All else is as with `createClient`.
+ * Makes a client whose calls can also be taken, and given, item by item. All else is as with `createClient`.
  * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
  */
 export function createStreamingClient<Ops extends object>(
@@ -102,7 +113,6 @@ export function createStreamingClient<Ops extends object>(
 export function createStreamingClient(service: ServiceDescriptor, options: ClientOptions): UntypedStreamingClient {
   const settings = settingsOf(service, options);
   const interceptors = options.interceptors ?? [];
-  const plain = wrap(interceptors, (call) => runCall(settings, call));
   const start = (
     name: string,
     args: [unknown, CallOptions?],
@@ -116,15 +126,26 @@ export function createStreamingClient(service: ServiceDescriptor, options: Clien
     });
     const run = async (): Promise<AnyOutcome> => {
       begun = true;
-      if (path === undefined) return runNamed(service, name, args, plain);
-      await wanted;
-      const plan = planOf(operationNamed(service, name), path);
-      return runNamed(
-        service,
-        name,
-        args,
-        wrap(interceptors, (call) => openCall(settings, call, plan)),
-      );
+      const sources = itemSources();
+      const by = (runOne: RunWith): Promise<AnyOutcome> =>
+        runNamed(
+          service,
+          name,
+          args,
+          wrap(interceptors, (call) => runStreamed(settings, call, sources, runOne)),
+        );
+      let isOpen = false;
+      try {
+        if (path === undefined) return await by(runCall);
+        await wanted;
+        const plan = planOf(operationNamed(service, name), path);
+        // Items may still go out while others come in.
+        const outcome = await by((own, call) => openCall(own, call, plan, () => sources.close()));
+        isOpen = outcome.ok;
+        return outcome;
+      } finally {
+        if (!isOpen) sources.close();
+      }
     };
     const call = startCall(run, method);
     const items = (...names: string[]): ItemStream<unknown> => {
@@ -167,13 +188,21 @@ function planOf(operation: OperationDescriptor, path: readonly string[]): Plan {
 }
 
 /** Sends a call, and opens its answer. The call's clock ends with the first items; its signal holds to the last. */
-async function openCall(settings: CallSettings, call: InterceptedCall, plan: Plan): Promise<AnyOutcome> {
+async function openCall(
+  settings: CallSettings,
+  call: InterceptedCall,
+  plan: Plan,
+  onOver: () => void,
+): Promise<AnyOutcome> {
   try {
     const request = requestOf(settings, call);
     return await new Promise<AnyOutcome>((resolve, reject) => {
       const watch = watchCall(request, call.options.signal, reject);
       if (watch.signal.aborted) return;
-      const over = (): void => watch.end();
+      const over = (): void => {
+        watch.end();
+        onOver();
+      };
       open(settings, call, plan, { ...request, signal: watch.signal })
         .then(async (outcome) => {
           if (!outcome.ok) return outcome;
@@ -183,7 +212,7 @@ async function openCall(settings: CallSettings, call: InterceptedCall, plan: Pla
           return { ...outcome, value: ended(answer, over) };
         })
         .then(resolve, (error: unknown) => {
-          over();
+          watch.end();
           reject(error);
         });
     });

@@ -24,13 +24,13 @@ export class Writing implements PrefixWriter {
   private readonly settled: Uint8Array[] = [];
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
-  private depth: number = 0;
+  protected depth: number = 0;
   private generated: number = 0;
-  private readonly qualifiers: Map<string, string> = new Map();
+  protected readonly qualifiers: Map<string, string> = new Map();
 
   // Most often it is asked for the one it was asked for before.
-  private lastNamespace: string = "";
-  private lastQualifier: string = "";
+  protected lastNamespace: string = "";
+  protected lastQualifier: string = "";
 
   /** `"ns1:"` for a namespace, `""` for none. */
   qualifier(namespace: string): string {
@@ -65,7 +65,7 @@ export class Writing implements PrefixWriter {
   }
 
   /** The declarations of every prefix used, for the root's start tag. */
-  private declarations(): string {
+  protected declarations(): string {
     let text = "";
     for (const [namespace, qualifier] of this.qualifiers) {
       if (namespace !== NS.xml) text += ` xmlns:${qualifier.slice(0, -1)}="${escapeAttribute(namespace)}"`;
