@@ -55,7 +55,8 @@ export interface FetchReader {
  * A transport over `fetch`. It keeps what the others promise as far as fetch tells: when a connection is made it does
  * not, so `connectMs` and `headersMs` together limit the time to the answer's head, and a failure before that is
  * `SOAP_TRANSPORT_OTHER` where the platform gives no code. A browser sets `accept-encoding` itself, undoes content
- * codings unasked, does not show redirects, and may be unable to send a body that is streamed.
+ * codings unasked, does not show redirects, and takes the first piece of a streamed body
+ * before it has a connection, if it can stream at all.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for limits that are none; and at a call, where there is no fetch, or
  * none that sends a streamed body.
  */
@@ -92,11 +93,13 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
 
 /** What is used of the platform to send a body in pieces. */
 interface StreamPlatform {
-  readonly ReadableStream?: new (source: {
-    pull(controller: StreamController): Promise<void>;
-    cancel(): Promise<unknown>;
-  }) => object;
+  readonly ReadableStream?: new (source: StreamSource, strategy?: { highWaterMark: number }) => object;
   readonly Request?: new (url: string, init: FetchInit) => { readonly headers: { has(name: string): boolean } };
+}
+
+interface StreamSource {
+  pull(controller: StreamController): Promise<void>;
+  cancel(): Promise<unknown>;
 }
 
 interface StreamController {
@@ -114,7 +117,7 @@ function platformStream(body: AsyncIterable<Uint8Array>, steps: ExchangeSteps, e
     throw setupError(endpoint, "the fetch of this platform sends no streamed body; use an array, or another transport");
   }
   const pieces = body[Symbol.asyncIterator]();
-  return new ReadableStream({
+  const source: StreamSource = {
     async pull(controller) {
       try {
         const next = await pieces.next();
@@ -127,7 +130,9 @@ function platformStream(body: AsyncIterable<Uint8Array>, steps: ExchangeSteps, e
       }
     },
     cancel: async () => pieces.return?.(),
-  });
+  };
+  // Nothing is taken in advance but what fetch itself takes, before it has a connection.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 /** A platform that knows no streamed bodies never asks for `duplex`, and takes the stream for a text. */

@@ -94,11 +94,12 @@ describe.each(transports)("over %s", (name, make) => {
     const sockets = new Set<unknown>();
     const { url, requests } = await serve((request, response) => {
       sockets.add(request.socket);
-      void bodyOf(request).then(async (body) => {
+      const handle = async (): Promise<void> => {
         const headers = request.headers as Record<string, string>;
-        const answer = await handler({ method: "POST", url: "/", headers, body });
+        const answer = await handler({ method: "POST", url: "/", headers, body: await bodyOf(request) });
         response.writeHead(answer.status, answer.headers).end(answer.body);
-      });
+      };
+      void handle();
     });
     const client = open(url);
     for (const count of [20_000, 3, 0, 5000]) {
@@ -259,8 +260,9 @@ describe.each(transports)("over %s", (name, make) => {
     })
       .placeOrder({ ...anOrder(), lines: again })
       .result();
-    // fetch does not tell that nothing was sent unless its platform gives a code.
-    expect([outcome.ok, state.taken]).toEqual([true, 3000]);
+    // fetch takes a piece of the body before it has a connection.
+    if (name === "fetch") expect(outcome).toMatchObject({ ok: false, error: { kind: "transport", repeatable: false } });
+    else expect([outcome.ok, state.taken]).toEqual([true, 3000]);
   });
 });
 
