@@ -1,4 +1,5 @@
 // A sandbox from start to stop: a world, its two doors, and a server in front.
+import type { ListenOptions } from "@soapwright/core/node-server";
 import { adminOf } from "./admin/admin.ts";
 import type { AdminAccess } from "./admin/http.ts";
 import { ADMIN_PATH } from "./admin/messages.ts";
@@ -30,6 +31,11 @@ export interface SandboxOptions {
   readonly admin?: AdminAccess;
   /** Limits other than {@link defaultLimits}. */
   readonly limits?: Partial<Limits>;
+  /**
+   * Limits of the HTTP server other than its defaults: time for head and body, connections, requests at a time. The
+   * longest request is in `limits`.
+   */
+  readonly server?: NonNullable<ListenOptions["limits"]>;
   readonly clock?: Clock;
   /** Told of every request: operation, outcome, time. Never told what was in it. */
   readonly onCall?: (call: CallRecord) => void;
@@ -84,6 +90,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ],
       admin: access === "off" ? undefined : { answer: adminOf(world, journal), access },
       requestBytes: world.limits.requestBytes,
+      limits: options.server ?? {},
+      onBadRequest: (reason) =>
+        onCall({ operation: undefined, outcome: `HTTP ${reason}`, milliseconds: 0, lost: undefined }),
       onError: (error) => onError(error, undefined),
     });
     let closing: Promise<void> | undefined;

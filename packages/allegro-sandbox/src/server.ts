@@ -1,9 +1,10 @@
 // The HTTP server around the doors: the only file that knows Hono.
-import { createServer, type IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import type { HttpResponse, Transport } from "@soapwright/core";
+import { listen, type ListenOptions } from "@soapwright/core/node-server";
 import type { Admin } from "./admin/admin.ts";
 import { answerAdmin, type AdminAccess } from "./admin/http.ts";
 import { ADMIN_PATH } from "./admin/messages.ts";
@@ -20,7 +21,11 @@ export interface ServerOptions {
   readonly admin: { readonly answer: Admin; readonly access: Exclude<AdminAccess, "off"> } | undefined;
   /** The largest request that is read, in bytes. */
   readonly requestBytes: number;
-  /** Told of what went wrong outside the handler, such as a request that broke off. */
+  /** Limits of time, connections and heads. */
+  readonly limits: NonNullable<ListenOptions["limits"]>;
+  /** Told, in a few words, of a request that came to no handler: too slow, broken off, no HTTP. */
+  readonly onBadRequest: (reason: string) => void;
+  /** Told of what should not have happened outside the handler. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -46,49 +51,27 @@ const ADMIN_BYTES = 64 * 1024 * 1024;
 /** What the admin interface is asked with. */
 const ADMIN_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-/** How long requests that were begun may still take, in milliseconds. */
-const DRAIN_MS = 5000;
-/** How often connections that fell idle are looked for while the server closes, in milliseconds. */
-const DRAIN_STEP_MS = 20;
-
 /**
  * Starts a server.
  * @throws Error with Node's code (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  const { host, port, limits, onBadRequest } = options;
   const app = makeApp(options);
   // Its own failures are answered by `onError` of the app, so nothing can reject here.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((request, response) => void listener(request, response));
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, () => {
-      server.off("error", reject);
-      const address = server.address();
-      resolve(address !== null && typeof address === "object" ? address.port : options.port);
-    });
-  });
-  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
-
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      const sweep = setInterval(() => server.closeIdleConnections(), DRAIN_STEP_MS);
-      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-      server.close(() => {
-        clearInterval(sweep);
-        clearTimeout(force);
-        resolve();
-      });
-    });
-  return { origin: `http://${host}:${port}`, close: () => (closing ??= close()) };
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = await listen(
+    (request, response) => void answer(request as IncomingMessage, response as ServerResponse),
+    { host, port, limits, onBadRequest },
+  );
+  return { origin: server.origin, close: () => server.close() };
 }
 
 interface Bound {
   readonly Bindings: HttpBindings;
 }
 
-function makeApp({ doors, admin, requestBytes, onError }: ServerOptions): Hono<Bound> {
+function makeApp({ doors, admin, requestBytes, onBadRequest, onError }: ServerOptions): Hono<Bound> {
   const app = new Hono<Bound>();
 
   for (const { path, handler } of doors) {
@@ -142,7 +125,9 @@ function makeApp({ doors, admin, requestBytes, onError }: ServerOptions): Hono<B
   });
 
   app.onError((error, context) => {
-    if (error instanceof LostAnswer) {
+    // Nobody is left to be answered, and nothing here is to be mended.
+    if (context.env.incoming.socket.destroyed) onBadRequest("broke off");
+    if (error instanceof LostAnswer || context.env.incoming.socket.destroyed) {
       context.env.incoming.socket.destroy();
       return RESPONSE_ALREADY_SENT;
     }

@@ -1,5 +1,6 @@
 // An MCP server over HTTP for this machine alone.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listen as listenWithin, type ListenOptions } from "@soapwright/core/node-server";
 import { foreignRequest, LOOPBACK_HOSTS } from "./loopback.ts";
 import { sendResponse, toRequest } from "./node-http.ts";
 import { createHttpFace, refused, type HttpFace, type ServerParts } from "./sdk.ts";
@@ -10,7 +11,12 @@ export interface HttpAddress {
   readonly host?: string;
   /** Any free port unless told. */
   readonly port?: number;
+  /** Limits of time, connections and heads other than `defaultServerLimits` of `@soapwright/core/node-server`. */
+  readonly limits?: NonNullable<ListenOptions["limits"]>;
 }
+
+/** How long streams may take to end when the server closes, in milliseconds. */
+const DRAIN_MS = 1_000;
 
 /** A server that listens. */
 export interface HttpServer {
@@ -28,29 +34,27 @@ const PATH = "/mcp";
  * @throws {TypeError} for a host that is not of this machine alone; Node's own error where the port is taken.
  */
 export async function listen(parts: ServerParts, address: HttpAddress = {}): Promise<HttpServer> {
-  const { host = "127.0.0.1", port = 0 } = address;
+  const { host = "127.0.0.1", port = 0, limits = {} } = address;
   if (!LOOPBACK_HOSTS.includes(host)) {
     throw new TypeError(`The server is for this machine alone: host is one of ${LOOPBACK_HOSTS.join(", ")}.`);
   }
   const face = createHttpFace(parts);
-  const server = createServer((incoming, outgoing) => {
-    answer(face, incoming, outgoing).catch((error: unknown) => {
-      parts.onError?.(error instanceof Error ? error.message : "a request could not be answered");
-      outgoing.destroy();
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  const bound = server.address();
-  const actual = typeof bound === "object" && bound !== null ? bound.port : port;
+  const onBadRequest = (reason: string): void => parts.onError?.(`a request was refused: ${reason}`);
+  const server = await listenWithin(
+    (request, response) => {
+      const outgoing = response as ServerResponse;
+      answer(face, request as IncomingMessage, outgoing).catch((error: unknown) => {
+        parts.onError?.(error instanceof Error ? error.message : "a request could not be answered");
+        outgoing.destroy();
+      });
+    },
+    { host, port, limits, onBadRequest },
+  );
   return {
-    url: `http://${host === "::1" ? "[::1]" : host}:${actual}${PATH}`,
+    url: `${server.origin}${PATH}`,
     close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = server.close(DRAIN_MS);
       await face.close();
-      server.closeAllConnections();
       await closed;
     },
   };

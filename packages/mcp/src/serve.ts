@@ -73,12 +73,14 @@ export function serveStdio(catalog: Catalog, options: StdioOptions = {}): StdioS
  * Serves hosts of this machine over HTTP, at the address that the result names. There is no password: every program on
  * the machine may call. Pages in a browser may not.
  * @throws {TypeError} where an option makes no sense, or `host` is not of this machine alone.
+ * @throws {RangeError} for a limit that is none.
  */
 export async function serveHttp(catalog: Catalog, options: McpOptions & HttpAddress = {}): Promise<HttpServer> {
-  const { host, port } = options;
+  const { host, port, limits } = options;
   return listen(partsOf(catalog, options), {
     ...(host === undefined ? undefined : { host }),
     ...(port === undefined ? undefined : { port }),
+    ...(limits === undefined ? undefined : { limits }),
   });
 }
 

@@ -1,13 +1,14 @@
 // Claims about the HTTP server itself: whom it answers, what it refuses, and how it ends.
 import { once } from "node:events";
 import { createServer, request } from "node:http";
+import * as net from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { nodeTransport } from "@soapwright/core/node";
-import { ERROR_META_KEY, serveHttp, type HttpServer, type McpOptions } from "../src/index.ts";
+import { ERROR_META_KEY, serveHttp, type HttpAddress, type HttpServer, type McpOptions } from "../src/index.ts";
 import { connectHost, httpTransport, textOf, type Era, type Says } from "./host.ts";
 import { BIG_ID, inMemoryShop, shopCatalog, type Shop } from "./shop.ts";
 
-async function serve(options: McpOptions = {}): Promise<{ server: HttpServer; calls: Shop["calls"] }> {
+async function serve(options: McpOptions & HttpAddress = {}): Promise<{ server: HttpServer; calls: Shop["calls"] }> {
   const { catalog, calls } = await inMemoryShop();
   const server = await serveHttp(catalog, options);
   onTestFinished(() => server.close());
@@ -115,6 +116,25 @@ test.each(["2025", "2026"] as const)("a host of %s that cannot ask is refused, u
     }
     expect(calls).toHaveLength(confirm ? 0 : 1);
   }
+});
+
+const HEAD = "POST /mcp HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
+
+test.each([
+  ["says nothing", ""],
+  ["never ends its head", HEAD],
+  ["never ends its body", `${HEAD}content-length: 100\r\n\r\n{`],
+])("who %s is told 408 and ended; others are answered meanwhile", async (_claim, text) => {
+  const { server } = await serve({ limits: { headersMs: 100, requestMs: 200 } });
+  const socket = net.connect(Number(new URL(server.url).port), "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  let heard = "";
+  socket.on("data", (bytes) => (heard += String(bytes))).on("error", () => {});
+  const ended = once(socket, "close");
+  socket.write(text);
+  expect(await send(server.url, { body: INITIALIZE })).toBe(200);
+  await ended;
+  expect(heard).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test("closing frees the port although hosts hold connections", async () => {

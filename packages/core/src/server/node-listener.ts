@@ -35,17 +35,26 @@ export interface ListenerOptions {
 }
 
 /**
- * Makes a listener for `http.createServer`, for the routes of a framework, and for the event `checkContinue`. The
- * request's body must not have been read before. Limits of time, and of the head, are the server's: `serveHandler` sets
+ * Makes a listener for `http.createServer` and for the routes of a framework. The request's body must not have been read
+ * before. Limits of time, and of the head, are the server's: `serveHandler` sets
  * them, and with a server of your own you do.
  * @throws {RangeError} for a limit that is none.
  */
 export function nodeListener(handler: Transport, options: ListenerOptions = {}): NodeListener {
+  const listener = expectingListener(handler, options);
+  return (request, response) => listener(request, response, false);
+}
+
+/** A listener that is also told whether the peer waits for `100 Continue` before it sends its body. */
+export type ExpectingListener = (request: NodeRequest, response: NodeResponse, waits: boolean) => void;
+
+/** {@link nodeListener} for a server that leaves it to the listener to let a body come. */
+export function expectingListener(handler: Transport, options: ListenerOptions): ExpectingListener {
   const limits = serverLimits(options.limits);
   const wsdl = typeof options.wsdl === "string" ? new TextEncoder().encode(options.wsdl) : options.wsdl;
   const listening: Listening = { handler, options, limits, wsdl };
   let underWay = 0;
-  return (request, response) => {
+  return (request, response, waits) => {
     const begun = performance.now();
     // An answer to a connection that is gone is an error event, and without a listener the end of the process.
     response.on("error", () => {});
@@ -57,7 +66,7 @@ export function nodeListener(handler: Transport, options: ListenerOptions = {}):
       const said = { method, path: url.split("?", 1)[0] ?? "", status, milliseconds: performance.now() - begun };
       tell(() => options.onAnswer?.(refused === undefined ? said : { ...said, refused }));
     };
-    answer(listening, request, response, busy).then(
+    answer(listening, request, response, { busy, waits }).then(
       ({ status, refused }) => ended(status, refused),
       (error: unknown) => {
         tell(() => options.onError?.(error));
@@ -84,14 +93,14 @@ async function answer(
   listening: Listening,
   request: NodeRequest,
   response: NodeResponse,
-  busy: boolean,
+  { busy, waits }: { readonly busy: boolean; readonly waits: boolean },
 ): Promise<Answer> {
   const { handler, options, limits } = listening;
   const headers = plainHeaders(request.headers);
   const refusal = refusalOf(listening, request, headers, busy);
   if (refusal !== undefined) return refuse(request, response, refusal, limits);
   if (request.readableEnded) throw new TypeError("the request's body was read before its handler could");
-  if (headers["expect"]?.toLowerCase() === "100-continue") response.writeContinue();
+  if (waits) response.writeContinue();
   const body = await readBody(request, headers, limits.requestBytes);
   if (body === "broken") {
     return { status: 0, refused: whyEnded(request.socket) ?? "the connection broke within the request" };

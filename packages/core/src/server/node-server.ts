@@ -5,7 +5,7 @@ import type { TlsMaterial } from "../http/network-options.ts";
 import type { Transport } from "../http/transport.ts";
 import { endedBecause } from "./ended.ts";
 import { serverLimits, type ServerLimits } from "./limits.ts";
-import { nodeListener, type ListenerOptions } from "./node-listener.ts";
+import { expectingListener, type ExpectingListener, type ListenerOptions } from "./node-listener.ts";
 import type { NodeListener } from "./node-messages.ts";
 import { tell } from "../tell.ts";
 
@@ -15,8 +15,8 @@ export interface ListenOptions {
   readonly host?: string;
   /** Any free port unless told. */
   readonly port?: number;
-  /** Limits other than {@link defaultServerLimits}. */
-  readonly limits?: Partial<ServerLimits>;
+  /** Limits other than {@link defaultServerLimits}; how long a body may be, and its answer take, is the listener's. */
+  readonly limits?: Partial<Omit<ServerLimits, "requestBytes" | "sendMs">>;
   /** Speaks TLS, with this certificate. */
   readonly tls?: ServerTls;
   /** Told, in a few words, of what was no HTTP request, came too slowly, or had too long a head. */
@@ -64,7 +64,7 @@ export async function serveHandler(handler: Transport, options: ServeOptions = {
   const { onAnswer } = options;
   const onBadRequest = (refused: string): void =>
     onAnswer?.({ method: "", path: "", status: 0, milliseconds: 0, refused });
-  return listen(nodeListener(handler, options), { onBadRequest, ...options });
+  return listenWith(expectingListener(handler, options), { onBadRequest, ...options });
 }
 
 /**
@@ -72,20 +72,37 @@ export async function serveHandler(handler: Transport, options: ServeOptions = {
  * @throws {RangeError} for a limit that is none; Node's own error (`EADDRINUSE`, `EACCES`, …) where it cannot listen.
  */
 export async function listen(listener: NodeListener, options: ListenOptions = {}): Promise<ListeningServer> {
+  const { requests } = serverLimits(options.limits);
+  let underWay = 0;
+  const obliging: ExpectingListener = (request, response, waits) => {
+    underWay += 1;
+    response.once("close", () => (underWay -= 1));
+    if (underWay > requests) {
+      response.writeHead(503, { "retry-after": 1, "content-length": 0, connection: "close" });
+      response.end();
+      return;
+    }
+    if (waits) response.writeContinue();
+    listener(request, response);
+  };
+  return listenWith(obliging, options);
+}
+
+async function listenWith(listener: ExpectingListener, options: ListenOptions): Promise<ListeningServer> {
   const limits = serverLimits(options.limits);
   const { host = "127.0.0.1", port = 0, tls } = options;
   const server = await makeServer(limits, tls);
   const answering = new WeakMap<object, Set<http.ServerResponse>>();
-  const take = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+  const take = (request: http.IncomingMessage, response: http.ServerResponse, waits: boolean): void => {
     const { socket } = request;
     const open = answering.get(socket) ?? new Set();
     answering.set(socket, open.add(response));
     response.once("close", () => open.delete(response));
-    listener(request, response);
+    listener(request, response, waits);
   };
-  server.on("request", take);
+  server.on("request", (request, response) => take(request, response, false));
   // Without this Node says "continue" to every body, also to one that its head already condemns.
-  server.on("checkContinue", take);
+  server.on("checkContinue", (request, response) => take(request, response, true));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     const open = [...(answering.get(socket) ?? [])];
     // A request that is under way is told of by its listener.
