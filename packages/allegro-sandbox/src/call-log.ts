@@ -3,7 +3,7 @@ import type { Loss } from "./disturbances.ts";
 
 /** One call, fit to be shown to anybody. */
 export interface CallRecord {
-  /** The path of the door it came by: `/service.php` or `/uploader.php`. */
+  /** The path of the door it came by: `/service.php` or `/uploader.php`; `-` where it came to none. */
   readonly door: string;
   /** Undefined where the request was refused before its operation was known. */
   readonly operation: string | undefined;

@@ -92,7 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       requestBytes: world.limits.requestBytes,
       limits: options.server ?? {},
       onBadRequest: (reason) =>
-        onCall({ operation: undefined, outcome: `HTTP ${reason}`, milliseconds: 0, lost: undefined }),
+        onCall({ door: "-", operation: undefined, outcome: `HTTP ${reason}`, milliseconds: 0, lost: undefined }),
       onError: (error) => onError(error, undefined),
     });
     let closing: Promise<void> | undefined;
