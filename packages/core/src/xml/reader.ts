@@ -136,14 +136,12 @@ export class XmlReader extends XmlMarkup {
   readText(): string | undefined {
     let value = "";
     if (this.phase === CONTENT) {
-      const { bytes } = this;
       const from = this.at;
-      let at = from;
-      while (PLAIN_BYTES[bytes[at]!] === 1) at++;
-      if (bytes[at] === LT && bytes[at + 1] === SLASH) {
-        value = sliceAscii(bytes, from, at);
-        this.at = at;
-        if (this.readEndTag(at) === XmlToken.end) return value;
+      const end = this.plainEnd(from);
+      if (end >= 0 && this.bytes[end + 1] === SLASH) {
+        value = this.slice(from, end, this.textTraits);
+        this.at = end;
+        if (this.readEndTag(end) === XmlToken.end) return value;
         throw underflow;
       }
     }
@@ -169,7 +167,16 @@ export class XmlReader extends XmlMarkup {
    */
   readNumber(fraction: boolean): number {
     if (this.phase !== CONTENT) return NaN;
-    const { bytes, at: from } = this;
+    const number = this.numberAt(this.at, fraction);
+    if (number !== number) return NaN;
+    this.at = this.textEnd;
+    if (this.readEndTag(this.textEnd) !== XmlToken.end) throw underflow;
+    return number;
+  }
+
+  /** The number in digits at `from`, where an end tag is behind it, which `textEnd` then points to; else NaN. */
+  private numberAt(from: number, fraction: boolean): number {
+    const { bytes } = this;
     const first = bytes[from] === MINUS ? from + 1 : from;
     let at = first;
     let value = 0;
@@ -184,11 +191,37 @@ export class XmlReader extends XmlMarkup {
       count += places;
     } else if (bytes[first] === ZERO && at - from > 1 && !fraction) return NaN;
     if (count === 0 || count > EXACT_DIGITS || bytes[at] !== LT || bytes[at + 1] !== SLASH) return NaN;
-    this.at = at;
-    if (this.readEndTag(at) !== XmlToken.end) throw underflow;
+    this.textEnd = at;
     // Both are exact, so that dividing them rounds once.
     if (places > 0) value /= POWERS_OF_TEN[places]!;
     return first === from ? value : -value;
+  }
+
+  /** Whether an end tag comes next, and nothing before it. */
+  nextIsEnd(): boolean {
+    return this.phase === CONTENT && this.bytes[this.at] === LT && this.bytes[this.at + 1] === SLASH;
+  }
+
+  /**
+   * Reads a whole element, if one of the expected name and without attributes comes next and holds a number as
+   * {@link readNumber} takes them; its end tag becomes the current token. NaN for anything else: then nothing was read.
+   */
+  nextNumber(name: ExpectedName, fraction: boolean): number {
+    const content = this.contentOf(name);
+    if (content < 0) return NaN;
+    const number = this.numberAt(content, fraction);
+    return number === number && this.passElement(name, content, this.textEnd) ? number : NaN;
+  }
+
+  /**
+   * Reads a whole element, if one of the expected name and without attributes comes next and holds nothing but text;
+   * its end tag becomes the current token. Undefined for anything else: then nothing was read.
+   */
+  nextText(name: ExpectedName): string | undefined {
+    const content = this.contentOf(name);
+    if (content < 0) return undefined;
+    const end = this.plainEnd(content);
+    return end >= 0 && this.passElement(name, content, end) ? this.slice(content, end, this.textTraits) : undefined;
   }
 
   /**

@@ -4,13 +4,14 @@ import { compileContent, isList, missing } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { compileOrder, holdersOf, type Order, type Progress } from "../particles.ts";
-import { setMember } from "../record.ts";
+import { memberReader, setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { readContent } from "./simple.ts";
+import { compileStraight, WHOLE } from "./straight.ts";
 import { compileFind, slotsOf, type Slots } from "./slots.ts";
 import { takersOf } from "./wildcards.ts";
 
@@ -25,6 +26,17 @@ export function compileComplex(type: ComplexTypeDescriptor, readOf: ReadOf, tag?
 
 function newRecord(tag: string | undefined): Record<string, unknown> {
   return tag === undefined ? {} : { [TYPE_TAG]: tag };
+}
+
+/**
+ * Compiles what begins a type's records: plain objects, made by a constructor of the type's own. The engine learns from
+ * the first of them how much room one needs, where `{}` has room for four members, and moves twice for ten.
+ */
+function compileBegin(tag: string | undefined): () => Record<string, unknown> {
+  if (tag !== undefined) return () => newRecord(tag);
+  const Plain = function (): void {} as unknown as new () => Record<string, unknown>;
+  Plain.prototype = Object.prototype;
+  return () => new Plain();
 }
 
 function compileSimpleContent(type: ComplexTypeDescriptor, member: TextMember, tag: string | undefined): Read {
@@ -52,15 +64,23 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
+  const readMembers = holders.map(({ property }) => memberReader(property));
+  const beginRecord = compileBegin(tag);
+  const readStraight = compileStraight(type, holders, readOf);
 
   return (reader, reading) => {
-    const record = newRecord(tag);
+    const record = beginRecord();
     if (readAttributes !== undefined) readAttributes(reader, reading, record);
     else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
+    let due = 0;
+    if (readStraight !== undefined && !reading.ordered) {
+      due = readStraight(record, reader, reading);
+      if (due === WHOLE) return record;
+    }
     const cells: unknown[] = noCells.slice();
+    for (let cell = 0; cell < due; cell++) cells[cell] = readMembers[cell]?.(record);
     // Of several wildcards it is the place that tells whose an element is, also where other order is free.
     const follower = reading.ordered || wildcards.length > 1 ? followerOf(orderOf(), reading.ordered) : undefined;
-    let due = 0;
     for (;;) {
       // Most often it is the element that is due, and nothing else has to be looked at.
       const expected = follower === undefined ? slots[due] : undefined;

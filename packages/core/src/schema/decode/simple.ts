@@ -45,6 +45,7 @@ export function parse(simple: CompiledSimple, text: string, reader: XmlReader, r
   return isRefusal(value) ? refuse(value, text) : value;
 }
 
-function refuse(no: LexicalRefusal, text: string): never {
+/** Throws what a type says of a text that is none of its. */
+export function refuse(no: LexicalRefusal, text: string): never {
   throw new Misfit(isFacetRefusal(no) ? "FACET" : "TYPE", no.expected, JSON.stringify(excerpt(text)));
 }

@@ -45,6 +45,9 @@ function numberLexical(name: string, min: number, max: number): Lexical<number> 
 function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint> {
   const refusedText = refusal(`xs:${name}`);
   const refusedValue = refusal(`xs:${name} (a bigint${bounds(min, max)})`);
+  // As near as a double comes, which is near enough for a number of 15 digits.
+  const least = min === undefined ? -Infinity : Number(min);
+  const most = max === undefined ? Infinity : Number(max);
   const fits = (value: bigint): boolean => (min === undefined || value >= min) && (max === undefined || value <= max);
   return {
     name,
@@ -61,10 +64,7 @@ function bigintLexical(name: string, min?: bigint, max?: bigint): Lexical<bigint
       const text = String(value);
       return text.length - (value < 0n ? 1 : 0) > MAX_INTEGER_DIGITS ? refusedValue : text;
     },
-    ofNumber: (value) => {
-      const whole = BigInt(value);
-      return fits(whole) ? whole : refusedText;
-    },
+    ofNumber: (value) => (value >= least && value <= most ? BigInt(value) : refusedText),
     compare(one: bigint, other: bigint): number {
       return one < other ? -1 : one > other ? 1 : 0;
     },

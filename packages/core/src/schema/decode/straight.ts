@@ -1,0 +1,116 @@
+// Reads the elements of a record straight into it, as long as they come as the schema lists them and say nothing more.
+import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.ts";
+import { compileContent, isList } from "../content.ts";
+import type { Holder } from "../holder.ts";
+import { isRefusal } from "../lexical/types.ts";
+import { passOnFrom } from "../misfit.ts";
+import { compileSimple, type CompiledSimple } from "../simple.ts";
+import type { ComplexTypeDescriptor, ElementMember } from "../types.ts";
+import { compileElement } from "./element.ts";
+import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
+import { parse, refuse } from "./simple.ts";
+
+/** What a straight reading gives that came to the record's end: all is read and checked. */
+export const WHOLE = -1;
+
+/**
+ * Reads elements into a record, in the order of its members.
+ * @returns {@link WHOLE}, or how many members were passed before something else came, whatever it is: those that were
+ *   there are in the record, and nothing of what came has been read.
+ */
+export type ReadStraight = (record: Record<string, unknown>, reader: XmlReader, reading: Reading) => number;
+
+/** A member, as it is read where it is due. */
+interface Due {
+  readonly member: ElementMember;
+  readonly property: string;
+  readonly localName: string;
+  readonly name: ExpectedName;
+  /** Set where nothing but text can stand in it, and its text means what it says. */
+  readonly simple: CompiledSimple | undefined;
+  readonly read: Read;
+  readonly many: boolean;
+  readonly isRequired: boolean;
+}
+
+/** Compiles it; undefined where a type has more than elements of one name each. */
+export function compileStraight(
+  type: ComplexTypeDescriptor,
+  holders: readonly Holder[],
+  readOf: ReadOf,
+): ReadStraight | undefined {
+  const { required, check } = compileContent(type.content, type.members);
+  const dues = holders.flatMap((holder): readonly Due[] => {
+    if (holder.kind !== "element" || holder.type.kind === "substitutionGroup" || holder.property === "__proto__") {
+      return [];
+    }
+    return [dueOf(holder, required.has(holder.property), readOf)];
+  });
+  const names = new Set(dues.map(({ localName }) => localName));
+  if (names.size < holders.length) return undefined;
+
+  return (record, reader, reading) => {
+    let passed = 0;
+    let count = 0;
+    for (const due of dues) {
+      count++;
+      let value: unknown;
+      if (due.many) {
+        value = readItems(due, reader, reading);
+      } else if (due.simple !== undefined) {
+        value = readSimple(due, due.simple, reader, reading);
+      } else if (reader.nextIf(due.name)) {
+        value = readAt(due.read, due.member, -1, due.localName, reader, reading);
+      }
+      if (value !== undefined) {
+        record[due.property] = value;
+        passed = count;
+      } else if (due.isRequired) return passed;
+    }
+    if (!reader.nextIsEnd()) return passed;
+    reader.next();
+    check?.(record);
+    return WHOLE;
+  };
+}
+
+function dueOf(member: ElementMember, isRequired: boolean, readOf: ReadOf): Due {
+  const { property, name, type } = member;
+  const isPlain = type.kind === "simpleType" && member.fixed === undefined && member.default === undefined;
+  return {
+    member,
+    property,
+    localName: name.localName,
+    name: expectName(name.namespace, name.localName),
+    simple: isPlain ? compileSimple(type) : undefined,
+    read: compileElement(member, readOf),
+    many: isList(member),
+    isRequired,
+  };
+}
+
+/** The value of the element that comes next, if it is the one that is due and has nothing but text. */
+function readSimple(due: Due, simple: CompiledSimple, reader: XmlReader, reading: Reading): unknown {
+  const { ofNumber } = simple;
+  let text: string | undefined;
+  try {
+    if (ofNumber !== undefined) {
+      const number = reader.nextNumber(due.name, simple.hasFraction === true);
+      if (number === number) {
+        const value = ofNumber(number);
+        return isRefusal(value) ? refuse(value, String(number)) : value;
+      }
+    }
+    text = reader.nextText(due.name);
+    return text === undefined ? undefined : parse(simple, text, reader, reading);
+  } catch (thrown) {
+    return passOnFrom(due.member, thrown, due.localName);
+  }
+}
+
+/** The elements that come next and are of the name that is due; undefined where one must be there and is not. */
+function readItems({ member, name, localName, read, isRequired }: Due, reader: XmlReader, reading: Reading): unknown {
+  const items: unknown[] = [];
+  while (reader.nextIf(name)) items.push(readAt(read, member, items.length, localName, reader, reading));
+  return isRequired && items.length === 0 ? undefined : items;
+}
