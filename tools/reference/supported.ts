@@ -117,6 +117,16 @@ export const SUPPORTED: readonly Chapter[] = [
         wire("kitchen-operations", "bound header blocks travel beside the message, both ways"),
       ),
       yes(
+        "header blocks of faults",
+        "Typed beside the fault; a handler writes them.",
+        wire("kitchen-fault-headers", "a fault brings its bound blocks typed, from handler to client"),
+      ),
+      yes(
+        "operations that take one element",
+        "A handler tells them apart by the action, and refuses where that tells nothing.",
+        core("dispatch", "is told by the action where several take one element"),
+      ),
+      yes(
         "declared faults",
         "The detail is typed.",
         wire("kitchen-rpc", "a declared fault comes with its detail typed, as in style document"),

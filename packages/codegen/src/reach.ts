@@ -178,6 +178,7 @@ function rootsOf(service: ServiceDescriptor): Root[] {
     for (const fault of operation.faults) roots.push({ operation, element: fault.detail, answered: true });
     for (const { element } of operation.inputHeaders ?? []) roots.push({ operation, element, answered: false });
     for (const { element } of operation.outputHeaders ?? []) roots.push({ operation, element, answered: true });
+    for (const { element } of operation.faultHeaders ?? []) roots.push({ operation, element, answered: true });
     return roots;
   });
 }

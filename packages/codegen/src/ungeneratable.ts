@@ -44,6 +44,7 @@ const SAID: Readonly<Record<string, true>> = {
   faults: true,
   inputHeaders: true,
   outputHeaders: true,
+  faultHeaders: true,
   documentation: true,
   deprecated: true,
   effect: true,
@@ -79,11 +80,13 @@ function isEmpty(value: unknown): boolean {
 
 /** What stands in the way in the types of operations' messages. */
 function obstacles(operations: readonly OperationDescriptor[]): readonly string[] {
-  const roots = operations.flatMap(({ input, output, faults, inputHeaders = [], outputHeaders = [] }) => [
+  const roots = operations.flatMap(({ input, output, faults, ...operation }) => [
     input,
     output,
     ...faults.map((fault) => fault.detail),
-    ...[...inputHeaders, ...outputHeaders].map(({ element }) => element),
+    ...[operation.inputHeaders, operation.outputHeaders, operation.faultHeaders].flatMap((headers = []) =>
+      headers.map(({ element }) => element),
+    ),
   ]);
   const due: TypeDescriptor[] = roots.flatMap((element) => (element === undefined ? [] : [element.type]));
   const seen = new Set<TypeDescriptor>();

@@ -67,13 +67,29 @@ export interface SoapFaultInit<Code extends string = string, Detail = unknown> {
   readonly detail?: Detail;
   /** The HTTP status the fault came with. */
   readonly status?: number;
+  /** Bound header blocks, by property. A handler writes those that the binding gives to the operation's faults. */
+  readonly soapHeaders?: FaultHead["soapHeaders"];
+  /** All other header blocks that came with it. */
+  readonly headerBlocks?: FaultHead["headerBlocks"];
+}
+
+/** The header blocks of a fault. */
+export interface FaultHead {
+  /** Bound blocks, by property. */
+  readonly soapHeaders: object;
+  /** All others, in the order of the message. */
+  readonly headerBlocks: readonly unknown[];
 }
 
 /**
  * The peer answered, with a fault.
  * @see https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383507
  */
-export class SoapFault<Code extends string = string, Detail = unknown> extends SoapError {
+export class SoapFault<
+  Code extends string = string,
+  Detail = unknown,
+  Head extends FaultHead = FaultHead,
+> extends SoapError {
   readonly kind = "fault";
   declare readonly code: "SOAP_FAULT";
   /** The documented code, `"declared"` for a detail the contract declares, or `"undocumented"`. */
@@ -86,6 +102,10 @@ export class SoapFault<Code extends string = string, Detail = unknown> extends S
   readonly status: number | undefined;
   /** Typed where the contract declares it, an XML element otherwise. Not enumerable: it may hold anything. */
   declare readonly detail: Detail;
+  /** Bound header blocks that came with it, typed, by property. Not enumerable, as `detail`. */
+  declare readonly soapHeaders: Head["soapHeaders"];
+  /** All other header blocks that came with it, as elements. Not enumerable, as `detail`. */
+  declare readonly headerBlocks: Head["headerBlocks"];
 
   protected static override readonly brand = "fault";
 
@@ -101,6 +121,8 @@ export class SoapFault<Code extends string = string, Detail = unknown> extends S
     this.faultName = init.faultName;
     this.status = init.status;
     hidden(this, "detail", init.detail);
+    hidden(this, "soapHeaders", init.soapHeaders ?? {});
+    hidden(this, "headerBlocks", init.headerBlocks ?? []);
   }
 }
 

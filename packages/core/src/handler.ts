@@ -254,10 +254,19 @@ function fail(
 ): HttpResponse {
   if (!isSoapFault(error)) return unexpected(handling, error, context);
   try {
-    return answerFault(handling, error, { detail: detailOf(operation, error, handling.version.namespace) });
+    const { version } = handling;
+    const header = faultHeader(version, operation, error);
+    return answerFault(handling, error, { header, detail: detailOf(operation, error, version.namespace) });
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
+}
+
+/** Blocks that the binding gives to faults; others that a fault brings along, from a service behind this one, stay here. */
+function faultHeader(version: SoapVersion, { faultHeaders = [] }: OperationDescriptor, fault: SoapFault): string {
+  const given = Object.entries(fault.soapHeaders);
+  const soapHeaders = given.filter(([property]) => faultHeaders.some((one) => one.property === property));
+  return encodeHeaders(version, faultHeaders, { soapHeaders: Object.fromEntries(soapHeaders) });
 }
 
 /** A typed detail is written by its declaration; anything else an implementation must not send. */

@@ -26,7 +26,7 @@ export {
   TransportError,
   XmlError,
 } from "./error.ts";
-export type { ErrorCode, ErrorKind, ExchangePhase, SentState, SoapFaultInit } from "./error.ts";
+export type { ErrorCode, ErrorKind, ExchangePhase, SentState, FaultHead, SoapFaultInit } from "./error.ts";
 export { isMemberCode, withOperations } from "./service.ts";
 export type {
   CallError,
@@ -40,6 +40,7 @@ export type {
   Operation,
   OperationDescriptor,
   OutputHeadersOf,
+  FaultHeadersOf,
   OutputOf,
   Remedy,
   Service,

@@ -123,7 +123,7 @@ function read(
   const document = documentOf(response, operation);
   const again = (): XmlReader => readerOf(document, options);
   const headerReading = {
-    bound: operation.outputHeaders ?? [],
+    bound: [...(operation.outputHeaders ?? []), ...(operation.faultHeaders ?? [])],
     understands: options.understands ?? [],
     decode: options,
   };
@@ -134,7 +134,7 @@ function read(
           const fault = readFault(body, version, again);
           // What an encoded detail refers to stands behind the Fault.
           if (operation.output?.encoding !== undefined) skipRest(body);
-          return { ok: false, error: faultOf(operation, fault, response.status, options) };
+          return { ok: false, error: faultOf(operation, fault, response.status, options, received) };
         }
         // Two that contradict each other: who believes the message may take for done what was not.
         if (status >= 400)

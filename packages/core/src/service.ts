@@ -4,6 +4,7 @@ import type {
   DecodeError,
   EncodeError,
   EnvelopeError,
+  FaultHead,
   HttpError,
   SoapFault,
   TimeoutError,
@@ -100,6 +101,11 @@ export interface OperationDescriptor {
   /** Header blocks bound to the request, and to the response. */
   readonly inputHeaders?: readonly HeaderDescriptor[];
   readonly outputHeaders?: readonly HeaderDescriptor[];
+  /**
+   * Header blocks bound to the operation's faults: they say what was wrong with a block of the request.
+   * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:header
+   */
+  readonly faultHeaders?: readonly HeaderDescriptor[];
   readonly documentation?: string;
   readonly deprecated?: Deprecation;
   /** What a call does to the service's state; unknown where nobody said. */
@@ -114,6 +120,7 @@ declare const outcome: unique symbol;
 export interface HeaderTypes {
   readonly input?: object;
   readonly output?: object;
+  readonly fault?: object;
 }
 
 /**
@@ -153,6 +160,7 @@ export interface OperationInit<Input, Output, Codes extends string, Details, Hea
   readonly faults?: { readonly [Name in keyof Details]: Element<Details[Name]> };
   readonly inputHeaders?: ElementsOf<Headers["input"]>;
   readonly outputHeaders?: ElementsOf<Headers["output"]>;
+  readonly faultHeaders?: ElementsOf<Headers["fault"]>;
   readonly documentation?: string;
   readonly deprecated?: Deprecation;
   readonly effect?: "reads" | "changes" | "destroys";
@@ -186,6 +194,7 @@ export function operation<
     memberCodes: codes,
     inputHeaders,
     outputHeaders,
+    faultHeaders,
     ...rest
   } = init as OperationInit<unknown, unknown, string, object, Record<never, never>>;
   const declared = Object.entries(faults ?? {}) as [string, ElementDescriptor][];
@@ -201,6 +210,7 @@ export function operation<
     faults: declared.map(([name, detail]) => ({ name, detail })),
     ...(inputHeaders === undefined ? undefined : { inputHeaders: headersOf(inputHeaders) }),
     ...(outputHeaders === undefined ? undefined : { outputHeaders: headersOf(outputHeaders) }),
+    ...(faultHeaders === undefined ? undefined : { faultHeaders: headersOf(faultHeaders) }),
   };
   return Object.freeze(made) as Operation<Input, Output, Codes, Details, Headers>;
 }
@@ -328,9 +338,20 @@ type BoundHeaders<Op, Side extends keyof HeaderTypes> =
       : Record<never, never>
     : Record<never, never>;
 
-type CodeFault<Code> = Code extends string ? SoapFault<Code, XmlElement | undefined> : never;
-type DetailFaults<Details> = {
-  [Name in keyof Details]: SoapFault<"declared", Details[Name]> & { readonly faultName: Name };
+/** The header blocks bound to an operation's faults, by property. */
+export type FaultHeadersOf<Op> = BoundHeaders<Op, "fault">;
+
+/** The header blocks that come with a fault: those of answers may come with it as well. */
+interface HeadOf<Op> {
+  readonly soapHeaders: Readonly<Partial<OutputHeadersOf<Op> & FaultHeadersOf<Op>>>;
+  readonly headerBlocks: readonly XmlElement[];
+}
+
+type CodeFault<Code, Head extends FaultHead> = Code extends string
+  ? SoapFault<Code, XmlElement | undefined, Head>
+  : never;
+type DetailFaults<Details, Head extends FaultHead> = {
+  [Name in keyof Details]: SoapFault<"declared", Details[Name], Head> & { readonly faultName: Name };
 }[keyof Details];
 
 /**
@@ -339,7 +360,9 @@ type DetailFaults<Details> = {
  */
 export type FaultOf<Op> =
   Op extends Typed<infer _Input, infer _Output, infer Codes, infer Details, infer _Headers>
-    ? CodeFault<Codes> | DetailFaults<Details> | SoapFault<"undocumented", XmlElement | undefined>
+    ? | CodeFault<Codes, HeadOf<Op>>
+      | DetailFaults<Details, HeadOf<Op>>
+      | SoapFault<"undocumented", XmlElement | undefined, HeadOf<Op>>
     : never;
 
 /** Every way a call can fail besides a fault. */

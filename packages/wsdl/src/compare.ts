@@ -44,7 +44,8 @@ function compareOperations(
   differ(name, "message", exchangeOf(one), exchangeOf(other));
   compareElements(`${name}/input`, one.input, other.input, differ, pairs);
   compareElements(`${name}/output`, one.output, other.output, differ, pairs);
-  for (const side of ["inputHeaders", "outputHeaders"] as const) compareHeaders(one, other, side, differ, pairs);
+  for (const side of ["inputHeaders", "outputHeaders", "faultHeaders"] as const)
+    compareHeaders(one, other, side, differ, pairs);
   const faults = new Set([...one.faults, ...other.faults].map((fault) => fault.name));
   for (const fault of faults) {
     const detail = one.faults.find((each) => each.name === fault)?.detail;
@@ -63,7 +64,7 @@ function exchangeOf({ oneWay, serviceStarts, input }: OperationDescriptor): stri
 function compareHeaders(
   one: OperationDescriptor,
   other: OperationDescriptor,
-  side: "inputHeaders" | "outputHeaders",
+  side: "inputHeaders" | "outputHeaders" | "faultHeaders",
   differ: Differ,
   pairs: TypePair[],
 ): void {

@@ -274,8 +274,8 @@ export const diagnosticTable = {
   },
   "headerfault-untyped": {
     severity: "note",
-    meaning: "A `soap:headerfault`: a header block that may come with a fault. It is not described.",
-    remedy: "Nothing; read it from the exchange (`onExchange`) where it is wanted.",
+    meaning: "A `soap:headerfault` of which the contract does not say the element. It is not described.",
+    remedy: "Nothing: where such a block comes with a fault, it is among its `headerBlocks`, as an XML tree.",
   },
   "service-starts": {
     severity: "warning",

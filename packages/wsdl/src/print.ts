@@ -70,6 +70,9 @@ function printOperation(operation: OperationDescriptor, namer: Namer, types: Typ
   for (const { property, element } of operation.outputHeaders ?? []) {
     lines.push(...printMessage(`output header ${namer.text(property)}`, element, namer, types));
   }
+  for (const { property, element } of operation.faultHeaders ?? []) {
+    lines.push(...printMessage(`fault header ${namer.text(property)}`, element, namer, types));
+  }
   for (const { name, detail } of operation.faults)
     lines.push(...printMessage(`fault ${namer.text(name)}`, detail, namer, types));
   lines.push(...printCodes("codes", operation.faultCodes, namer));
@@ -105,10 +108,12 @@ type NameableType = Exclude<TypeDescriptor, { readonly kind: "polymorphic" | "an
 type NamedType = NameableType & { readonly name: QName };
 
 function rootTypes(operations: readonly OperationDescriptor[]): TypeDescriptor[] {
-  const elements = operations.flatMap(({ input, output, faults, inputHeaders = [], outputHeaders = [] }) => [
+  const elements = operations.flatMap(({ input, output, faults, ...operation }) => [
     input,
     output,
-    ...[...inputHeaders, ...outputHeaders].map(({ element }) => element),
+    ...[operation.inputHeaders, operation.outputHeaders, operation.faultHeaders].flatMap((headers = []) =>
+      headers.map(({ element }) => element),
+    ),
     ...faults.map(({ detail }) => detail),
   ]);
   return elements.flatMap((element) => (element === undefined ? [] : [element.type]));

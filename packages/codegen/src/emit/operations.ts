@@ -91,10 +91,14 @@ function operationType(operation: OperationDescriptor, faultCodeName: string, fi
 const NEVER = "never";
 const NONE = "Record<never, never>";
 
-function headerTypes({ inputHeaders = [], outputHeaders = [] }: OperationDescriptor, file: FileDraft): TypeEntry[] {
+function headerTypes(
+  { inputHeaders = [], outputHeaders = [], faultHeaders = [] }: OperationDescriptor,
+  file: FileDraft,
+): TypeEntry[] {
   const sides = [
     ["input", inputHeaders],
     ["output", outputHeaders],
+    ["fault", faultHeaders],
   ] as const;
   return sides.flatMap(([key, headers]) => {
     const blocks = headers.map(({ property, element }) => typeEntry(property, element, file));
@@ -130,6 +134,7 @@ function describeOperation(operation: OperationDescriptor, file: FileDraft): Exp
     ...(details.length === 0 ? [] : [{ key: "faults", value: object(details) }]),
     ...headerEntries("inputHeaders", operation.inputHeaders, file),
     ...headerEntries("outputHeaders", operation.outputHeaders, file),
+    ...headerEntries("faultHeaders", operation.faultHeaders, file),
     ...(effect === undefined ? [] : [{ key: "effect", value: literal(effect) }]),
     ...(operation.idempotent === undefined ? [] : [{ key: "idempotent", value: String(operation.idempotent) }]),
   ]);

@@ -1,5 +1,5 @@
 // One fault model, read from two wire forms; `write-fault` is its mirror.
-import { SoapFault, type SoapFaultInit } from "../error.ts";
+import { SoapFault, type FaultHead, type SoapFaultInit } from "../error.ts";
 import { qname, sameName, type QName } from "../names.ts";
 import type { EncodedExtent } from "../schema/codecs.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
@@ -8,6 +8,7 @@ import type { ElementDescriptor } from "../schema/types.ts";
 import type { OperationDescriptor } from "../service.ts";
 import { childrenOf, readElement, textOf, type XmlElement } from "../xml/element.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
+import { NO_HEADERS } from "./header.ts";
 import type { SoapVersion } from "./version.ts";
 
 /** A fault as it stood in the Body, before the contract says what it means. */
@@ -99,9 +100,17 @@ export function faultOf(
   raw: RawFault,
   status: number,
   options: DecodeOptions,
+  headers: FaultHead = NO_HEADERS,
 ): SoapFault {
   const { reason, actor, subcodes } = raw;
-  const shared = { reason, subcodes, status, rawFaultCode: raw.code, ...(actor === undefined ? undefined : { actor }) };
+  const shared = {
+    ...headers,
+    reason,
+    subcodes,
+    status,
+    rawFaultCode: raw.code,
+    ...(actor === undefined ? undefined : { actor }),
+  };
   const documented = documentedCode(operation, raw);
   if (documented !== undefined) return new SoapFault({ ...shared, faultCode: documented, detail: raw.detail });
   const declared = declaredFault(operation, raw, options);

@@ -177,7 +177,7 @@ function* readHead(
   let received = NO_HEADERS;
   if (token === XmlToken.start && isPart(reader, version, "Header")) {
     yield* wholeElement(reader);
-    const bound = operation.outputHeaders ?? [];
+    const bound = [...(operation.outputHeaders ?? []), ...(operation.faultHeaders ?? [])];
     received = decodeHeaders(reader, version, { bound, understands: read.understands ?? [], decode: read });
     token = yield* tag();
   }

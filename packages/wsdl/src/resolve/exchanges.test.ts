@@ -1,5 +1,6 @@
 // Which operations a port has: overloaded ones apart, those the service starts, those left out, those without an address.
 import { createClient } from "@soapwright/core";
+import type { OperationDescriptor } from "@soapwright/core/model";
 import { describe, expect, it } from "vitest";
 import { contractText, inMemory, refusals, type ContractParts } from "../../test/contract-text.ts";
 import { formatDiagnostic, loadContract, loadService } from "../index.ts";
@@ -160,11 +161,25 @@ describe("an extension that insists on being understood", () => {
 });
 
 describe("a header block with a fault of its own", () => {
-  it("is bound, and the fault is told of", async () => {
-    const header =
-      '<soap:header message="tns:Out" part="parameters" use="literal"><soap:headerfault message="tns:Out" part="parameters" use="literal"/></soap:header>';
-    const parts = { binding: bound("#ask").replace("<soap:body", `${header}<soap:body`) };
-    expect((await load(parts)).operations["ask"]?.inputHeaders?.map(({ property }) => property)).toEqual(["Answer"]);
+  const withFault = (fault: string): ContractParts => {
+    const header = `<soap:header message="tns:Out" part="parameters" use="literal"><soap:headerfault ${fault} use="literal"/></soap:header>`;
+    return { binding: bound("#ask").replace("<soap:body", `${header}<soap:body`) };
+  };
+
+  it("is bound, and the fault's block as well", async () => {
+    const { inputHeaders, faultHeaders } = (await load(withFault('message="tns:In" part="parameters"'))).operations[
+      "ask"
+    ] as OperationDescriptor;
+    expect(inputHeaders?.map(({ property }) => property)).toEqual(["Answer"]);
+    expect(faultHeaders?.map(({ property, element }) => [property, element.name.localName])).toEqual([["Ask", "Ask"]]);
+  });
+
+  it.each([
+    ["another message", 'message="tns:Lost" part="parameters"'],
+    ["another part", 'message="tns:In" part="lost"'],
+  ])("is bound where the fault's block is not said, which is told of: %s", async (_what, fault) => {
+    const parts = withFault(fault);
+    expect((await load(parts)).operations["ask"]?.faultHeaders).toBeUndefined();
     expect(await found(parts)).toEqual([expect.stringContaining("note headerfault-untyped:") as unknown]);
   });
 });

@@ -13,7 +13,7 @@ import type {
 } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
 import { encodedElement, whenEncoded } from "./encoding.ts";
-import { resolveHeaders } from "./headers.ts";
+import { resolveFaultHeaders, resolveHeaders, type HeaderDescriptor } from "./headers.ts";
 import { detailElement, documentElement } from "./document.ts";
 import { encodedPart, messageOf, type EncodedUse } from "./messages.ts";
 import { pairOperations, unboundProblem, type OperationPair } from "./pairing.ts";
@@ -82,11 +82,18 @@ function resolveOperation(
     if (element !== undefined) elements.push(element);
     return element;
   };
+  const written = { inputHeaders: bound.input?.headers ?? [], outputHeaders: bound.output?.headers ?? [] };
+  const outputBlocks = resolveHeaders(resolver, written.outputHeaders, binding.soap, find);
+  const faultBlocks = resolveFaultHeaders(
+    resolver,
+    [...written.inputHeaders, ...written.outputHeaders].flatMap(({ faults }) => faults),
+    { soap: binding.soap, beside: outputBlocks },
+    find,
+  );
   const headersOf = (
-    side: "inputHeaders" | "outputHeaders",
-    body: WrittenBody | undefined,
+    side: "inputHeaders" | "outputHeaders" | "faultHeaders",
+    blocks: readonly HeaderDescriptor[],
   ): Pick<OperationDescriptor, typeof side> => {
-    const blocks = resolveHeaders(resolver, body?.headers ?? [], binding.soap, find);
     elements.push(...blocks.map(({ element }) => element));
     return blocks.length === 0 ? {} : { [side]: Object.freeze(blocks) };
   };
@@ -98,8 +105,9 @@ function resolveOperation(
     style,
     input: message(operation.input, bound.input, bound.name, name),
     output: message(operation.output, bound.output, `${bound.name}Response`, `${name}Response`),
-    ...headersOf("inputHeaders", bound.input),
-    ...headersOf("outputHeaders", bound.output),
+    ...headersOf("inputHeaders", resolveHeaders(resolver, written.inputHeaders, binding.soap, find)),
+    ...headersOf("outputHeaders", outputBlocks),
+    ...headersOf("faultHeaders", faultBlocks),
     ...(operation.output === undefined ? { oneWay: true } : undefined),
     ...(operation.outputFirst ? { serviceStarts: true } : undefined),
     faultCodes: [],

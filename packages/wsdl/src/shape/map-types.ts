@@ -119,9 +119,9 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
   };
 
   const headersOf = (
-    side: "inputHeaders" | "outputHeaders",
+    side: "inputHeaders" | "outputHeaders" | "faultHeaders",
     operation: OperationDescriptor,
-  ): Pick<OperationDescriptor, "inputHeaders" | "outputHeaders"> => {
+  ): Pick<OperationDescriptor, typeof side> => {
     const blocks = operation[side]?.map((header) => Object.freeze({ ...header, element: elementOf(header.element) }));
     return blocks === undefined ? {} : { [side]: Object.freeze(blocks) };
   };
@@ -132,6 +132,7 @@ export function mapTypes(service: ServiceDescriptor, change: TypeChange): Servic
     output: operation.output && elementOf(operation.output),
     ...headersOf("inputHeaders", operation),
     ...headersOf("outputHeaders", operation),
+    ...headersOf("faultHeaders", operation),
     faults: Object.freeze(
       operation.faults.map((fault) => Object.freeze({ ...fault, detail: elementOf(fault.detail) })),
     ),

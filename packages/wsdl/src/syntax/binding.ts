@@ -10,6 +10,7 @@ import type {
   WrittenBindingOperation,
   WrittenBody,
   WrittenExtension,
+  WrittenBlock,
   WrittenHeader,
   WrittenMime,
 } from "./written-wsdl.ts";
@@ -129,7 +130,11 @@ function readMime(message: TreeElement): WrittenMime | undefined {
 }
 
 function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
-  const fault = elementsOf(element).find((child) => isSoap(child, "headerfault"));
+  const faults = elementsOf(element).filter((child) => isSoap(child, "headerfault"));
+  return { ...readBlock(reading, element), faults: faults.map((fault) => readBlock(reading, fault)) };
+}
+
+function readBlock(reading: Reading, element: TreeElement): WrittenBlock {
   return {
     place: element.place,
     message: readQName(reading, element, attributeOf(element, "message")),
@@ -137,7 +142,6 @@ function readHeader(reading: Reading, element: TreeElement): WrittenHeader {
     use: attributeOf(element, "use")?.trim(),
     namespace: attributeOf(element, "namespace")?.trim(),
     encodingStyle: attributeOf(element, "encodingStyle")?.trim(),
-    fault: fault === undefined ? undefined : { place: fault.place },
   };
 }
 

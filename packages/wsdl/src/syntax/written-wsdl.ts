@@ -40,16 +40,20 @@ export interface WrittenExtension extends Written {
   readonly name: QName;
 }
 
-/** A `soap:header`: a part of some message that goes as a header block. */
-export interface WrittenHeader extends Written {
+/** A part of some message that goes as a header block. */
+export interface WrittenBlock extends Written {
   readonly message: QName | undefined;
   readonly part: string;
   readonly use: string | undefined;
   /** Of an encoded block that a type describes. */
   readonly namespace: string | undefined;
   readonly encodingStyle: string | undefined;
-  /** The first `soap:headerfault` in it. */
-  readonly fault: Written | undefined;
+}
+
+/** A `soap:header`. */
+export interface WrittenHeader extends WrittenBlock {
+  /** Its `soap:headerfault` elements: blocks that say what was wrong with this one. */
+  readonly faults: readonly WrittenBlock[];
 }
 
 /** What a binding says of one message: `soap:body` and what stands beside it. */
