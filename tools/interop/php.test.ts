@@ -10,7 +10,7 @@ import { exchanges, market, marketService } from "../conformance/src/market.ts";
 import { bodyOf } from "./infoset.ts";
 import { PEERS } from "./peers.mjs";
 
-const hasPhp = PEERS.find(({ tests }) => tests === "php.test.ts")?.find() !== undefined;
+const hasPhp = PEERS.find(({ key }) => key === "PHP")?.find() !== undefined;
 const folder = mkdtempSync(join(tmpdir(), "soapwright-php-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -119,6 +119,17 @@ describe("what a server in PHP says of requests", () => {
     expect(words).toContain(`<faultstring>${text}</faultstring>`);
   });
 
+  test("an empty element is 0 where a number is due, and an item may lack what came later", async () => {
+    const { sandbox, admin } = await administered();
+    const { request } = await admin.enterScenario("doAddPackageInfoToPostBuyForm/ok");
+    const { sessionId } = request as { readonly sessionId: string };
+    const body = envelope(
+      `<t:doAddPackageInfoToPostBuyForm><session-id>${sessionId}</session-id><transaction-id/><package-info><item><operator-id/><package-id>1</package-id></item></package-info></t:doAddPackageInfoToPostBuyForm>`,
+    );
+    const answer = await fetch(sandbox.uploaderUrl, { method: "POST", headers: { "content-type": "text/xml" }, body });
+    expect(await answer.text()).toContain("<faultcode>ERR_INCORRECT_TRANSACTION_ID</faultcode>");
+  });
+
   test("parts come in any order, and what is not known is passed over", async () => {
     const { sandbox } = await administered();
     const body = envelope(

@@ -1,21 +1,34 @@
 // The messages of the older contract as its server took and gave them, which was not quite as the contract says.
 import type { OperationDescriptor } from "@soapwright/core";
-import { describeComplexType, type Member, type TypeDescriptor } from "@soapwright/core/model";
+import {
+  compileSimple,
+  describeComplexType,
+  isRefusal,
+  type Member,
+  type TypeDescriptor,
+} from "@soapwright/core/model";
 
 /** What becomes of a type once what it holds is changed. */
 interface Change {
+  readonly part: (member: Member) => Member;
+  /** A member of a part. */
   readonly member: (member: Member) => Member;
   readonly array: (type: Extract<TypeDescriptor, { kind: "collection" }>) => TypeDescriptor;
 }
 
-/** Requests may lack any member: clients of older contracts did not send what came later, and others sent nil. */
+/**
+ * Requests may lack any member: clients of older contracts did not send what came later, and others sent nil. An empty
+ * element is as good as nil: where a number is due it is 0.
+ */
 const TAKEN: Change = {
-  member: (member) => (member.kind === "element" ? { ...member, min: 0 } : member),
+  part: (member) => (member.kind === "element" && isNumber(member.type) ? { ...member, default: "0" } : member),
+  member: (member) => (member.kind === "element" ? TAKEN.part({ ...member, min: 0 }) : member),
   array: (type) => type,
 };
 
 /** In answers an array is a `SOAP-ENC:Array`, and its name in the contract is not told. */
 const ANSWERED: Change = {
+  part: (member) => member,
   member: (member) => member,
   array: (type) => ({ ...type, name: undefined }),
 };
@@ -30,9 +43,13 @@ export function asKept(operation: OperationDescriptor): OperationDescriptor {
   };
 }
 
-/** The parts themselves stay as they are: those of requests may be nil, and what is missing reads as nil. */
+/** Parts are there always: those of requests may be nil, and what is missing reads as nil. */
 function parts(type: TypeDescriptor, change: Change): TypeDescriptor {
-  return withMembers(type, (member) => held(member, change));
+  return withMembers(type, (member) => change.part(held(member, change)));
+}
+
+function isNumber(type: TypeDescriptor): boolean {
+  return type.kind === "simpleType" && isRefusal(compileSimple(type).parseText("", undefined, true));
 }
 
 function changed(type: TypeDescriptor, change: Change): TypeDescriptor {
