@@ -67,25 +67,20 @@ export function outgoingMessage({ plan, source, value, before, behind }: Message
   /** Takes items until they make a piece, or end. */
   const fill = async (): Promise<void> => {
     while (!writing.isFull && !source.ended) {
-      const asked = askNext();
-      const next = "then" in asked ? await Promise.resolve(asked).catch(failed) : asked;
+      let next: IteratorResult<unknown, unknown>;
+      try {
+        const asked = source.next();
+        // An iterable that is sync gives no promises, and then nothing is waited for.
+        next = "then" in asked ? await asked : asked;
+      } catch (cause) {
+        throw itemsError(plan, "an item", "an error of what gives the items", source.begun, { index: count, cause });
+      }
       if (source.isClosed) throw CALL_IS_OVER;
       if (next.done === true) source.ended = true;
       else {
         if (!source.begun) source.early.push(next.value);
         write(next.value);
       }
-    }
-  };
-  const failed = (cause: unknown): never => {
-    throw itemsError(plan, "an item", "an error of what gives the items", source.begun, { index: count, cause });
-  };
-  // An array's iterator gives no promises, and then nothing is waited for.
-  const askNext = (): ReturnType<ItemSource["next"]> => {
-    try {
-      return source.next();
-    } catch (cause) {
-      return failed(cause);
     }
   };
   const piece = async (): Promise<Uint8Array> => {

@@ -61,10 +61,18 @@ export function* wholeElement(reader: XmlStreamReader): Reads<void> {
 
 /** The next start or end tag; `onText` is told of text that is not white space. */
 export function* nextTag(reader: XmlStreamReader, onText: () => void): Reads<XmlToken> {
-  for (;;) {
-    const token = reader.next();
+  return yield* tagFrom(reader.next(), reader, onText);
+}
+
+function isTag(token: XmlToken): boolean {
+  return token !== XmlToken.more && token !== XmlToken.text;
+}
+
+/** {@link nextTag}, where the next token is known: most often it is a tag, and nothing need be made for it. */
+function* tagFrom(first: XmlToken, reader: XmlStreamReader, onText: () => void): Reads<XmlToken> {
+  for (let token = first; ; token = reader.next()) {
+    if (isTag(token)) return token;
     if (token === XmlToken.more) yield;
-    else if (token !== XmlToken.text) return token;
     else if (!reader.isWhitespace()) onText();
   }
 }
@@ -87,7 +95,9 @@ function* readLevel(run: Run, depth: number): Reads<void> {
   let itemsCell = -1;
   for (;;) {
     tell(run, depth);
-    if ((yield* nextTag(reader, onText)) !== XmlToken.start) break;
+    let token = reader.next();
+    if (!isTag(token)) token = yield* tagFrom(token, reader, onText);
+    if (token !== XmlToken.start) break;
     const slot = level.find(reader, due);
     if (slot === undefined) {
       yield* wholeElement(reader);
@@ -101,7 +111,7 @@ function* readLevel(run: Run, depth: number): Reads<void> {
       yield* wholeElement(reader);
       slot.put(cells, reader, reading);
     } else if (itemsHere) {
-      yield* readItem(run, plan.items);
+      if (!takeItem(run, plan.items)) yield* readItem(run, plan.items);
       itemsCell = slot.cell;
     } else {
       if (cells[slot.cell] !== undefined) {
@@ -140,12 +150,15 @@ function* readCollection(run: Run, depth: number): Reads<void> {
   const { reader, reading, plan } = run;
   const { items } = plan;
   if (reader.attributeCount > 0) skipAttributes(reader, reading, items.collection?.name);
+  const onText = (): void => skipText(reading);
   for (;;) {
     tell(run, depth + 1);
-    const token = yield* nextTag(reader, () => skipText(reading));
+    let token = reader.next();
+    if (!isTag(token)) token = yield* tagFrom(token, reader, onText);
     if (token !== XmlToken.start) break;
-    if (items.elements.some(({ name }) => reader.is(name))) yield* readItem(run, items);
-    else {
+    if (items.elements.some(({ name }) => reader.is(name))) {
+      if (!takeItem(run, items)) yield* readItem(run, items);
+    } else {
       yield* wholeElement(reader);
       skipElement(reader, reading);
     }
@@ -153,27 +166,39 @@ function* readCollection(run: Run, depth: number): Reads<void> {
   items.checkCount(run.count);
 }
 
-/** Most items have come whole: they are read at once, and only one that was cut off is read again. */
-function* readItem(run: Run, items: Items): Reads<void> {
-  const { reader, reading, take } = run;
-  const read = items.elements.find(({ name }) => reader.is(name))?.read as Read;
+/**
+ * Reads an item as if it had all come, as most have. Where it has not, its start tag is marked, and is the current token
+ * again.
+ */
+function takeItem(run: Run, items: Items): boolean {
+  const { reader, reading } = run;
   reader.mark();
-  for (;;) {
-    reader.insists = true;
-    try {
-      take(readAt(read, items.member, run.count, items.step, reader, reading));
-      run.count++;
-      return;
-    } catch (thrown) {
-      if (thrown !== underflow) throw thrown;
-    } finally {
-      reader.insists = false;
-    }
-    reading.skipped.length = 0;
-    reader.rewind();
-    do yield;
-    while (!reader.isMarkedWhole());
+  reader.insists = true;
+  try {
+    readOne(run, items);
+    return true;
+  } catch (thrown) {
+    if (thrown !== underflow) throw thrown;
+  } finally {
+    reader.insists = false;
   }
+  reading.skipped.length = 0;
+  reader.rewind();
+  return false;
+}
+
+/** Waits for an item that {@link takeItem} found cut off, and reads it again. */
+function* readItem(run: Run, items: Items): Reads<void> {
+  do yield;
+  while (!run.reader.isMarkedWhole());
+  readOne(run, items);
+}
+
+function readOne(run: Run, items: Items): void {
+  const { reader, reading } = run;
+  const read = items.elements.find(({ name }) => reader.is(name))?.read as Read;
+  run.take(readAt(read, items.member, run.count, items.step, reader, reading));
+  run.count++;
 }
 
 /** Says at once what was skipped: of a message without an end, nothing is told at its end. */

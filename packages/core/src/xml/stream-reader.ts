@@ -3,6 +3,7 @@ import { SIGNATURE_LENGTH } from "./encoding.ts";
 import { NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, type XmlReaderOptions } from "./input.ts";
 import { ElementSearch } from "./element-search.ts";
 import { FAILED, START, WAITING, type Phase } from "./phase.ts";
+import { placePast } from "./passed-place.ts";
 import { XmlReader } from "./reader.ts";
 import { XmlToken } from "./token.ts";
 import { underflow } from "./underflow.ts";
@@ -172,7 +173,7 @@ export class XmlStreamReader extends XmlReader {
     // Twice what is needed: bytes are moved once for every time their number comes in.
     if (this.window.length < 2 * need) this.window = new Uint8Array(Math.max(FIRST_WINDOW, 4 * need));
     const { window } = this;
-    this.frontPlace = this.placeOf(keep);
+    this.frontPlace = placePast(this.frontPlace, bytes, this.front, keep);
     front = 0;
     for (let open = 1; open < outer; open++) {
       const nameAt = stack[open * STRIDE + NAME_AT]!;
