@@ -4,12 +4,11 @@ import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
 import { parseDeclaration } from "./declaration.ts";
 import { isUtf8Name, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
-import type { ExpectedName } from "./expected-name.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
 import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START } from "./phase.ts";
 import { checkReference } from "./references.ts";
 import { XmlToken } from "./token.ts";
-import { characterLength, ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
+import { ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
 
 /** What a reading method gives where it found no token, but got on. */
 const PASSED = -1;
@@ -134,74 +133,8 @@ export abstract class XmlMarkup extends XmlInput {
     return XmlToken.start;
   }
 
-  /**
-   * Goes on to the next token if that is a start tag of the expected name and without attributes, and it is all there;
-   * else does nothing, and says so. What {@link next} and a comparison do in two passes over the name, this does in one.
-   */
-  nextIf(name: ExpectedName): boolean {
-    const content = this.contentOf(name);
-    if (content < 0) return false;
-    const { at } = this;
-    this.attributes.clear();
-    this.tokenAt = at;
-    this.nameAt = at + 1;
-    this.nameEnd = content - 1;
-    this.localAt = content - 1 - name.bytes.length;
-    this.at = content;
-    this.enter(name.seen);
-    return true;
-  }
-
-  /**
-   * The place behind the next start tag if it is of the expected name, without attributes and all there; else -1. Nothing
-   * is read. The tag's namespace is then what the name has `seen`.
-   */
-  protected contentOf(name: ExpectedName): number {
-    const { bytes, at, prefixBytes, prefixSize } = this;
-    if (this.phase !== CONTENT || at >= this.size || bytes[at] !== LT || this.depth >= this.limits.depth) return -1;
-    let localAt = at + 1;
-    let namespace = this.scope.defaultNamespace;
-    let same = 0;
-    while (same < prefixSize && bytes[localAt + same] === prefixBytes[same]) same++;
-    if (same === prefixSize && same > 0) {
-      if (this.prefixVersion !== this.scope.version) return -1;
-      namespace = this.prefixNamespace;
-      localAt += same;
-    }
-    if (namespace !== name.seen && namespace !== name.namespace) return -1;
-    const expected = name.bytes;
-    const size = expected.length;
-    for (let index = 0; index < size; index++) if (bytes[localAt + index] !== expected[index]) return -1;
-    const close = localAt + size;
-    if (bytes[close] !== GT || close - at > this.limits.nameLength) return -1;
-    name.seen = namespace;
-    return close + 1;
-  }
-
-  /**
-   * Goes on to the end tag at `end`, if it closes the element whose start tag is next and whose content begins at
-   * `content`, as {@link contentOf} found them; says whether it does. Nothing of it was on the stack.
-   */
-  protected passElement(name: ExpectedName, content: number, end: number): boolean {
-    const { bytes, at } = this;
-    const size = content - at - 2;
-    if (bytes[end] !== LT || bytes[end + 1] !== SLASH) return false;
-    const nameAt = end + 2;
-    for (let index = 1; index <= size; index++) if (bytes[at + index] !== bytes[end + 1 + index]) return false;
-    const nameEnd = nameAt + size;
-    if (bytes[nameEnd] !== GT) return false;
-    this.attributes.clear();
-    this.tokenAt = end;
-    this.nameAt = nameAt;
-    this.nameEnd = nameEnd;
-    this.localAt = nameEnd - name.bytes.length;
-    this.namespace = name.seen;
-    this.at = nameEnd + 1;
-    return true;
-  }
-
   /** Puts the element of the current start tag on the stack. */
-  private enter(known?: string): void {
+  protected enter(known?: string): void {
     const { attributes, nameAt, localAt, scope } = this;
     const depth = this.depth + 1;
     if (depth > this.limits.depth)
@@ -285,35 +218,6 @@ export abstract class XmlMarkup extends XmlInput {
       this.phase = LEAVING;
     }
     return XmlToken.end;
-  }
-
-  /**
-   * The end of the character data at `from`, where an end tag or another tag follows and all of it is plain: letters
-   * beyond ASCII and references to be resolved are. Else -1. What is to be resolved stands in `textTraits`.
-   */
-  protected plainEnd(from: number): number {
-    const { bytes } = this;
-    let traits = 0;
-    let at = from;
-    for (;;) {
-      while (PLAIN_BYTES[bytes[at]!] === 1) at++;
-      const byte = bytes[at]!;
-      if (byte === LT) break;
-      if (byte >= 0x80) {
-        const length =
-          byte >= 0xc2 && byte < 0xe0 && (bytes[at + 1]! & 0xc0) === 0x80 ? 2 : characterLength(bytes, at, this.size);
-        if (length <= 0) return -1;
-        traits |= NON_ASCII;
-        at += length;
-      } else if (byte === AMPERSAND) {
-        const behind = checkReference(bytes, at, this.size, this);
-        if (behind < 0) return -1;
-        traits |= REFERENCES;
-        at = behind;
-      } else return -1;
-    }
-    this.textTraits = traits;
-    return at;
   }
 
   private readCharacters(from: number): XmlToken {

@@ -189,13 +189,15 @@ describe("namespaces", () => {
       "1<b/>",
       "&#49;",
     ].map((text) => [text, undefined] as const),
-  ])("readNumber reads %j as %j, and nothing of what is no number in its shortest form", (text, value) => {
-    const reader = new XmlReader(Buffer.from(`<a><n>${text}</n><m/></a>`));
+  ])("nextNumber reads %j as %j, and nothing of what is no number in its shortest form", (text, value) => {
+    const reader = new XmlReader(Buffer.from(`<a>\n <n>${text}</n><m/></a>`));
     reader.next();
-    reader.next();
-    const whole = reader.readNumber(false);
+    const whole = reader.nextNumber(expectName("", "n"), false);
     expect(whole).toBe(value ?? NaN);
-    if (value === undefined) reader.skip();
+    if (value === undefined) {
+      reader.next();
+      reader.skip();
+    }
     expect([reader.localName, reader.depth, reader.next(), reader.localName]).toEqual(["n", 1, XmlToken.start, "m"]);
   });
 
@@ -219,18 +221,50 @@ describe("namespaces", () => {
     ["1e5", NaN],
     ["1.5 ", NaN],
     ["1.5<b/>", NaN],
-  ])("readNumber reads %j as %j where there may be a point", (text, value) => {
-    const reader = new XmlReader(Buffer.from(`<n>${text}</n>`));
+  ])("nextNumber reads %j as %j where there may be a point", (text, value) => {
+    const reader = new XmlReader(Buffer.from(`<a><n>${text}</n></a>`));
     reader.next();
-    expect(reader.readNumber(true)).toBe(value);
-    if (value !== value) reader.skip();
-    expect(reader.next()).toBe(XmlToken.done);
+    expect(reader.nextNumber(expectName("", "n"), true)).toBe(value);
+    if (value !== value) {
+      reader.next();
+      reader.skip();
+    }
+    expect([reader.next(), reader.localName]).toEqual([XmlToken.end, "a"]);
+  });
+
+  it.each<readonly [rule: string, xml: string, text: string | undefined]>([
+    ["plain", "<n>a b</n>", "a b"],
+    ["empty", "<n></n>", ""],
+    ["letters beyond ASCII", "<n>ł€😀</n>", "ł€😀"],
+    ["references", "<n>&lt;&#x142;</n>", "<ł"],
+    ["white space before it", " \t\r\n<n>a</n>", "a"],
+    ["white space in its end tag", "<n>a</n >", undefined],
+    ["an attribute", '<n a="1">a</n>', undefined],
+    ["an empty-element tag", "<n/>", undefined],
+    ["a child", "<n>a<b/></n>", undefined],
+    ["a CDATA section", "<n><![CDATA[a]]></n>", undefined],
+    ["a CR, which becomes an LF", "<n>a\rb</n>", undefined],
+    ["another name", "<m>a</m>", undefined],
+    ["a longer name", "<nn>a</nn>", undefined],
+    ["text before it", "x<n>a</n>", undefined],
+  ])("nextText, given %s: %j", (_rule, xml, text) => {
+    const reader = new XmlReader(Buffer.from(`<a>${xml}</a>`));
+    reader.next();
+    expect(reader.nextText(expectName("", "n"))).toBe(text);
+    if (text === undefined) {
+      while (reader.depth > 0) reader.next();
+    } else {
+      expect([reader.localName, reader.namespace, reader.depth]).toEqual(["n", "", 1]);
+      expect(reader.nextIsEnd()).toBe(true);
+      reader.next();
+    }
+    expect([reader.localName, reader.next()]).toEqual(["a", XmlToken.done]);
   });
 
   it("nextIf takes the expected start tag and nothing else", () => {
     const reader = new XmlReader(
       Buffer.from(
-        `<p:r xmlns:p="u"><p:a>1</p:a><p:a b=""/><p:ab></p:ab> <p:a/><a></a><p:a xmlns:p="v"><p:a></p:a></p:a></p:r>`,
+        `<p:r xmlns:p="u"><p:a>1</p:a><p:a b=""/><p:ab></p:ab>x<p:a/><a></a><p:a xmlns:p="v"><p:a></p:a></p:a></p:r>`,
       ),
     );
     const a = expectName("u", "a");

@@ -82,13 +82,6 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
     // Of several wildcards it is the place that tells whose an element is, also where other order is free.
     const follower = reading.ordered || wildcards.length > 1 ? followerOf(orderOf(), reading.ordered) : undefined;
     for (;;) {
-      // Most often it is the element that is due, and nothing else has to be looked at.
-      const expected = follower === undefined ? slots[due] : undefined;
-      if (expected !== undefined && reader.nextIf(expected.name)) {
-        expected.put(cells, reader, reading);
-        due = expected.next;
-        continue;
-      }
       const token = reader.next();
       if (token === XmlToken.end) break;
       if (token === XmlToken.text) {

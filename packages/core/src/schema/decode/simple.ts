@@ -26,14 +26,6 @@ export function readContent(
   reader: XmlReader,
   reading: Reading,
 ): unknown {
-  const { ofNumber } = simple;
-  if (ofNumber !== undefined) {
-    const number = reader.readNumber(simple.hasFraction === true);
-    if (number === number) {
-      const value = ofNumber(number);
-      return isRefusal(value) ? refuse(value, String(number)) : value;
-    }
-  }
   const given = reader.readText();
   if (given === undefined) throw noElements(reader, simple.words);
   return parse(simple, given === "" && whenEmpty !== undefined ? whenEmpty : given, reader, reading);
