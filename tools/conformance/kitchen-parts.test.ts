@@ -11,6 +11,7 @@ import {
   type ServiceDescriptor,
   type Transport,
 } from "@soapwright/core";
+import { createCatalog } from "@soapwright/catalog";
 import { compareServices } from "@soapwright/wsdl";
 import { describe, expect, it } from "vitest";
 import { partsSides } from "./src/kitchen.ts";
@@ -89,6 +90,18 @@ describe.each(sides)("%s", (_label, service) => {
     const input = service.operations["Serve"]?.input;
     if (input === undefined) throw new Error("Serve takes something");
     expect(fromJson(input, JSON.parse(JSON.stringify(toJson(input, order))))).toEqual(order);
+  });
+
+  it("is a tool like any other: a member for each part", async () => {
+    const transport = handlerOf(service, { Serve: () => ({ bill: 9007199254740993n, thanks: "bye" }) });
+    const { tools } = createCatalog(service, { client: createClient(service, { transport }) });
+    const tool = tools.find(({ name }) => name === "Serve");
+    expect(tool?.inputSchema).toMatchObject({
+      type: "object",
+      required: ["dish", "guest", "tip"],
+      properties: { guest: { required: ["name"] } },
+    });
+    expect(await tool?.call(order)).toMatchObject({ ok: true, value: { bill: "9007199254740993", thanks: "bye" } });
   });
 
   it("strict reading takes what strict writing made", async () => {
