@@ -8,10 +8,7 @@ import type { TypeDescriptor } from "./types.ts";
 /** Throws where a value is not the one that is fixed. */
 export type FixedCheck = (value: unknown) => void;
 
-/**
- * Compiles the check of `fixed`; undefined where there is none, and where the fixed text is a QName whose prefix only
- * the schema document knows.
- */
+/** Compiles the check of `fixed`; undefined where there is none. */
 export function compileFixed(type: TypeDescriptor, fixed: string | undefined): FixedCheck | undefined {
   if (fixed === undefined || type.kind !== "simpleType") return undefined;
   const simple = compileSimple(type);

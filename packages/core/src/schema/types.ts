@@ -30,7 +30,7 @@ export interface SchemaForm {
 }
 
 /**
- * Constraining facets, as written in the schema: bounds and enumerated values in lexical form.
+ * Constraining facets, as written in the schema: bounds and enumerated values in lexical form, names in Clark's notation.
  * @see https://www.w3.org/TR/xmlschema-2/#rf-facets
  */
 export interface Facets {
@@ -122,9 +122,9 @@ export interface ElementMember extends MemberNotes {
   /** `Infinity` where unbounded. Above 1 the property holds an array. */
   readonly max: number;
   readonly nillable: boolean;
-  /** Lexical form of the value that an empty element stands for. */
+  /** Lexical form of the value that an empty element stands for; names in Clark's notation. */
   readonly default?: string;
-  /** Lexical form of the only value allowed. */
+  /** Lexical form of the only value allowed; names in Clark's notation. */
   readonly fixed?: string;
 }
 

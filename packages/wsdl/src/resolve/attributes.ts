@@ -13,7 +13,7 @@ import { passOn, type Find, type Resolver } from "./context.ts";
 import { ENCODINGS } from "./encoding.ts";
 import { intersectionOf } from "./namespaces.ts";
 import type { AttributeTerm } from "./terms.ts";
-import { isValueOf, standIn } from "./simple-type.ts";
+import { standIn, valuesOf } from "./simple-type.ts";
 
 /** Attributes whose schemas are built in. */
 const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
@@ -101,11 +101,12 @@ function termOf(resolver: Resolver, use: WrittenAttribute, find: Find): Attribut
   const name = use.ref ?? use.name;
   if (name === undefined) return undefined;
   const type = declared === undefined ? wellKnown(name) : typeOf(resolver, declared, find);
-  const fixed = use.fixed ?? declared?.fixed;
-  const value = use.default ?? declared?.default;
+  const own = valuesOf(type, use);
+  const general = declared === undefined || declared === use ? undefined : valuesOf(type, declared);
+  const fixed = own.fixed ?? general?.fixed;
+  const value = own.default ?? general?.default;
   const documentation = use.documentation ?? declared?.documentation;
-  for (const text of [fixed, value]) {
-    if (text === undefined || isValueOf(type, text)) continue;
+  if (own.isWrong || general?.isWrong === true) {
     find("bad-value", use.place, `The attribute ${nameOf(name)} has a default or fixed value that is not of its type.`);
   }
   return {

@@ -5,7 +5,7 @@ import type { WrittenElement, WrittenParticle } from "../syntax/written-schema.t
 import type { Place } from "../place.ts";
 import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
-import { isValueOf } from "./simple-type.ts";
+import { valuesOf } from "./simple-type.ts";
 import { findNone, isWithoutValues } from "./substitutes.ts";
 import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
 
@@ -133,8 +133,8 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   if (ref === undefined) {
     if (particle.name === undefined) return undefined;
     const type = resolver.typeOf(particle, find);
-    checkValues(type, particle, particle.name, find);
-    const { name, nillable, documentation, default: value, fixed } = particle;
+    const { name, nillable, documentation } = particle;
+    const { default: value, fixed } = checkedValues(type, particle, name, find);
     return orNever(
       { kind: "element", name, type, nillable, documentation, default: value, fixed, place, min, max },
       find,
@@ -160,7 +160,7 @@ function elementTerm(resolver: Resolver, particle: WrittenElement, find: Find): 
   passOn(resolver.problemsOf(element), find);
   const documentation = particle.documentation ?? declared.documentation;
   const { type, nillable } = element;
-  const { default: value, fixed } = declared;
+  const { default: value, fixed } = valuesOf(type, declared);
   return orNever(
     { kind: "element", name: ref, type, nillable, documentation, default: value, fixed, place, min, max },
     find,
@@ -175,14 +175,20 @@ function schemaTerm({ min, max, place, documentation }: WrittenElement, name: QN
 /** What a declaration says where it says no more than a name and a type. */
 const PLAIN = { nillable: false, default: undefined, fixed: undefined };
 
-/** Checks that a default or fixed value is of the element's type. */
-export function checkValues(type: ElementTerm["type"], written: WrittenElement, name: QName, find: Find): void {
-  for (const text of [written.default, written.fixed]) {
-    if (text === undefined || type.kind !== "simpleType" || isValueOf(type, text)) continue;
+/** The default and fixed values of an element, which must be of its type. */
+export function checkedValues(
+  type: ElementTerm["type"],
+  written: WrittenElement,
+  name: QName,
+  find: Find,
+): ReturnType<typeof valuesOf> {
+  const values = valuesOf(type, written);
+  if (values.isWrong) {
     find(
       "bad-value",
       written.place,
       `The element ${nameOf(name)} has a default or fixed value that is not of its type.`,
     );
   }
+  return values;
 }

@@ -18,7 +18,7 @@ import { contentOf, EMPTY } from "./content.ts";
 import { LONGEST_CHAIN, passOn, type Find, type Resolver, type TypeReference } from "./context.ts";
 import { describeArray, encodedType, ENCODINGS, findEncoded, isArray } from "./encoding.ts";
 import { layOut, type Layout } from "./members.ts";
-import { checkValues } from "./particles.ts";
+import { checkedValues } from "./particles.ts";
 import { describeSimpleType, standIn } from "./simple-type.ts";
 import { createGroups } from "./substitutes.ts";
 import { describePlace, type Places } from "./subtypes.ts";
@@ -85,7 +85,7 @@ export function createResolver(symbols: Symbols): Resolver {
       const found: Problem[] = [...written.problems];
       const find: Find = (code, place, message) => void found.push({ code, place, message });
       const type = resolver.typeOf({ ...elementType(written, find), block: written.block }, find);
-      checkValues(type, written, written.name, find);
+      checkedValues(type, written, written.name, find);
       const { name, nillable, documentation } = written;
       const notes = documentation === undefined ? undefined : { documentation };
       const element: ElementDescriptor = Object.freeze({ kind: "element", name, type, nillable, ...notes });

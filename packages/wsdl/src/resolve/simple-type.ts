@@ -8,11 +8,13 @@ import {
   type Facets,
   type QName,
   type SimpleTypeDescriptor,
+  type TypeDescriptor,
   listCodec,
   unionCodec,
 } from "@soapwright/core/model";
+import { namespaceOf, type Scope } from "../load/tree.ts";
 import { excerptOf } from "../syntax/names.ts";
-import type { WrittenFacets, WrittenSimpleType } from "../syntax/written-schema.ts";
+import type { WrittenFacets, WrittenSimpleType, WrittenValues } from "../syntax/written-schema.ts";
 import { findFinal, type DerivationWord } from "./blocks.ts";
 import type { Find, Resolver } from "./context.ts";
 import { ownName } from "./redefinitions.ts";
@@ -60,12 +62,17 @@ export function describeSimpleType(resolver: Resolver, written: WrittenSimpleTyp
 export function restrictBy(
   name: QName | undefined,
   base: SimpleTypeDescriptor,
-  { facets, place }: WrittenFacets,
+  { facets, place, scope }: WrittenFacets,
   find: Find,
   documentation?: string,
 ): SimpleTypeDescriptor {
   const narrowed: Facets =
-    facets.enumeration === undefined ? facets : { ...facets, enumeration: normalized(facets.enumeration, base) };
+    facets.enumeration === undefined
+      ? facets
+      : {
+          ...facets,
+          enumeration: normalized(facets.enumeration, base).map((text) => inDescription(base, text, scope)),
+        };
   for (const value of [...(narrowed.enumeration ?? []), ...boundsOf(narrowed)]) {
     if (isValueOf(base, value)) continue;
     find("bad-facet", place, `"${excerptOf(value)}" is no value of the type that is restricted.`);
@@ -88,8 +95,39 @@ function normalized(values: readonly string[], base: SimpleTypeDescriptor): stri
   return whiteSpace === "replace" ? replaced : [...new Set(replaced.map((value) => value.replace(/ +/g, " ").trim()))];
 }
 
-/** Whether text is a value of a type. Names with prefixes are taken as they are: their scope is the message's. */
+/** Whether text of a description is a value of a type. */
 export function isValueOf(type: SimpleTypeDescriptor, text: string): boolean {
-  const names = type.variety === "atomic" && (type.lexical.name === "QName" || type.lexical.name === "NOTATION");
-  return names || !isRefusal(compileSimple(type).parseText(text, undefined, false));
+  return !isRefusal(compileSimple(type).parseText(text, undefined, false));
+}
+
+/** Text of a schema as descriptions have it: they stand in no scope, so names are in Clark's notation. */
+function inDescription(type: SimpleTypeDescriptor, text: string, scope: Scope): string {
+  if (type.variety === "list") {
+    const items = text.split(/[ \t\r\n]+/).filter((item) => item !== "");
+    return holdsNames(type.item) ? items.map((item) => expanded(item, scope)).join(" ") : text;
+  }
+  return holdsNames(type) ? expanded(text.trim(), scope) : text;
+}
+
+function holdsNames(type: SimpleTypeDescriptor): boolean {
+  return type.variety === "atomic" && (type.lexical.name === "QName" || type.lexical.name === "NOTATION");
+}
+
+/** A name in Clark's notation; as it is where its prefix is bound to nothing, which makes it no value of its type. */
+function expanded(text: string, scope: Scope): string {
+  const colon = text.indexOf(":");
+  const namespace = namespaceOf(scope, colon < 0 ? "" : text.slice(0, colon));
+  return namespace === undefined ? text : clark({ namespace, localName: text.slice(colon + 1) });
+}
+
+/** `default` and `fixed` as descriptions have them; `isWrong` where one is no value of the type. */
+export function valuesOf(
+  type: TypeDescriptor,
+  { default: given, fixed, scope }: WrittenValues,
+): { readonly default: string | undefined; readonly fixed: string | undefined; readonly isWrong: boolean } {
+  if (type.kind !== "simpleType" || scope === undefined) return { default: given, fixed, isWrong: false };
+  const described = (text: string | undefined): string | undefined => text && inDescription(type, text, scope);
+  const values = { default: described(given), fixed: described(fixed) };
+  const texts = [values.default, values.fixed].filter((text) => text !== undefined);
+  return { ...values, isWrong: !texts.every((text) => isValueOf(type, text)) };
 }

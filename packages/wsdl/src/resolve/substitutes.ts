@@ -12,6 +12,7 @@ import type { WrittenElement } from "../syntax/written-schema.ts";
 import { findFinalHead, isBlocked, saysWord } from "./blocks.ts";
 import { LONGEST_CHAIN, passOn, type Find, type GlobalElement, type Resolver } from "./context.ts";
 import { freeName } from "./free-name.ts";
+import { valuesOf } from "./simple-type.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** Finds the groups of one contract; each is described once, however often its head is referred to. */
@@ -44,6 +45,7 @@ function memberOf(resolver: Resolver, written: GlobalElement, taken: Set<string>
   const { name, type, nillable, documentation } = resolver.elementOf(written);
   passOn(resolver.problemsOf(resolver.elementOf(written)), find);
   findFinalHead(resolver.symbols, written, find);
+  const values = valuesOf(type, written);
   return Object.freeze({
     kind: "element",
     property: freeName([name.localName], taken),
@@ -52,8 +54,8 @@ function memberOf(resolver: Resolver, written: GlobalElement, taken: Set<string>
     min: 1,
     max: 1,
     nillable,
-    ...(written.default === undefined ? undefined : { default: written.default }),
-    ...(written.fixed === undefined ? undefined : { fixed: written.fixed }),
+    ...(values.default === undefined ? undefined : { default: values.default }),
+    ...(values.fixed === undefined ? undefined : { fixed: values.fixed }),
     ...(documentation === undefined ? undefined : { documentation }),
   });
 }

@@ -8,6 +8,7 @@ import {
   readAttributes,
   readQName,
   readTypeName,
+  readValues,
   readWord,
   required,
   schemaChildren,
@@ -74,8 +75,7 @@ export function readAttribute(
     ownType: own === undefined ? undefined : readSimpleType(reading, own, undefined),
     use: readWord(reading, element, attributes, "use", ["optional", "required", "prohibited"]),
     arrayType: readArrayType(reading, element),
-    default: attributes.get("default"),
-    fixed: attributes.get("fixed"),
+    ...readValues(element, attributes),
     documentation: documentationOf(element),
   };
 }

@@ -11,6 +11,7 @@ import {
   readOccurs,
   readQName,
   readTypeName,
+  readValues,
   readWord,
   required,
   schemaChildren,
@@ -237,8 +238,7 @@ export function readElement(
     block: attributes.get("block")?.trim() ?? defaults.block,
     final: attributes.get("final")?.trim() ?? defaults.final,
     substitutionGroup: readQName(reading, element, attributes.get("substitutionGroup")),
-    default: attributes.get("default"),
-    fixed: attributes.get("fixed"),
+    ...readValues(element, attributes),
     documentation: documentationOf(element),
   };
 }

@@ -3,7 +3,7 @@ import { excerptOf, NS, qname, type QName } from "./names.ts";
 import type { DiagnosticCode, Problem } from "../diagnostics.ts";
 import { elementsOf } from "../load/imports.ts";
 import { namespaceOf, type TreeElement } from "../load/tree.ts";
-import type { Occurs } from "./written-schema.ts";
+import type { Occurs, WrittenValues } from "./written-schema.ts";
 
 /** Where findings go, and what names without a prefix mean. */
 export interface Reading {
@@ -105,6 +105,13 @@ export function readQName(reading: Reading, element: TreeElement, value: string 
 export function readTypeName(reading: Reading, element: TreeElement, attributes: Attributes): QName | undefined {
   if (!attributes.has("type")) return undefined;
   return readQName(reading, element, attributes.get("type")) ?? qname(NS.xsd, "anySimpleType");
+}
+
+/** `default` and `fixed`. */
+export function readValues({ scope }: TreeElement, attributes: Attributes): WrittenValues {
+  const given = attributes.get("default");
+  const fixed = attributes.get("fixed");
+  return { default: given, fixed, scope: given === undefined && fixed === undefined ? undefined : scope };
 }
 
 /** A list of QNames separated by white space. */

@@ -140,7 +140,7 @@ export function readFacets(reading: Reading, parent: TreeElement, children: read
     ...(patterns.length === 0 ? undefined : { pattern: [patterns.join("|")] }),
     ...single,
   };
-  return { place: parent.place, facets };
+  return { place: parent.place, scope: parent.scope, facets };
 }
 
 function setCount(

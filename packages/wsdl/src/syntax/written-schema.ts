@@ -1,6 +1,7 @@
 // What the author of a schema wrote: XML Schema 1.0, typed, every name expanded, no reference resolved.
 import type { Facets, NamespaceConstraint, QName } from "@soapwright/core/model";
 import type { Problem } from "../diagnostics.ts";
+import type { Scope } from "../load/tree.ts";
 import type { Place } from "../place.ts";
 
 /** Everything written stands somewhere. */
@@ -22,8 +23,16 @@ export interface Definition extends Written {
   readonly redefines?: true;
 }
 
+/** What a declaration says of values. */
+export interface WrittenValues {
+  readonly default: string | undefined;
+  readonly fixed: string | undefined;
+  /** Where prefixes in them are bound; undefined where it says neither. */
+  readonly scope: Scope | undefined;
+}
+
 /** An element, declared at the top or inside a content model, or a reference to one. */
-export interface WrittenElement extends Written, Occurs {
+export interface WrittenElement extends Written, Occurs, WrittenValues {
   readonly kind: "element";
   /** Qualified as it appears in messages; undefined for a reference. */
   readonly name: QName | undefined;
@@ -37,8 +46,6 @@ export interface WrittenElement extends Written, Occurs {
   /** How types of elements that may stand in its place are not derived: words of `final`, else of `finalDefault`. */
   readonly final: string;
   readonly substitutionGroup: QName | undefined;
-  readonly default: string | undefined;
-  readonly fixed: string | undefined;
   readonly documentation: string | undefined;
 }
 
@@ -50,7 +57,7 @@ export interface WrittenArrayType {
 }
 
 /** An attribute, declared or referred to. */
-export interface WrittenAttribute extends Written {
+export interface WrittenAttribute extends Written, WrittenValues {
   readonly kind: "attribute";
   readonly name: QName | undefined;
   readonly ref: QName | undefined;
@@ -58,8 +65,6 @@ export interface WrittenAttribute extends Written {
   readonly ownType: WrittenSimpleType | undefined;
   readonly use: "optional" | "required" | "prohibited";
   readonly arrayType: WrittenArrayType | undefined;
-  readonly default: string | undefined;
-  readonly fixed: string | undefined;
   readonly documentation: string | undefined;
 }
 
@@ -99,6 +104,8 @@ export type WrittenParticle = WrittenElement | WrittenModelGroup | WrittenGroupR
 
 /** A facet with its place, so that a bad one can be pointed at. */
 export interface WrittenFacets extends Written {
+  /** Where prefixes in enumerated names are bound. */
+  readonly scope: Scope;
   readonly facets: Facets;
 }
 

@@ -46,13 +46,14 @@ function compileNamed(attributes: readonly AttributeMember[]): ReadAttributes {
   return (reader, reading, record) => {
     for (const { member, step, simple, checkFixed, whenAbsent } of uses) {
       const { property, name, required } = member;
-      const text = reader.attribute(name.namespace, name.localName) ?? whenAbsent;
+      const given = reader.attribute(name.namespace, name.localName);
+      const text = given ?? whenAbsent;
       if (text === undefined) {
         if (required) throw new Misfit("MISSING", "the required attribute", "nothing", step);
         continue;
       }
       try {
-        const value = parse(simple, text, reader, reading);
+        const value = parse(simple, text, given === undefined ? undefined : reader, reading);
         checkFixed?.(value);
         setMember(record, property, value);
       } catch (thrown) {

@@ -28,11 +28,15 @@ export function readContent(
 ): unknown {
   const given = reader.readText();
   if (given === undefined) throw noElements(reader, simple.words);
-  return parse(simple, given === "" && whenEmpty !== undefined ? whenEmpty : given, reader, reading);
+  if (given === "" && whenEmpty !== undefined) return parse(simple, whenEmpty, undefined, reading);
+  return parse(simple, given, reader, reading);
 }
 
-/** Parses the text of an element or an attribute. */
-export function parse(simple: CompiledSimple, text: string, reader: XmlReader, reading: Reading): unknown {
+/**
+ * Parses the text of an element or an attribute.
+ * @param reader Undefined where the text is the description's, and not the message's.
+ */
+export function parse(simple: CompiledSimple, text: string, reader: XmlReader | undefined, reading: Reading): unknown {
   const value = simple.parseText(text, reader, reading.facets);
   return isRefusal(value) ? refuse(value, text) : value;
 }

@@ -25,8 +25,12 @@ describe.each([
   it("with a prefix that nothing binds is refused", () => {
     const refused = { refused: true, expected: `xs:${name} (with a prefix that is declared here)` };
     expect(lexical.parse("p:a", bound({}))).toEqual(refused);
-    expect(lexical.parse("p:a")).toEqual(refused);
     expect(lexical.parse("toString:a", bound({}))).toEqual(refused);
+  });
+
+  it("in a description is in Clark's notation: no prefix is bound there", () => {
+    expect(lexical.parse("{urn:p}a")).toEqual({ namespace: "urn:p", localName: "a" });
+    expect(lexical.parse("p:a")).toEqual({ refused: true, expected: `xs:${name}` });
   });
 
   it.each(["", " ", ":", "p:", ":a", "p:q:a", "1a", "p:1a", "1p:a", "p: a", "a b", "{urn:p}a"])("is not %j", (text) => {

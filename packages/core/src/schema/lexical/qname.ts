@@ -1,5 +1,6 @@
 // The lexical spaces of xs:QName and xs:NOTATION: a prefix that must be bound where the text stands, and a local name.
-import type { QName } from "../../names.ts";
+// What a description says of them (fixed values, enumerations) stands in no scope: it is in Clark's notation.
+import { fromClark, type QName } from "../../names.ts";
 import { isNcName } from "../../xml/characters.ts";
 import { refusal } from "./types.ts";
 import type { Lexical, LexicalRefusal, PrefixContext, PrefixWriter } from "./types.ts";
@@ -15,12 +16,16 @@ function qnameTypeLexical(name: string): Lexical<QName> {
     whiteSpace: "collapse",
     parse(padded: string, context?: PrefixContext): QName | LexicalRefusal {
       const text = trim(padded);
+      if (context === undefined) {
+        const known = fromClark(text);
+        return isNcName(known.localName) ? known : refusedText;
+      }
       const colon = text.indexOf(":");
       const prefix = colon < 0 ? "" : text.slice(0, colon);
       const localName = colon < 0 ? text : text.slice(colon + 1);
       if (!isNcName(localName) || (colon >= 0 && !isNcName(prefix))) return refusedText;
       // Unlike an attribute's name, a QName value without a prefix is in the default namespace.
-      const namespace = context?.namespaceOf(prefix) ?? (colon < 0 ? "" : undefined);
+      const namespace = context.namespaceOf(prefix) ?? (colon < 0 ? "" : undefined);
       return namespace === undefined ? refusedPrefix : { namespace, localName };
     },
     format(value: unknown, context?: PrefixWriter): string | LexicalRefusal {
