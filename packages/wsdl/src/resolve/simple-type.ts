@@ -51,11 +51,38 @@ export function describeSimpleType(resolver: Resolver, written: WrittenSimpleTyp
       const named = content.members.map((type) => resolver.simpleTypeOf({ type, ownType: undefined, place }, find));
       const own = content.ownMembers.map((ownType) => resolver.simpleTypeOf({ type: undefined, ownType, place }, find));
       const memberTypes = Object.freeze([...named, ...own]);
+      if (alternatives(memberTypes) > MOST_ALTERNATIVES) {
+        find(
+          "too-large",
+          place,
+          `The union has more than ${MOST_ALTERNATIVES} alternatives, those of its members counted.`,
+        );
+        return standIn();
+      }
       return Object.freeze({ ...plain, variety: "union", memberTypes, codec: unionCodec });
     }
     case "none":
       return standIn();
   }
+}
+
+/** What a value may be tried as before it is refused: a union of unions multiplies. */
+const MOST_ALTERNATIVES = 10_000;
+
+const counted = new WeakMap<SimpleTypeDescriptor, number>();
+
+function alternatives(types: readonly SimpleTypeDescriptor[]): number {
+  return types.reduce((sum, type) => sum + alternativesOf(type), 0);
+}
+
+/** Each type is counted once, although a union may name it many times. */
+function alternativesOf(type: SimpleTypeDescriptor): number {
+  const known = counted.get(type);
+  if (known !== undefined) return known;
+  const count =
+    type.variety === "union" ? alternatives(type.memberTypes) : type.variety === "list" ? alternativesOf(type.item) : 1;
+  counted.set(type, count);
+  return count;
 }
 
 /** Narrows a simple type by facets. */
