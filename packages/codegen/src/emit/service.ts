@@ -66,10 +66,13 @@ export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
     addExport(file, draft, "value", (declared) => !isDescription(declared));
     addExport(file, draft, "type", () => true);
   }
+  const describing = at([modules.faults, ...operations, ...types, modules.schemas]).filter((draft) =>
+    draft.statements().some((statement) => declaredBy(statement, "value").some(isDescription)),
+  );
+  // A service whose messages are all empty describes nothing.
+  if (describing.length === 0) return;
   file.add({ kind: "comment", text: "// What follows describes the types above to code that works with any service." });
-  for (const draft of at([modules.faults, ...operations, ...types, modules.schemas])) {
-    addExport(file, draft, "value", isDescription);
-  }
+  for (const draft of describing) addExport(file, draft, "value", isDescription);
 }
 
 interface Declared {
