@@ -29,6 +29,11 @@ describe("clients of Allegro WebAPI", () => {
     expect(operations.map((path) => path.split("/").at(-1))).toEqual(["do-get-deals.ts"]);
   });
 
+  it("hold nothing of the older contract, nor of SOAP encoding", () => {
+    const unwanted = filesOf("all 15 operations").filter((path) => /\/uploader\/|core\/src\/encoded\//.test(path));
+    expect(unwanted).toEqual([]);
+  });
+
   it("hold no transport and no handler that they do not name", () => {
     const unwanted = filesOf("all 15 operations").filter((path) =>
       /http\/(?:node|undici|fetch)|src\/handler/.test(path),

@@ -130,6 +130,13 @@ describe("what a server in PHP says of requests", () => {
     expect(await answer.text()).toContain("<faultcode>ERR_INCORRECT_TRANSACTION_ID</faultcode>");
   });
 
+  test("a client without a contract calls parts by their positions", async () => {
+    const { sandbox } = await administered();
+    const body = envelope("<t:doGetSystemTime><param0>1</param0><param1>sandbox-key</param1></t:doGetSystemTime>");
+    const answer = await fetch(sandbox.uploaderUrl, { method: "POST", headers: { "content-type": "text/xml" }, body });
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("server-time")]);
+  });
+
   test("parts come in any order, and what is not known is passed over", async () => {
     const { sandbox } = await administered();
     const body = envelope(

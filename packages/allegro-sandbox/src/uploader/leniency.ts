@@ -4,6 +4,7 @@ import {
   compileSimple,
   describeComplexType,
   isRefusal,
+  qname,
   type Member,
   type TypeDescriptor,
 } from "@soapwright/core/model";
@@ -38,7 +39,7 @@ export function asKept(operation: OperationDescriptor): OperationDescriptor {
   const { input, output } = operation;
   return {
     ...operation,
-    ...(input === undefined ? undefined : { input: { ...input, type: parts(input.type, TAKEN) } }),
+    ...(input === undefined ? undefined : { input: { ...input, type: withPositions(parts(input.type, TAKEN)) } }),
     ...(output === undefined ? undefined : { output: { ...output, type: parts(output.type, ANSWERED) } }),
   };
 }
@@ -46,6 +47,21 @@ export function asKept(operation: OperationDescriptor): OperationDescriptor {
 /** Parts are there always: those of requests may be nil, and what is missing reads as nil. */
 function parts(type: TypeDescriptor, change: Change): TypeDescriptor {
   return withMembers(type, (member) => change.part(held(member, change)));
+}
+
+/** What PHP calls a part where it has no contract to look at: by its position. */
+export function positional(index: number): string {
+  return `param${index}`;
+}
+
+/** A request whose parts may be called by their positions as well. */
+function withPositions(type: TypeDescriptor): TypeDescriptor {
+  if (type.kind !== "complexType") return type;
+  const byPosition = type.members.flatMap((member, index): Member[] => {
+    const property = positional(index);
+    return member.kind === "element" ? [{ ...member, property, name: qname("", property), min: 0 }] : [];
+  });
+  return describeComplexType(type.name, () => [...type.members, ...byPosition], { content: "all" });
 }
 
 function isNumber(type: TypeDescriptor): boolean {

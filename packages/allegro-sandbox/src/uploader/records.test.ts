@@ -49,6 +49,12 @@ describe("requests", () => {
     });
   });
 
+  it("parts that a client without a contract counts are taken by their positions, if none has its name", () => {
+    const counted = { "country-id": null, "webapi-key": null, param0: 1, param1: "key" };
+    expect(requestOf("doGetSystemTime", counted)).toEqual({ countryId: 1, webapiKey: "key" });
+    expect(requestOf("doGetSystemTime", { ...counted, "country-id": 2 })).toEqual({ countryId: 2, webapiKey: "" });
+  });
+
   it("what an older client does not send of an item is nothing, or zero where the operation must have it", () => {
     const parts = { "session-id": "s", "transaction-id": 7n, "package-info": [{ "package-id": "1" }] };
     expect(requestOf("doAddPackageInfoToPostBuyForm", parts)).toEqual({

@@ -4,6 +4,7 @@ import { AllegroUploader } from "@soapwright/allegro-webapi/uploader";
 import type { InputOf } from "@soapwright/core";
 import { compileSimple, isRefusal, type SimpleTypeDescriptor, type TypeDescriptor } from "@soapwright/core/model";
 import type { OperationName } from "../operations.ts";
+import { positional } from "./leniency.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,17 @@ export function requestOf<Name extends OperationName>(
   request: unknown,
 ): InputOf<AllegroWebApiOperations[Name]> {
   // A test holds the two contracts against each other, member by member.
-  return taken(AllegroWebApi.operations[name].input.type, request) as InputOf<AllegroWebApiOperations[Name]>;
+  return taken(AllegroWebApi.operations[name].input.type, byName(name, request as Values)) as InputOf<
+    AllegroWebApiOperations[Name]
+  >;
+}
+
+/** The parts by their names: where none has a name that is known, they are taken by their positions, as PHP does. */
+function byName(name: OperationName, request: Values): Values {
+  const { type } = AllegroUploader.operations[name].input;
+  const properties = type.kind === "complexType" ? type.members.map(({ property }) => property) : [];
+  if (properties.some((property) => (request[property] ?? undefined) !== undefined)) return request;
+  return Object.fromEntries(properties.map((property, index) => [property, request[positional(index)]]));
 }
 
 /** An answer of an operation as the older contract has it: what it leaves out is an empty array there. */
