@@ -12,7 +12,15 @@ const bench = fileURLToPath(new URL("bench.mjs", import.meta.url));
 
 describe("npm run bench", () => {
   it("runs one case of each group on tiny inputs, and all come to the same values", async () => {
-    const cases = ["decode-forms-100", "encode-deals-100", "calls-32", "start", "generate"];
+    const cases = [
+      "decode-forms-100",
+      "encode-deals-100",
+      "calls-32",
+      "stream-decode-49mb",
+      "stream-encode-49mb",
+      "start",
+      "generate",
+    ];
     const { ok, output } = await run([process.execPath, bench, "--quick", "--no-build", "--json", ...cases], root);
     expect(ok, output).toBe(true);
     const { reports } = JSON.parse(output) as { reports: Report[] };

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { LARGE_CONTRACTS } from "./contracts.mjs";
 
 /** @typedef {import("./setup.mjs").Setup} Setup */
-/** @typedef {"decode" | "encode" | "calls" | "start" | "generate" | "load"} Group */
+/** @typedef {"decode" | "encode" | "calls" | "stream" | "start" | "generate" | "load"} Group */
 
 /**
  * @typedef {object} Case
@@ -80,10 +80,27 @@ const generating = LARGE_CONTRACTS.map(({ name, file }) => ({
       : [...usage, tsclient, file, "-o", freshFolder(), "--no-color"],
 }));
 
+/** @type {Case[]} What no peer can is left to who can: node-soap and strong-soap keep a message whole. */
+const streams = [
+  { name: "stream-decode-49mb", what: "decode", rows: 246_000 },
+  { name: "stream-decode-98mb", what: "decode", rows: 492_000 },
+  { name: "stream-encode-49mb", what: "encode", rows: 200_000 },
+].map(({ name, what, rows }) => ({
+  name,
+  group: "stream",
+  contestants: what === "decode" ? ["soapwright", "saxes", "bare"] : ["soapwright", "bare"],
+  yardstick: "bare",
+  // In quick runs as many as make more than a piece.
+  command: (contestant, { streamUrl, most }) => {
+    return [here("measure-stream.mjs"), what, contestant, streamUrl, String(most === Infinity ? rows : 2000)];
+  },
+}));
+
 /** @type {readonly Case[]} */
 export const CASES = [
   ...coding,
   ...calls,
+  ...streams,
   {
     name: "start",
     group: "start",

@@ -22,6 +22,7 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {number} warmMs Before a measurement; CPU time, for calls wall time.
  * @property {number} timeMs Of a measurement.
  * @property {string} dealsUrl Answers `listDeals` with one deal.
+ * @property {string} streamUrl Answers and takes lists of any length.
  * @property {string} timeUrl Answers `doGetSystemTime`.
  * @property {string} contract The contract that programs start with.
  * @property {string} contractName What it is called in a table.
@@ -58,10 +59,13 @@ export async function setUp({ quick, groups }) {
     const contract = real ? realContract : ownContract;
     const clientModule =
       real && groups.has("start") ? await makeClient(folder, contract) : "@soapwright/allegro-webapi";
-    const serve = async (/** @type {string} */ name, /** @type {string} */ body) => {
+    const serve = (/** @type {string} */ name, /** @type {string} */ body) => {
       const file = join(folder, `${name}.xml`);
       writeFileSync(file, body);
-      const server = spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url)), file], {
+      return start("server.mjs", file);
+    };
+    const start = async (/** @type {string} */ program, /** @type {string[]} */ ...args) => {
+      const server = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
         stdio: ["pipe", "pipe", "inherit"],
       });
       closers.push(() => server.stdin.end());
@@ -74,6 +78,7 @@ export async function setUp({ quick, groups }) {
       warmMs: quick ? 1 : 1000,
       timeMs: quick ? 5 : 1500,
       dealsUrl: groups.has("calls") ? await serve("deals", answerXml("deals", rowsOf("deals", 1))) : "",
+      streamUrl: groups.has("stream") ? await start("stream-server.mjs") : "",
       timeUrl: groups.has("start") ? await serve("time", TIME_ANSWER) : "",
       contract,
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",

@@ -20,6 +20,11 @@ const COLUMNS = {
     { heading: "CPU a call", cell: ({ median }) => time(median["cpuMs"]) },
     { heading: "calls a second", cell: ({ median }) => whole(median["perSecond"]) },
   ],
+  stream: [
+    { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
+    { heading: "MB/s", cell: ({ median }) => speed(median["bytes"], median["cpuMs"]) },
+    { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
+  ],
   start: [
     { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
     { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
