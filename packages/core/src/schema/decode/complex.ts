@@ -1,6 +1,6 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
 import { XmlToken } from "../../xml/reader.ts";
-import { compileContent, isList, missing } from "../content.ts";
+import { compileContent, isList, missing, type Content } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { compileOrder, holdersOf, type Order, type Progress } from "../particles.ts";
@@ -59,14 +59,15 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   const holders = [...holdersOf(type.content, type.members).values()];
   const { slots, wildcards, finish, putText } = slotsOf(holders, readOf);
   const find = compileFind(slots);
-  const fill = compileFill(type, holders, finish);
+  const content = compileContent(type.content, type.members);
+  const fill = compileFill(type, holders, finish, content);
   const readAttributes = compileAttributes(type);
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
   const readMembers = holders.map(({ property }) => memberReader(property));
   const beginRecord = compileBegin(tag);
-  const readStraight = compileStraight(type, holders, readOf);
+  const readStraight = compileStraight(slots, holders, content);
 
   return (reader, reading) => {
     const record = beginRecord();
@@ -140,8 +141,12 @@ export function followerOf(order: Order, refuses: boolean): Follower {
 export type Fill = (record: Record<string, unknown>, cells: readonly unknown[]) => void;
 
 /** Compiles it. */
-export function compileFill(type: ComplexTypeDescriptor, holders: readonly Holder[], finish: Slots["finish"]): Fill {
-  const { required, check } = compileContent(type.content, type.members);
+export function compileFill(
+  type: ComplexTypeDescriptor,
+  holders: readonly Holder[],
+  finish: Slots["finish"],
+  { required, check }: Content = compileContent(type.content, type.members),
+): Fill {
   const targets = holders.map((holder, cell) => ({
     holder,
     property: holder.property,

@@ -21,6 +21,10 @@ export interface Slot {
   readonly property: string;
   /** The slot that is tried first for the next element. */
   readonly next: number;
+  /** The member that it is the only element of; undefined where there are more, or it stands in a repeated group. */
+  readonly own?: ElementMember | undefined;
+  /** Reads the element's value. */
+  readonly read?: Read;
 }
 
 /** Reads the current element into its cell. */
@@ -52,7 +56,8 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
       for (const { name, read } of elements) {
         const index = slots.length;
         const next = holder.max > 1 ? index : behind;
-        slots.push({ name, put: compilePut(holder, read, cell), index, cell, property, next });
+        const own = elements.length === 1 ? holder : undefined;
+        slots.push({ name, put: compilePut(holder, read, cell), index, cell, property, next, own, read });
       }
     } else {
       const { entries, open, recordsOf, putText: text } = codecOf(holder).decode(holder, readOf);

@@ -1,14 +1,14 @@
 // Reads the elements of a record straight into it, as long as they come as the schema lists them and say nothing more.
-import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.ts";
-import { compileContent, isList } from "../content.ts";
+import type { ExpectedName, XmlReader } from "../../xml/reader.ts";
+import { isList, type Content } from "../content.ts";
 import type { Holder } from "../holder.ts";
 import { isRefusal } from "../lexical/types.ts";
 import { passOnFrom } from "../misfit.ts";
 import { compileSimple, type CompiledSimple } from "../simple.ts";
-import type { ComplexTypeDescriptor, ElementMember } from "../types.ts";
-import { compileElement } from "./element.ts";
-import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
+import type { ElementMember } from "../types.ts";
+import { readAt, type Read, type Reading } from "./reading.ts";
 import { parse, refuse } from "./simple.ts";
+import type { Slot } from "./slots.ts";
 
 /** What a straight reading gives that came to the record's end: all is read and checked. */
 export const WHOLE = -1;
@@ -23,8 +23,6 @@ export type ReadStraight = (record: Record<string, unknown>, reader: XmlReader, 
 /** A member, as it is read where it is due. */
 interface Due {
   readonly member: ElementMember;
-  readonly property: string;
-  readonly localName: string;
   readonly name: ExpectedName;
   /** Set where nothing but text can stand in it, and its text means what it says. */
   readonly simple: CompiledSimple | undefined;
@@ -35,19 +33,18 @@ interface Due {
 
 /** Compiles it; undefined where a type has more than elements of one name each. */
 export function compileStraight(
-  type: ComplexTypeDescriptor,
+  slots: readonly Slot[],
   holders: readonly Holder[],
-  readOf: ReadOf,
+  { required, check }: Content,
 ): ReadStraight | undefined {
-  const { required, check } = compileContent(type.content, type.members);
-  const dues = holders.flatMap((holder): readonly Due[] => {
-    if (holder.kind !== "element" || holder.type.kind === "substitutionGroup" || holder.property === "__proto__") {
-      return [];
-    }
-    return [dueOf(holder, required.has(holder.property), readOf)];
+  const dues = slots.flatMap(({ name, own: member, read }): readonly Due[] => {
+    if (member === undefined || read === undefined || member.property === "__proto__") return [];
+    const { type, property } = member;
+    const isPlain = type.kind === "simpleType" && (member.fixed ?? member.default) === undefined;
+    const simple = isPlain ? compileSimple(type) : undefined;
+    return [{ member, name, simple, read, many: isList(member), isRequired: required.has(property) }];
   });
-  const names = new Set(dues.map(({ localName }) => localName));
-  if (names.size < holders.length) return undefined;
+  if (new Set(dues.map(({ name }) => name.localName)).size < holders.length) return undefined;
 
   return (record, reader, reading) => {
     let passed = 0;
@@ -60,10 +57,10 @@ export function compileStraight(
       } else if (due.simple !== undefined) {
         value = readSimple(due, due.simple, reader, reading);
       } else if (reader.nextIf(due.name)) {
-        value = readAt(due.read, due.member, -1, due.localName, reader, reading);
+        value = readAt(due.read, due.member, -1, due.name.localName, reader, reading);
       }
       if (value !== undefined) {
-        record[due.property] = value;
+        record[due.member.property] = value;
         passed = count;
       } else if (due.isRequired) return passed;
     }
@@ -71,21 +68,6 @@ export function compileStraight(
     reader.next();
     check?.(record);
     return WHOLE;
-  };
-}
-
-function dueOf(member: ElementMember, isRequired: boolean, readOf: ReadOf): Due {
-  const { property, name, type } = member;
-  const isPlain = type.kind === "simpleType" && member.fixed === undefined && member.default === undefined;
-  return {
-    member,
-    property,
-    localName: name.localName,
-    name: expectName(name.namespace, name.localName),
-    simple: isPlain ? compileSimple(type) : undefined,
-    read: compileElement(member, readOf),
-    many: isList(member),
-    isRequired,
   };
 }
 
@@ -104,13 +86,13 @@ function readSimple(due: Due, simple: CompiledSimple, reader: XmlReader, reading
     text = reader.nextText(due.name);
     return text === undefined ? undefined : parse(simple, text, reader, reading);
   } catch (thrown) {
-    return passOnFrom(due.member, thrown, due.localName);
+    return passOnFrom(due.member, thrown, due.name.localName);
   }
 }
 
 /** The elements that come next and are of the name that is due; undefined where one must be there and is not. */
-function readItems({ member, name, localName, read, isRequired }: Due, reader: XmlReader, reading: Reading): unknown {
+function readItems({ member, name, read, isRequired }: Due, reader: XmlReader, reading: Reading): unknown {
   const items: unknown[] = [];
-  while (reader.nextIf(name)) items.push(readAt(read, member, items.length, localName, reader, reading));
+  while (reader.nextIf(name)) items.push(readAt(read, member, items.length, name.localName, reader, reading));
   return isRequired && items.length === 0 ? undefined : items;
 }
