@@ -63,4 +63,12 @@ describe("claim", () => {
       table.claim([{ key: 1, spelling: "deal", identity: "deal", candidates: ["Deal", "DealElement"] }]).get(1),
     ).toBe("DealElement");
   });
+
+  it("comes to an end where an earlier batch has come to the last readable identifier too", () => {
+    const table = createNameTable();
+    const same = (kind: string): NameRequest<string>[] =>
+      ["one", "other"].map((key) => ({ key, spelling: "_", identity: `${kind} ${key}`, candidates: ["_"] }));
+    const given = ["types", "elements", "parts"].flatMap((kind) => [...table.claim(same(kind)).values()]);
+    expect(new Set(given).size).toBe(6);
+  });
 });

@@ -70,7 +70,8 @@ function candidateAt<Key>(request: NameRequest<Key>, position: number, index: nu
   if (candidate !== undefined) return candidate;
   if (beyond === 0) return ownSpelling(request.spelling);
   if (beyond === 1) return escapedSpelling(request.spelling);
-  return `${escapedSpelling(request.spelling)}$$${index}`;
+  // An earlier batch may have come as far with the same spelling: the number grows until nobody has it.
+  return `${escapedSpelling(request.spelling)}$$${index}${beyond === 2 ? "" : `$${beyond}`}`;
 }
 
 function groupsOf(count: number, keyOf: (index: number) => string): Map<string, number[]> {
