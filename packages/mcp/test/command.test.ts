@@ -1,9 +1,11 @@
 // Claims about the command: what it takes from where, what it refuses, and what it never prints.
 import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { main } from "../src/cli.ts";
 import { connectHost, httpTransport, spawnCommand, stdioTransport, textOf } from "./host.ts";
@@ -205,3 +207,24 @@ test("a generated package is served by its name, with --only, --read-only and --
   expect(Object.keys(tools[0]?.inputSchema.properties ?? {})).toEqual(["itemId", "buyerId"]);
   expect(JSON.stringify(tools)).not.toContain("s3cret-handle");
 });
+
+const hostile = fileURLToPath(new URL("../../../../shared/hostile/wsdl", import.meta.url));
+const contracts = existsSync(hostile) ? readdirSync(hostile).filter((name) => name.endsWith(".wsdl")) : [];
+
+test.skipIf(contracts.length === 0).each(contracts)(
+  "the hostile contract %s is refused with a place, or served without effect",
+  { timeout: 20_000 },
+  async (name) => {
+    const running = run(["--wsdl", join(hostile, name), "--http", "0"]);
+    const refused = await Promise.race([
+      running.code,
+      vi.waitFor(() => expect(running.err()).toMatch(/at http:/), { timeout: 15_000 }).then(() => undefined),
+    ]);
+    if (refused !== undefined)
+      expect([refused, running.err()]).toEqual([1, expect.stringMatching(/\.wsdl:\d+:\d+ error /)]);
+    expect(Reflect.get(globalThis, "__PWNED")).toBeUndefined();
+    expect(running.err()).not.toMatch(/root:|\n {4}at /);
+    running.stop();
+    await running.code;
+  },
+);
