@@ -115,8 +115,12 @@ function optionally(branches: readonly Branch[]): Branch {
   );
 }
 
+/** More branches than these are not compared with one another: too many are left, whatever falls away. */
+const MOST_COMPARED = 1_000;
+
 /** Drops a branch that another one allows already: the empty one, where all of some other may be absent. */
 function simplify(branches: readonly Branch[]): readonly Branch[] {
+  if (branches.length > MOST_COMPARED) return branches;
   const kept: Branch[] = [];
   for (const branch of branches) {
     if (kept.some((other) => allows(other, branch))) continue;
