@@ -20,6 +20,7 @@ import type { Limits } from "../src/limits.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { SEED_KEYS, SEED_TOKENS, seedPassword } from "../src/seed.ts";
 import type { World } from "../src/world.ts";
+import { judged } from "./judge.ts";
 import { NOW, seeded } from "./seeded.ts";
 
 const ANNA = 101n;
@@ -42,7 +43,7 @@ function open(
   const handler = sandboxHandler(world, { onCall: ({ operation, outcome }) => calls.push(`${operation} ${outcome}`) });
   const transport: Transport = (request) => {
     const operation = /(do\w+)/.exec(request.headers["soapaction"] ?? "")?.[1] ?? "";
-    return around(handler, operation)(request);
+    return around(judged(handler), operation)(request);
   };
   const who = { login: "anna", password: seedPassword("anna"), webapiKey: SEED_KEYS.active };
   const settings = { transport, endpoint: ENDPOINT, freshSessionWaits: [] };
@@ -333,7 +334,7 @@ describe("listing again", () => {
         seed: 7,
       });
       const session = openSession(AllegroWebApi, {
-        transport,
+        transport: judged(transport),
         endpoint: sandbox.url,
         webapiKey: SEED_KEYS.active,
         login: "anna",
