@@ -13,7 +13,6 @@ const ALL = [
   { name: "workday", file: `${corpus}/wasabi/spec/fixtures/workday.wsdl` },
   { name: "netsuite", file: `${corpus}/netsuite-tsg/src/main/resources/wsdl/WSDL_v2023_1_0/netsuite.wsdl` },
   { name: "ews", file: `${corpus}/exchange-ews365/wsdl/services.wsdl` },
-  { name: "onvif", file: `${corpus}/onvif/wsdl/ver10/analyticsdevice.wsdl` },
   { name: "salesforce", file: `${corpus}/salesforce-wsc-fork/old/enterprise.wsdl` },
 ];
 
