@@ -2,7 +2,7 @@
 // @ts-check
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { CASES } from "./cases.mjs";
+import { CASES, OWN } from "./cases.mjs";
 import { writeResults } from "./readme.mjs";
 import { runCase } from "./rounds.mjs";
 import { buildPackages, setUp } from "./setup.mjs";
@@ -43,7 +43,7 @@ if (unknown.length > 0 || (values.write && values.quick)) {
   process.exitCode = 2;
 } else process.exitCode = (await runAll()) ? 0 : 1;
 
-/** @returns {Promise<boolean>} Whether all contestants agreed everywhere. */
+/** @returns {Promise<boolean>} Whether we came to an end everywhere, and all contestants to the same values. */
 async function runAll() {
   if (!values["no-build"]) await buildPackages();
   const groups = new Set(chosen.map(({ group }) => group));
@@ -76,7 +76,9 @@ async function runAll() {
   const wrong = reports.filter(({ equal }) => !equal);
   for (const { name, unequal } of wrong)
     process.stderr.write(`✗ ${name}: other values came out of ${unequal.join(", ")}\n`);
-  return wrong.length === 0;
+  const lost = reports.filter(({ failed }) => failed.some(({ contestant }) => OWN.has(contestant)));
+  for (const { name } of lost) process.stderr.write(`✗ ${name}: we fail\n`);
+  return wrong.length === 0 && lost.length === 0;
 }
 
 /** The machine, the day and how it was measured. @param {string} contractName @param {number} rounds */

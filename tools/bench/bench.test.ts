@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { run } from "../test/run.mjs";
 import { CASES } from "./cases.mjs";
+import { reasonOf, runFresh } from "./fresh-process.mjs";
 import { replaceResults } from "./readme.mjs";
 import { median, summarize, type Report } from "./rounds.mjs";
 import { formatGroup } from "./table.mjs";
@@ -80,6 +81,61 @@ it("a table marks who came to other values", () => {
     "|      | node-soap (other values!) | 20.0 ms |      |  0.050 |         1.0 |",
     "|      | json                      | 1.00 ms |      |    1.0 |          20 |",
   ]);
+});
+
+describe("a contestant that fails", () => {
+  it.each([
+    [
+      "Node's uncaught error",
+      [
+        "file:///srv/x/bench/peer.mjs:34",
+        "      throw new Error('no such operation');",
+        "            ^",
+        "",
+        "Error: no such operation: doGetDeals in /srv/x/deals.wsdl",
+        "    at file:///srv/x/bench/peer.mjs:34:13",
+        "Node.js v20.20.2",
+      ],
+      "Error: no such operation: doGetDeals in deals.wsdl",
+    ],
+    [
+      "Python's traceback",
+      [
+        "Traceback (most recent call last):",
+        '  File "/x/peer.py", line 3, in <module>',
+        "zeep.exceptions.Fault: no | way",
+      ],
+      "zeep.exceptions.Fault: no way",
+    ],
+    [
+      "a tool's last word",
+      ["parsing WSDL...", "[ERROR] cannot resolve 'tns:Deal'"],
+      "[ERROR] cannot resolve 'tns:Deal'",
+    ],
+    ["more than a line holds", [`Error: ${"x".repeat(200)}`], `Error: ${"x".repeat(153)}…`],
+    ["silence", ["", "  "], undefined],
+  ])("is told in one line without paths: %s", (_, lines, reason) => {
+    expect(reasonOf(lines.join("\n"))).toBe(reason);
+  });
+
+  it("that hangs is stopped, and told so", async () => {
+    await expect(runFresh(["-e", "setInterval(() => {}, 1000)"], 300)).rejects.toThrow("not done after 0 s");
+  });
+
+  it("is one row, and a line below the table", () => {
+    const ours = new Map([["ours", [{ cpuMs: 1 }]]]);
+    const failed = [{ contestant: "peer", reason: "Error: no" }];
+    expect(formatGroup([summarize({ name: "a", group: "load", yardstick: "peer" }, ours, failed)]).split("\n")).toEqual(
+      [
+        "| case | who          |     CPU | start to exit | peak MB | × peer |",
+        "| ---- | ------------ | ------: | ------------: | ------: | -----: |",
+        "| a    | ours         | 1.00 ms |               |         |        |",
+        "|      | peer (fails) |         |               |         |        |",
+        "",
+        "- a, peer: `Error: no`",
+      ],
+    );
+  });
 });
 
 describe("replaceResults", () => {

@@ -17,6 +17,15 @@ import { LARGE_CONTRACTS } from "./contracts.mjs";
  * @property {(contestant: string, setup: Setup) => string[]} command Arguments of Node.
  */
 
+/** Whose failure is ours, and fails the command; a peer's is told in the table. */
+export const OWN = new Set([
+  "soapwright",
+  "soapwright-undici",
+  "soapwright-node",
+  "generated-node",
+  "generated-undici",
+  "loaded-node",
+]);
 const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes"];
 const WRITERS = ["soapwright", "json", "node-soap", "strong-soap"];
 const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "node-soap", "strong-soap"];

@@ -7,12 +7,13 @@ const MOST_MS = 180_000;
 
 /**
  * @param {readonly string[]} args Of Node.
+ * @param {number} [mostMs]
  * @returns {Promise<Record<string, unknown>>} The records of all lines, in one; with `wallMs`, from spawn to exit.
- * @throws {Error} With what the program said, where it fails or tells nothing.
+ * @throws {Error} With the reason in a line, where the program fails or tells nothing.
  */
-export function runFresh(args) {
+export function runFresh(args, mostMs = MOST_MS) {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "pipe"], timeout: MOST_MS });
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe", "pipe"], timeout: mostMs });
   return new Promise((resolve, reject) => {
     let result = "";
     let said = "";
@@ -30,8 +31,10 @@ export function runFresh(args) {
     child.on("exit", () => {
       wallMs = performance.now() - started;
     });
-    child.on("close", (code) => {
-      if (code !== 0 || result === "") reject(new Error(`node ${args.join(" ")} ended with ${code}\n${said.trim()}`));
+    child.on("close", (code, signal) => {
+      if (signal !== null && wallMs >= mostMs) reject(new Error(`not done after ${Math.round(mostMs / 1000)} s`));
+      else if (code !== 0) reject(new Error(reasonOf(said) ?? `ended with ${signal ?? code}`));
+      else if (result === "") reject(new Error(reasonOf(said) ?? "told no result"));
       else {
         const lines = result.split("\n").filter((line) => line !== "");
         const records = lines.map((line) => /** @type {Record<string, unknown>} */ (JSON.parse(line)));
@@ -39,4 +42,28 @@ export function runFresh(args) {
       }
     });
   });
+}
+
+/** So much of a reason is shown. */
+const MOST_CHARACTERS = 160;
+/** An error as Node, Python, PHP and Java print it: its class, then what is wrong. */
+const ERROR_LINE =
+  /^(?:Uncaught |Exception in thread "[^"]*" |PHP Fatal error: +)*[\w.$]*(?:Error|Exception|Fault)\b.*$/;
+/** What stands around a reason: frames, carets, Node's version, lines of source with a file's address. */
+const NOISE = /^(?:at |\^+$|Node\.js v|node:|File "|Traceback |file:)/;
+/** A path or a file's address, of which only the last step says something away from this machine. */
+const PATH = /(?:file:\/\/)?(?:[A-Za-z]:)?(?:[/\\][\w.@+~%-]+)*[/\\]([\w.@+~%-]+)/g;
+
+/**
+ * Why a program failed, in one line that names no path of this machine.
+ * @param {string} said What it wrote to standard output and standard error.
+ * @returns {string | undefined} The first error it names, else its last words; undefined where it said nothing.
+ */
+export function reasonOf(said) {
+  const lines = said.split(/\r?\n/).map((line) => line.trim());
+  const words = lines.filter((line) => line !== "" && !NOISE.test(line));
+  const reason = lines.find((line) => ERROR_LINE.test(line)) ?? words.at(-1);
+  if (reason === undefined) return undefined;
+  const short = reason.replaceAll(PATH, "$1").replaceAll(/[`|\s]+/g, " ");
+  return short.length > MOST_CHARACTERS ? `${short.slice(0, MOST_CHARACTERS)}…` : short;
 }

@@ -13,13 +13,15 @@ import { runFresh } from "./fresh-process.mjs";
  * @property {number} toYardstick CPU time of the yardstick through its own: above 1 is faster than the yardstick.
  * @property {number | undefined} toNodeSoap The same for node-soap.
  *
+ * @typedef {{ contestant: string, reason: string }} Failure
+ *
  * @typedef {object} Report
  * @property {string} name
  * @property {import("./cases.mjs").Group} group
  * @property {string} yardstick
  * @property {boolean} equal Whether all contestants came to the same values.
  * @property {readonly string[]} unequal Who did not come to what Soapwright came to.
- * @property {readonly string[]} failed Peers that did not come to an end, or not to a good one.
+ * @property {readonly Failure[]} failed Who did not come to an end, or not to a good one.
  * @property {readonly Result[]} results
  */
 
@@ -32,17 +34,15 @@ import { runFresh } from "./fresh-process.mjs";
 export async function runCase(one, setup, rounds) {
   /** @type {Map<string, Record<string, unknown>[]>} */
   const samples = new Map(one.contestants.map((contestant) => [contestant, []]));
-  /** @type {string[]} */
+  /** @type {Failure[]} */
   const failed = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const contestant of one.contestants) {
-      if (failed.includes(contestant)) continue;
+      if (!samples.has(contestant)) continue;
       try {
         samples.get(contestant)?.push(await runFresh(one.command(contestant, setup)));
       } catch (error) {
-        // We must finish; a peer that cannot is told as such.
-        if (contestant.startsWith("soapwright")) throw error;
-        failed.push(contestant);
+        failed.push({ contestant, reason: error instanceof Error ? error.message : String(error) });
         samples.delete(contestant);
       }
     }
@@ -53,7 +53,7 @@ export async function runCase(one, setup, rounds) {
 /**
  * @param {Pick<Case, "name" | "group" | "yardstick">} one
  * @param {ReadonlyMap<string, readonly Record<string, unknown>[]>} samples The first contestant is ours.
- * @param {readonly string[]} [failed]
+ * @param {readonly Failure[]} [failed]
  * @returns {Report}
  */
 export function summarize({ name, group, yardstick }, samples, failed = []) {

@@ -44,7 +44,7 @@ const COLUMNS = {
 };
 
 /**
- * A Markdown table of the reports of one group.
+ * A Markdown table of the reports of one group, and below it why who failed did.
  * @param {readonly Report[]} reports
  * @returns {string}
  */
@@ -64,9 +64,17 @@ export function formatGroup(reports) {
       ...yardsticks.map(() => ratio(result.toYardstick)),
       ...(compared ? [ratio(result.toNodeSoap)] : []),
     ]),
-    ...failed.map((contestant) => ["", `${contestant} (fails)`, ...Array.from({ length: width }, () => "")]),
+    ...failed.map(({ contestant }, index) => [
+      index === 0 && results.length === 0 ? name : "",
+      `${contestant} (fails)`,
+      ...Array.from({ length: width }, () => ""),
+    ]),
   ]);
-  return markdown([[...heading, ...(compared ? ["× node-soap"] : [])], ...rows]);
+  const reasons = reports.flatMap(({ name, failed }) =>
+    failed.map(({ contestant, reason }) => `- ${name}, ${contestant}: \`${reason}\``),
+  );
+  const table = markdown([[...heading, ...(compared ? ["× node-soap"] : [])], ...rows]);
+  return reasons.length === 0 ? table : `${table}\n\n${reasons.join("\n")}`;
 }
 
 /** @param {readonly (readonly string[])[]} rows The first two columns stand left, the others right. */
