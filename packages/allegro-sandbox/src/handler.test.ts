@@ -4,7 +4,7 @@
 import { AllegroWebApi } from "@soapwright/allegro-webapi";
 import { createClient, inMemoryTransport } from "@soapwright/core";
 import { describe, expect, test } from "vitest";
-import { judged } from "../test/judge.ts";
+import { judged } from "@soapwright/tool-judge";
 import { POLAND, seeded } from "../test/seeded.ts";
 import { FAULTS } from "./faults.ts";
 import { sandboxHandler } from "./handler.ts";

@@ -20,7 +20,7 @@ import type { Limits } from "../src/limits.ts";
 import { startSandbox } from "../src/sandbox.ts";
 import { SEED_KEYS, SEED_TOKENS, seedPassword } from "../src/seed.ts";
 import type { World } from "../src/world.ts";
-import { judged } from "./judge.ts";
+import { judged } from "@soapwright/tool-judge";
 import { NOW, seeded } from "./seeded.ts";
 
 const ANNA = 101n;
@@ -334,7 +334,7 @@ describe("listing again", () => {
         seed: 7,
       });
       const session = openSession(AllegroWebApi, {
-        transport: judged(transport),
+        transport,
         endpoint: sandbox.url,
         webapiKey: SEED_KEYS.active,
         login: "anna",

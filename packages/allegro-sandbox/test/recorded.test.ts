@@ -5,7 +5,7 @@ import { XmlDocument } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import type { SandboxAdmin } from "../src/admin/client.ts";
 import { digestOf } from "../src/password.ts";
-import { judge } from "./judge.ts";
+import { judge } from "@soapwright/tool-judge";
 import { administered } from "./running.ts";
 
 const ENVELOPES = fileURLToPath(new URL("../../../../shared/allegro/envelopes/", import.meta.url));

@@ -2,7 +2,6 @@
 import { AllegroWebApi, openSession, sellSomeAgain, type OfferToSell } from "@soapwright/allegro-webapi";
 import { nodeTransport } from "@soapwright/core/node";
 import { expect, onTestFinished, test } from "vitest";
-import { judged } from "./judge.ts";
 import { administered } from "./running.ts";
 
 const OFFERS = 1000;
@@ -14,7 +13,7 @@ test("a fifth of all answers lost: 1,000 offers are listed again once each", { t
   const transport = nodeTransport();
   onTestFinished(() => transport.close());
   const session = openSession(AllegroWebApi, {
-    transport: judged(transport),
+    transport,
     endpoint: sandbox.url,
     login: "sprzedawca",
     password: "tajne-haslo",

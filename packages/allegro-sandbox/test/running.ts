@@ -5,7 +5,7 @@ import { nodeTransport } from "@soapwright/core/node";
 import { onTestFinished } from "vitest";
 import { sandboxAdmin, type SandboxAdmin } from "../src/admin/client.ts";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../src/sandbox.ts";
-import { judged } from "./judge.ts";
+import { judged } from "@soapwright/tool-judge";
 
 /** The typed client of the service. */
 export type Allegro = Client<AllegroWebApiOperations>;
@@ -17,7 +17,7 @@ export async function running(options: SandboxOptions = {}): Promise<Sandbox> {
   return started;
 }
 
-/** A client of a sandbox; libxml2 judges every answer before the client reads it. */
+/** A client of a sandbox; libxml2 judges every answer before the client reads it, also that of another process. */
 export function clientOf({ url }: Pick<Sandbox, "url">): Allegro {
   const transport = nodeTransport();
   onTestFinished(() => transport.close());

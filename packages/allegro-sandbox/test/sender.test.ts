@@ -1,6 +1,6 @@
 // Claims about requests that the schema forbids: the sandbox says what libxml2 says, as the real service did.
 import { describe, expect, test } from "vitest";
-import { judge, libxml2Says } from "./judge.ts";
+import { judge, libxml2Says } from "@soapwright/tool-judge";
 import { running } from "./running.ts";
 
 const NAMESPACE = "https://webapi.allegro.pl/service.php";

@@ -149,7 +149,7 @@ export function adminOf(world: World, journal: CallJournal): Admin {
   return (request) => {
     try {
       const place = placeOf(request.path);
-      if (place === undefined) throw new AdminRefusal(404, `nothing is called ${request.path.join("/")}`);
+      if (place === undefined) throw new AdminRefusal(404, `nothing is called "${request.path.join("/")}"`);
       const answer = Object.hasOwn(place, request.method) ? place[request.method] : undefined;
       if (answer === undefined) {
         return { status: 405, json: { error: `expected ${Object.keys(place).join(" or ")}, found ${request.method}` } };
@@ -189,7 +189,7 @@ function stateOf({ name, operation, code, place, says, breaks }: Scenario): Scen
 
 function scenarioPlace(world: World, name: string): Place {
   const scenario = scenarioOf(name);
-  if (scenario === undefined) throw new AdminRefusal(404, `no scenario is called ${name}`);
+  if (scenario === undefined) throw new AdminRefusal(404, `no scenario is called "${name}"`);
   return {
     GET: () => ({ ...stateOf(scenario) }),
     POST: () => {
