@@ -39,6 +39,7 @@ export const CORE_VALUES = [
   "schema",
   "sequence",
   "service",
+  "span",
   "substitutionGroup",
   "text",
   "union",

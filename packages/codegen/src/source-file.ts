@@ -42,6 +42,7 @@ function printStatement(statement: Statement, index: number, all: readonly State
       const from = `from ${literal(statement.from)};`;
       if (statement.kind === "import" && statement.namespace === true)
         return `${joins ? "" : "\n"}import * as ${statement.names.join()} ${from}`;
+      if (statement.names === undefined) return `${joins ? "" : "\n"}export * ${from}`;
       const open = `${statement.kind}${statement.typeOnly ? " type" : ""} {`;
       return (joins ? "" : "\n") + printNames(open, statement.names, `} ${from}`);
     }

@@ -33,6 +33,7 @@ export {
   restriction,
   schema,
   sequence,
+  span,
   substitutionGroup,
   text,
   union,

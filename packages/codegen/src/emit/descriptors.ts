@@ -18,10 +18,11 @@ import type {
   TypeDescriptor,
 } from "@soapwright/core/model";
 import { isBuiltin, nameOf, type Declaration } from "../reach.ts";
+import { describeContent } from "./content-models.ts";
 import type { FileDraft } from "./file.ts";
 import { array, call, object, tallObject, thunk, typedCall, type Entry, type Expression } from "./layout.ts";
 import { defaultNamespace } from "./schema-forms.ts";
-import { isHolder, overallPresence, shapeOf, type Shape } from "./shapes.ts";
+import { overallPresence, shapeOf, type Shape } from "./shapes.ts";
 import { literal, objectKey } from "./text.ts";
 import { valueType } from "./value-types.ts";
 
@@ -325,25 +326,4 @@ function valueEntries(member: ElementMember | AttributeMember): Entry[] {
 
 function notesEntries(member: ElementMember | AttributeMember | TextMember | AnyMember): Entry[] {
   return member.secret === true ? [{ key: "secret", value: "true" }] : [];
-}
-
-// ---- content models -------------------------------------------------------------------------------
-
-/** How the members follow one another; undefined for all of them in a row, which goes without saying. */
-function describeContent(content: ModelGroup, members: readonly Member[], file: FileDraft): Expression | undefined {
-  const ordered = members.filter(isHolder).map((member) => member.property);
-  const isPlain =
-    content.optional !== true &&
-    content.particles.length === ordered.length &&
-    content.particles.every((particle, index) => particle === ordered[index]);
-  if (isPlain) return content.kind === "sequence" || ordered.length === 0 ? undefined : literal(content.kind);
-  return describeModelGroup(content, file);
-}
-
-function describeModelGroup(content: ModelGroup, file: FileDraft): Expression {
-  const particles = content.particles.map((particle) =>
-    typeof particle === "string" ? literal(particle) : describeModelGroup(particle, file),
-  );
-  const group = call(file.word(content.kind), ...particles);
-  return content.optional === true ? call(file.word("optionalGroup"), group) : group;
 }

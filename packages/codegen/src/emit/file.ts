@@ -48,7 +48,8 @@ export type Statement =
     }
   | {
       readonly kind: "export";
-      readonly names: readonly string[];
+      /** Undefined for all there are: `*`. */
+      readonly names: readonly string[] | undefined;
       readonly from: string;
       readonly typeOnly: boolean;
     }

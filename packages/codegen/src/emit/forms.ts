@@ -1,6 +1,6 @@
 // The forms that a file can be written in: TypeScript, or JavaScript with its declarations beside it.
 import type { Statement } from "./file.ts";
-import { withoutTypes } from "./layout.ts";
+import { asScript } from "./layout.ts";
 
 /** What is written for a client's files: `.ts`, or `.js` and `.d.ts`. */
 export type OutputForm = "ts" | "js";
@@ -34,7 +34,7 @@ function asJavaScript(statement: Statement): readonly Statement[] {
     case "const": {
       const { initializer } = statement;
       if (initializer === undefined) return [];
-      return [{ ...statement, doc: [], type: undefined, initializer: withoutTypes(initializer) }];
+      return [{ ...statement, doc: [], type: undefined, initializer: asScript(initializer) }];
     }
   }
 }

@@ -1,6 +1,6 @@
 // Expressions on one line where they fit, else as a formatter would break them.
 import { describe, expect, it } from "vitest";
-import { array, call, object, print, printNames, tallObject, thunk, WIDTH } from "./layout.ts";
+import { array, asScript, call, object, print, printNames, tallObject, thunk, typedCall, WIDTH } from "./layout.ts";
 
 const long = `"${"x".repeat(70)}"`;
 
@@ -36,6 +36,14 @@ describe("print", () => {
   it("writes an empty object and a shorthand property", () => {
     expect(print(tallObject([]), 0, 0)).toBe("{}");
     expect(print(object([{ key: "a", value: "a" }]), 0, 0)).toBe("{ a }");
+  });
+});
+
+describe("asScript", () => {
+  it("gives what returns an object a body that engines skip, and leaves out types", () => {
+    const members = thunk(tallObject([{ key: "b", value: typedCall("union", "B", "c") }]));
+    expect(print(asScript(call("f", "a", members)), 0, 0)).toBe("f(a, () => {\n  return {\n    b: union(c),\n  };\n})");
+    expect(print(asScript(call("f", thunk(array(["a"])))), 0, 0)).toBe("f(() => [a])");
   });
 });
 

@@ -19,7 +19,13 @@ export type Expression =
   | { readonly kind: "array"; readonly items: readonly Expression[] }
   | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly tall: boolean }
   /** `() => ({ … })` or `() => [ … ]` */
-  | { readonly kind: "thunk"; readonly made: Expression };
+  | {
+      readonly kind: "thunk";
+      readonly parameter: string;
+      readonly made: Expression;
+      /** `() => { return { … }; }`: engines skip such a body until it is called, and read a bare expression at once. */
+      readonly block: boolean;
+    };
 
 /** A property of an object literal; shorthand where the key is its value. */
 export interface Entry {
@@ -73,22 +79,22 @@ export function typedCall(callee: string, type: string, ...args: readonly Expres
   return { kind: "call", callee, types: `<${type}>`, args };
 }
 
-/** The same expression as JavaScript. */
-export function withoutTypes(expression: Expression): Expression {
+/** The same expression as JavaScript: without types, and laid out to load fast. */
+export function asScript(expression: Expression): Expression {
   if (typeof expression === "string") return expression;
   switch (expression.kind) {
     case "text":
       return expression;
     case "call":
-      return { ...expression, types: "", args: expression.args.map(withoutTypes) };
+      return { ...expression, types: "", args: expression.args.map(asScript) };
     case "array":
-      return { ...expression, items: expression.items.map(withoutTypes) };
+      return { ...expression, items: expression.items.map(asScript) };
     case "object": {
-      const entries = expression.entries.map(({ key, value }) => ({ key, value: withoutTypes(value) }));
+      const entries = expression.entries.map(({ key, value }) => ({ key, value: asScript(value) }));
       return { ...expression, entries };
     }
     case "thunk":
-      return { ...expression, made: withoutTypes(expression.made) };
+      return { ...expression, made: asScript(expression.made), block: isObject(expression.made) };
   }
 }
 
@@ -107,9 +113,9 @@ export function tallObject(entries: readonly Entry[]): Expression {
   return { kind: "object", entries, tall: entries.length > 0 };
 }
 
-/** `() => made`. */
-export function thunk(made: Expression): Expression {
-  return { kind: "thunk", made };
+/** `() => made`, or `(parameter) => made`. */
+export function thunk(made: Expression, parameter = ""): Expression {
+  return { kind: "thunk", parameter, made, block: false };
 }
 
 /**
@@ -142,7 +148,9 @@ export function print(expression: Expression, indent: number, before: number, af
         indent,
       );
     case "thunk":
-      return printThunk(expression.made, (made, open, close) => print(made, indent, before + open, after + close));
+      if (expression.block) return printBlockThunk(expression, indent);
+      if (isCall(expression.made)) return printTallThunk(expression, indent, after);
+      return printThunk(expression, (made, open, close) => print(made, indent, before + open, after + close));
   }
 }
 
@@ -158,7 +166,7 @@ function printFlat(expression: Expression): string | undefined {
       return printList("[", expression.items, "]");
     case "thunk": {
       const inner = printFlat(expression.made);
-      return inner === undefined ? undefined : printThunk(expression.made, () => inner);
+      return inner === undefined || expression.block ? undefined : printThunk(expression, () => inner);
     }
     case "object": {
       if (expression.tall) return undefined;
@@ -172,10 +180,34 @@ function printFlat(expression: Expression): string | undefined {
   }
 }
 
+type Thunk = Extract<Expression, { kind: "thunk" }>;
+
 /** An object stands in parentheses behind an arrow, or it would be a block. */
-function printThunk(made: Expression, printed: (made: Expression, open: number, close: number) => string): string {
-  const isObject = typeof made !== "string" && made.kind === "object";
-  return isObject ? `() => (${printed(made, "() => (".length, 1)})` : `() => ${printed(made, "() => ".length, 0)}`;
+function printThunk(
+  { parameter, made }: Thunk,
+  printed: (made: Expression, open: number, close: number) => string,
+): string {
+  const open = `(${parameter}) => `;
+  return isObject(made) ? `${open}(${printed(made, open.length + 1, 1)})` : `${open}${printed(made, open.length, 0)}`;
+}
+
+function printBlockThunk({ parameter, made }: Thunk, indent: number): string {
+  const inner = " ".repeat(indent + 2);
+  const returned = print(made, indent + 2, indent + 2 + "return ".length, 1);
+  return `(${parameter}) => {\n${inner}return ${returned};\n${" ".repeat(indent)}}`;
+}
+
+/** A call that does not fit behind the arrow stands below it. */
+function printTallThunk({ parameter, made }: Thunk, indent: number, after: number): string {
+  return `(${parameter}) =>\n${" ".repeat(indent + 2)}${print(made, indent + 2, indent + 2, after)}`;
+}
+
+function isCall(expression: Expression): boolean {
+  return typeof expression !== "string" && expression.kind === "call";
+}
+
+function isObject(expression: Expression): boolean {
+  return typeof expression !== "string" && expression.kind === "object";
 }
 
 function printList(open: string, parts: readonly Expression[], close: string): string | undefined {

@@ -58,6 +58,13 @@ export function emitService(file: FileDraft): void {
 /** Writes the door: the service, its operations, what they take and answer; then what describes all that. */
 export function emitIndex(file: FileDraft, drafts: readonly FileDraft[]): void {
   const { service, modules, reached } = file.client;
+  const [only, ...others] = drafts;
+  // One module needs no order of its names, and a thousand names told one by one cost time wherever they are loaded.
+  if (only !== undefined && others.length === 0) {
+    const from = specifier(file.path, only.path, file.client.importExtension);
+    file.add({ kind: "export", names: undefined, from, typeOnly: false });
+    return;
+  }
   const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
   const at = (paths: readonly string[]): FileDraft[] => [...new Set(paths)].flatMap((path) => byPath.get(path) ?? []);
   const operations = Object.values(service.operations).map((operation) => modules.operationOf(operation));

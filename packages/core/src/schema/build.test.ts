@@ -22,6 +22,7 @@ import {
   restriction,
   schema,
   sequence,
+  span,
   xs,
 } from "../generated.ts";
 import type { ComplexType, XmlAttribute, XmlElement } from "../generated.ts";
@@ -167,5 +168,34 @@ describe("types", () => {
     expect(second.facets).toEqual({ pattern: ["a.*", ".*z"], maxLength: 3 });
     expect(second.base).toBe(first);
     expect(second.name).toEqual({ namespace: "urn:t", localName: "Second" });
+  });
+});
+
+describe("span", () => {
+  interface Row {
+    id?: string;
+    a: string;
+    b: string;
+    c: string;
+  }
+  const row = (from: string, to: string): ComplexType<Row> =>
+    complexType(
+      tns,
+      "Row",
+      () => ({ a: one(xs.string), id: attribute(xs.string), b: one(xs.string), c: one(xs.string) }),
+      { content: (members) => sequence(...span(members, from, to)) },
+    );
+
+  it("is the elements from one to another, as the members stand", () => {
+    expect(row("a", "c").content).toEqual({ kind: "sequence", particles: ["a", "b", "c"] });
+    expect(row("b", "b").content).toEqual({ kind: "sequence", particles: ["b"] });
+  });
+
+  it.each([
+    ["c", "a"],
+    ["a", "id"],
+    ["x", "c"],
+  ])("refuses a row from %s to %s, which there is none of", (from, to) => {
+    expect(() => row(from, to).content).toThrow(`no row of members runs from ${from} to ${to}`);
   });
 });

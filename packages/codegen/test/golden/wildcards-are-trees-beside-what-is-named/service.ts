@@ -26,7 +26,7 @@ const Either = describeComplexType(
     { ...member(NS, "tree", anyType), min: 0 },
     { ...member(NS, "trees", anyType), ...many, nillable: true },
   ],
-  () => ({ content: { kind: "sequence", particles: [{ kind: "choice", particles: ["named", "$any"] }, "tree", "trees"] } }),
+  { content: { kind: "sequence", particles: [{ kind: "choice", particles: ["named", "$any"] }, "tree", "trees"] } },
 );
 
 export const service: ServiceDescriptor = serviceOf(qname(NS, "OpenService"), [

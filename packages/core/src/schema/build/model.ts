@@ -2,11 +2,15 @@
 import { isHolder } from "../holder.ts";
 import type { Member, ModelGroup, Particle } from "../types.ts";
 
-/** A content model: a compositor over all elements in the order given, or a group that names them. */
-export type GroupContent = "sequence" | "choice" | "all" | ModelGroup;
+/**
+ * A content model: a compositor over all elements in the order given, a group that names them, or what makes such a
+ * group of the members when it is first asked for.
+ */
+export type GroupContent = "sequence" | "choice" | "all" | ModelGroup | ((members: readonly Member[]) => ModelGroup);
 
 /** The content model of these members. */
 export function contentOf(content: GroupContent, members: readonly Member[]): ModelGroup {
+  if (typeof content === "function") return content(members);
   if (typeof content !== "string") return content;
   const particles = members.filter(isHolder).map(({ property }) => property);
   return { kind: content, particles };
@@ -30,4 +34,15 @@ export function all(...particles: Particle[]): ModelGroup {
 /** Lets a whole group be left out. */
 export function optionalGroup(modelGroup: ModelGroup): ModelGroup {
   return { ...modelGroup, optional: true };
+}
+
+/**
+ * The elements from one to another, in the order in which the members stand: for a long row of them inside a group.
+ * @throws {Error} where the members hold no such row.
+ */
+export function span(members: readonly Member[], from: string, to: string): readonly string[] {
+  const properties = members.filter(isHolder).map(({ property }) => property);
+  const [first, last] = [properties.indexOf(from), properties.indexOf(to)];
+  if (first < 0 || last < first) throw new Error(`no row of members runs from ${from} to ${to}`);
+  return properties.slice(first, last + 1);
 }

@@ -60,11 +60,10 @@ export function anonymousType<T, M extends Members<T> = Members<T>>(
 export function describeComplexType<T>(
   name: QName | undefined,
   members: () => readonly Member[],
-  options?: ComplexTypeOptions | (() => ComplexTypeOptions),
+  options?: ComplexTypeOptions,
 ): ComplexType<T> {
   let placed: readonly Member[] | undefined;
   let content: ModelGroup | undefined;
-  const settled = (): ComplexTypeOptions | undefined => (typeof options === "function" ? options() : options);
   const type: ComplexTypeDescriptor = {
     kind: "complexType",
     name,
@@ -72,12 +71,10 @@ export function describeComplexType<T>(
       return (placed ??= Object.freeze(members()));
     },
     get content() {
-      return (content ??= Object.freeze(contentOf(settled()?.content ?? "sequence", type.members)));
+      return (content ??= Object.freeze(contentOf(options?.content ?? "sequence", type.members)));
     },
-    ...(typeof options !== "function" && options?.documentation !== undefined
-      ? { documentation: options.documentation }
-      : undefined),
-    ...(typeof options !== "function" && options?.abstract === true ? { abstract: true } : undefined),
+    ...(options?.documentation === undefined ? undefined : { documentation: options.documentation }),
+    ...(options?.abstract === true ? { abstract: true } : undefined),
   };
   return Object.freeze(type);
 }
