@@ -46,7 +46,8 @@ function checkRequired(files) {
   const problems = missing.map(({ file, remedy }) => ({ problem: `${file} is missing`, remedy }));
   if (![...files.keys()].some((path) => path.startsWith("dist/")))
     problems.push({ problem: "dist is missing", remedy: "Build first: npm run build." });
-  const scripts = [...files.keys()].filter((path) => /^dist\/.*\.js$/.test(path));
+  // What is joined for Node is the same code once more: its declarations are beside the single modules.
+  const scripts = [...files.keys()].filter((path) => /^dist\/(?!joined\/).*\.js$/.test(path));
   for (const path of scripts.filter((script) => !files.has(script.replace(/\.js$/, ".d.ts"))))
     problems.push({ problem: `${path} has no .d.ts beside it`, remedy: "Set `declaration` in tsconfig.build.json." });
   return problems;

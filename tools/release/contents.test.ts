@@ -33,6 +33,7 @@ describe("checkContents", () => {
     const none = problemsOf({ "dist/index.js": undefined, "dist/index.d.ts": undefined });
     expect(none).toContain("dist is missing");
     expect(problemsOf({ "dist/inner.js": "" })).toEqual(["dist/inner.js has no .d.ts beside it"]);
+    expect(problemsOf({ "dist/joined/inner.js": "" })).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,60 @@
+// Joins the modules behind a package's doors into few files, for Node: reading hundreds of small ones costs more than
+// the first call. Bundlers are led to the single modules, of which they take what is used.
+// @ts-check
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+
+/**
+ * @typedef {Readonly<Record<string, string>>} Conditions
+ * @typedef {{ readonly exports?: Readonly<Record<string, Conditions | string>> }} Manifest
+ */
+
+/** Where the joined files are, beside the single ones. */
+const FOLDER = "dist/joined";
+
+/**
+ * The doors of a package that are joined, by what Node is to import: those with the condition `node`.
+ * @param {Manifest} manifest
+ * @returns {Record<string, string>} The source of each joined file, by its place in the folder without `.js`.
+ * @throws Error where a door leads Node elsewhere than to a joined file.
+ */
+export function doorsToJoin({ exports = {} }) {
+  /** @type {Record<string, string>} */
+  const doors = {};
+  for (const [door, conditions] of Object.entries(exports)) {
+    if (typeof conditions === "string" || conditions["node"] === undefined) continue;
+    const source = conditions["@soapwright/source"];
+    const place = new RegExp(`^\\./${FOLDER}/(.+)\\.js$`).exec(conditions["node"])?.[1];
+    if (source === undefined || place === undefined)
+      throw new Error(
+        `exports["${door}"].node: expected ./${FOLDER}/….js beside a source, found ${conditions["node"]}`,
+      );
+    doors[place] = source;
+  }
+  return doors;
+}
+
+/**
+ * Writes the joined files of the package in a folder; outside libraries and other packages stay imports.
+ * @param {string} folder
+ */
+export async function joinModules(folder) {
+  const entryPoints = doorsToJoin(/** @type {Manifest} */ (JSON.parse(readFileSync(`${folder}/package.json`, "utf8"))));
+  if (Object.keys(entryPoints).length === 0) return;
+  await build({
+    absWorkingDir: folder,
+    entryPoints,
+    outdir: FOLDER,
+    chunkNames: "shared/[hash]",
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "es2022",
+    // Stacks lead to the sources, which are published beside.
+    sourcemap: "linked",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+}
