@@ -28,7 +28,9 @@ const named = (asked) => {
   return exact.length > 0 ? exact : CASES.filter(({ name }) => name.startsWith(asked));
 };
 const chosen = CASES.filter(
-  (one) => positionals.length === 0 || positionals.some((asked) => named(asked).includes(one)),
+  (one) =>
+    !(one.large && values.quick) &&
+    (positionals.length === 0 || positionals.some((asked) => named(asked).includes(one))),
 );
 const unknown = positionals.filter((asked) => named(asked).length === 0);
 const say = (/** @type {string} */ text) => void (values.json || process.stdout.write(text));

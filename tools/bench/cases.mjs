@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LARGE_CONTRACTS } from "./contracts.mjs";
+import { codingProgram } from "./toolkits.mjs";
 
 /** @typedef {import("./setup.mjs").Setup} Setup */
 /** @typedef {"decode" | "encode" | "calls" | "stream" | "start" | "generate" | "load"} Group */
@@ -14,6 +15,7 @@ import { LARGE_CONTRACTS } from "./contracts.mjs";
  * @property {Group} group
  * @property {readonly string[]} contestants
  * @property {string} yardstick The contestant that others are compared to besides node-soap.
+ * @property {boolean} [large] Done once, and not in quick runs.
  * @property {(contestant: string, setup: Setup) => string[]} command Arguments of Node.
  */
 
@@ -26,8 +28,9 @@ export const OWN = new Set([
   "generated-undici",
   "loaded-node",
 ]);
-const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes"];
-const WRITERS = ["soapwright", "json", "node-soap", "strong-soap"];
+const FOREIGN = ["php", "zeep", "gsoap"];
+const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes", ...FOREIGN];
+const WRITERS = ["soapwright", "json", "node-soap", "strong-soap", ...FOREIGN];
 const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "node-soap", "strong-soap"];
 const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soap", "empty"];
 
@@ -35,20 +38,41 @@ const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soa
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const usage = ["--import", new URL("report-usage.mjs", import.meta.url).href];
 
+/**
+ * The shapes of messages, and how many rows they have. What is large is done once, and left out of quick runs.
+ * @type {readonly { form: import("./messages.mjs").Form, count: number, version?: import("./messages.mjs").Version, large?: true }[]}
+ */
+const SHAPES = [
+  { form: "deals", count: 1 },
+  { form: "deals", count: 100 },
+  { form: "deals", count: 100, version: "1.2" },
+  { form: "deals", count: 10_000 },
+  { form: "deals", count: 246_000, large: true },
+  { form: "forms", count: 1 },
+  { form: "forms", count: 100 },
+  { form: "forms", count: 10_000 },
+  { form: "offers", count: 100 },
+  { form: "orders", count: 100 },
+];
+
 /** @type {Case[]} */
-const coding = ["decode", "encode"].flatMap((what) =>
-  ["deals", "forms"].flatMap((form) =>
-    [1, 100, 10_000].map((count) => ({
-      name: `${what}-${form}-${count}`,
-      group: what === "decode" ? "decode" : "encode",
-      contestants: what === "decode" ? READERS : WRITERS,
-      yardstick: "json",
-      command: (contestant, { most, warmMs, timeMs }) => {
-        const rows = String(Math.min(count, most));
-        return [here("measure.mjs"), what, contestant, form, rows, String(warmMs), String(timeMs)];
-      },
-    })),
-  ),
+const coding = /** @type {const} */ (["decode", "encode"]).flatMap((what) =>
+  SHAPES.map(({ form, count, version = "1.1", large = false }) => ({
+    name: `${what}-${form}-${large ? "49mb" : count}${version === "1.1" ? "" : "-soap12"}`,
+    group: what,
+    contestants: what === "decode" ? READERS : WRITERS,
+    yardstick: "json",
+    large,
+    command: (contestant, { most, warmMs, timeMs, market, gsoap }) => {
+      const program = codingProgram(contestant, gsoap);
+      // What was compiled before has nothing to warm up but its caches.
+      const warm = large ? 0 : program === undefined ? warmMs * 0.4 : warmMs / 10;
+      const [rows, ms] = [Math.min(count, most), large ? 0 : timeMs * 0.4];
+      const args = [what, contestant, form, version, market[version], ...[rows, warm, ms].map(String)];
+      if (program !== undefined) return [here("measure-foreign.mjs"), ...args, ...program];
+      return [here("measure.mjs"), ...args];
+    },
+  })),
 );
 
 /** @type {Case[]} */

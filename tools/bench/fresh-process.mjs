@@ -46,9 +46,9 @@ export function runFresh(args, mostMs = MOST_MS) {
 
 /** So much of a reason is shown. */
 const MOST_CHARACTERS = 160;
-/** An error as Node, Python, PHP and Java print it: its class, then what is wrong. */
+/** An error as tools print it: Node's and Python's class and what is wrong, Java's and C's in their ways. */
 const ERROR_LINE =
-  /^(?:Uncaught |Exception in thread "[^"]*" |PHP Fatal error: +)*[\w.$]*(?:Error|Exception|Fault)\b.*$/;
+  /^(?:PHP Fatal error: +Uncaught )?(?:[\w.$]*(?:Error|Exception|Fault)(?: exception)?(?: \[\w+\])?:|\[ERROR\] ).*$/;
 /** What stands around a reason: frames, carets, Node's version, lines of source with a file's address. */
 const NOISE = /^(?:at |\^+$|Node\.js v|node:|File "|Traceback |file:)/;
 /** A path or a file's address, of which only the last step says something away from this machine. */

@@ -1,15 +1,21 @@
 // One measurement in a process of its own: reads or writes one message again and again, and tells the CPU time it took.
-// Arguments: what, contestant, form, count, warm-up and time in milliseconds. The result goes to file descriptor 3.
+// Arguments: what, contestant, form, SOAP version, contract, count, warm-up and time in milliseconds. The result goes to
+// file descriptor 3.
 // @ts-check
-import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
-import { answerXml, canonical, FORMS, rowsOf } from "./messages.mjs";
+import { digestOf } from "./digest.mjs";
+import { answerXml, FORMS, rowsOf } from "./messages.mjs";
 
 /**
  * @typedef {import("./messages.mjs").Form} Form
- * @typedef {(form: Form) => (bytes: Uint8Array) => readonly unknown[]} Reader
- * @typedef {(form: Form, rows: readonly import("./messages.mjs").Row[]) => () => Uint8Array} Writer
- * @typedef {{ reader: Reader, writer?: Writer }} Contestant
+ * @typedef {import("./messages.mjs").Row} Row
+ * @typedef {{ contract: string, version: import("./messages.mjs").Version }} Door
+ * @typedef {(bytes: Uint8Array) => readonly unknown[]} Read
+ * @typedef {() => Uint8Array} Write
+ * @typedef {(form: Form, door: Door) => Read | Promise<Read>} Reader
+ * @typedef {(form: Form, rows: readonly Row[], door: Door) => Write | Promise<Write>} Writer
+ * @typedef {(row: Record<string, unknown>, form: Form) => unknown} Plain A row as everybody has it.
+ * @typedef {{ reader: Reader, writer?: Writer, plain?: Plain }} Contestant
  *
  * @typedef {object} Measurement
  * @property {number} cpuMs CPU time of one operation, in milliseconds.
@@ -18,40 +24,43 @@ import { answerXml, canonical, FORMS, rowsOf } from "./messages.mjs";
  * @property {string} digest Of what came out, the same for all who did it right.
  */
 
-const [what, name, form, count, warmMs, timeMs] =
-  /** @type {["decode" | "encode", string, Form, string, string, string]} */ (
+const [what, name, form, version, contract, count, warmMs, timeMs] =
+  /** @type {["decode" | "encode", string, Form, Door["version"], string, string, string, string]} */ (
     /** @type {unknown} */ (process.argv.slice(2))
   );
 const contestant = /** @type {Contestant} */ (await import(`./contestants/${name}.mjs`));
+const door = { contract, version };
 const rows = rowsOf(form, Number(count));
-const text = name === "json" ? JSON.stringify({ [FORMS[form].element]: rows }) : answerXml(form, rows);
-const { bytes, run, result } = what === "decode" ? decoding() : await encoding();
+const { bytes, run, result } = what === "decode" ? await decoding() : await encoding();
 
 /** @type {unknown} */
 let last;
 repeat(Number(warmMs));
 const measured = repeat(Number(timeMs));
 /** @type {Measurement} */
-const measurement = {
-  ...measured,
-  bytes,
-  digest: createHash("sha256").update(canonical(result(), form)).digest("hex"),
-};
+const measurement = { ...measured, bytes, digest: digestOf(result(), form) };
 writeSync(3, JSON.stringify(measurement));
 // Read once more, so that no engine may leave the work undone.
 if (last === undefined) throw new Error("nothing was done");
 
-function decoding() {
+async function decoding() {
+  const text = name === "json" ? JSON.stringify({ [FORMS[form].element]: rows }) : answerXml(form, rows, version);
   const body = Buffer.from(text);
-  const read = contestant.reader(form);
-  return { bytes: body.length, run: () => read(body), result: () => read(body) };
+  const read = await contestant.reader(form, door);
+  return { bytes: body.length, run: () => read(body), result: () => plainRows(contestant, read(body)) };
 }
 
 async function encoding() {
   if (contestant.writer === undefined) throw new Error(`${name} writes nothing`);
-  const write = contestant.writer(form, rows);
+  const write = await contestant.writer(form, rows, door);
   const judge = name === "json" ? contestant : /** @type {Contestant} */ (await import("./contestants/saxes.mjs"));
-  return { bytes: write().length, run: write, result: () => judge.reader(form)(write()) };
+  const judged = await judge.reader(form, door);
+  return { bytes: write().length, run: write, result: () => plainRows(judge, judged(write())) };
+}
+
+/** @param {Contestant} reader @param {readonly unknown[]} found */
+function plainRows({ plain }, found) {
+  return plain === undefined ? found : found.map((row) => plain(/** @type {Record<string, unknown>} */ (row), form));
 }
 
 /**

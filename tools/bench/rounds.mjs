@@ -1,6 +1,7 @@
 // Interleaved rounds, so that a busy minute of the machine falls on every contestant alike; then medians and ratios.
 // @ts-check
 import { runFresh } from "./fresh-process.mjs";
+import { TOOLKITS, versionOf } from "./toolkits.mjs";
 
 /** @typedef {import("./cases.mjs").Case} Case */
 /** @typedef {Record<string, number>} Numbers */
@@ -22,6 +23,7 @@ import { runFresh } from "./fresh-process.mjs";
  * @property {boolean} equal Whether all contestants came to the same values.
  * @property {readonly string[]} unequal Who did not come to what Soapwright came to.
  * @property {readonly Failure[]} failed Who did not come to an end, or not to a good one.
+ * @property {readonly string[]} absent Toolkits that this machine does not have.
  * @property {readonly Result[]} results
  */
 
@@ -32,11 +34,12 @@ import { runFresh } from "./fresh-process.mjs";
  * @returns {Promise<Report>}
  */
 export async function runCase(one, setup, rounds) {
+  const absent = one.contestants.filter((each) => each in TOOLKITS && versionOf(each) === undefined);
   /** @type {Map<string, Record<string, unknown>[]>} */
-  const samples = new Map(one.contestants.map((contestant) => [contestant, []]));
+  const samples = new Map(one.contestants.filter((each) => !absent.includes(each)).map((each) => [each, []]));
   /** @type {Failure[]} */
   const failed = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < (one.large ? 1 : rounds); round += 1) {
     for (const contestant of one.contestants) {
       if (!samples.has(contestant)) continue;
       try {
@@ -47,16 +50,16 @@ export async function runCase(one, setup, rounds) {
       }
     }
   }
-  return summarize(one, samples, failed);
+  return summarize(one, samples, { failed, absent });
 }
 
 /**
  * @param {Pick<Case, "name" | "group" | "yardstick">} one
  * @param {ReadonlyMap<string, readonly Record<string, unknown>[]>} samples The first contestant is ours.
- * @param {readonly Failure[]} [failed]
+ * @param {Partial<Pick<Report, "failed" | "absent">>} [others] Who has no samples.
  * @returns {Report}
  */
-export function summarize({ name, group, yardstick }, samples, failed = []) {
+export function summarize({ name, group, yardstick }, samples, { failed = [], absent = [] } = {}) {
   const medians = new Map([...samples].map(([contestant, runs]) => [contestant, medianOf(runs)]));
   const digests = [...samples].map(([contestant, runs]) => ({ contestant, digest: runs[0]?.["digest"] }));
   const due = digests[0]?.digest;
@@ -77,7 +80,7 @@ export function summarize({ name, group, yardstick }, samples, failed = []) {
       toNodeSoap: nodeSoap === undefined ? undefined : nodeSoap / own,
     };
   });
-  return { name, group, yardstick, equal: unequal.length === 0, unequal, failed, results };
+  return { name, group, yardstick, equal: unequal.length === 0, unequal, failed, absent, results };
 }
 
 /**

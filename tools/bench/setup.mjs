@@ -2,7 +2,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +10,12 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { run } from "../test/run.mjs";
 import { answerXml, rowsOf } from "./messages.mjs";
+import { buildGsoap, versionOf } from "./toolkits.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ownContract = join(root, "packages/allegro-webapi/contract/service.wsdl");
 const realContract = join(root, "../shared/allegro/wsdl/service-2017-03-01.wsdl");
+const market = fileURLToPath(new URL("contract/market.wsdl", import.meta.url));
 const command = join(root, "packages/codegen/dist/bin.js");
 
 /**
@@ -21,6 +23,8 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {number} most The most rows of a message.
  * @property {number} warmMs Before a measurement; CPU time, for calls wall time.
  * @property {number} timeMs Of a measurement.
+ * @property {Readonly<Record<import("./messages.mjs").Version, string>>} market The contract of the messages.
+ * @property {string} gsoap The program that reads and writes them with gSOAP; empty where gSOAP is not here.
  * @property {string} dealsUrl Answers `listDeals` with one deal.
  * @property {string} streamUrl Answers and takes lists of any length.
  * @property {string} timeUrl Answers `doGetSystemTime`.
@@ -73,10 +77,14 @@ export async function setUp({ quick, groups }) {
       return `http://127.0.0.1:${port}/service.php`;
     };
     let folders = 0;
+    const coding = groups.has("decode") || groups.has("encode");
+    const freshFolder = () => join(folder, `generated-${(folders += 1)}`);
     return {
       most: quick ? 3 : Infinity,
       warmMs: quick ? 1 : 1000,
       timeMs: quick ? 5 : 1500,
+      market: { 1.1: market, 1.2: writeMarket12(folder) },
+      gsoap: coding && versionOf("gsoap") !== undefined ? buildGsoap(market, madeFolder(freshFolder())) : "",
       dealsUrl: groups.has("calls") ? await serve("deals", answerXml("deals", rowsOf("deals", 1))) : "",
       streamUrl: groups.has("stream") ? await start("stream-server.mjs") : "",
       timeUrl: groups.has("start") ? await serve("time", TIME_ANSWER) : "",
@@ -84,13 +92,27 @@ export async function setUp({ quick, groups }) {
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
       clientModule,
       command,
-      freshFolder: () => join(folder, `generated-${(folders += 1)}`),
+      freshFolder,
       close,
     };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** @param {string} folder */
+function madeFolder(folder) {
+  mkdirSync(folder);
+  return folder;
+}
+
+/** The same contract with its binding in SOAP 1.2. @param {string} folder */
+function writeMarket12(folder) {
+  const file = join(folder, "market-soap12.wsdl");
+  const text = readFileSync(market, "utf8");
+  writeFileSync(file, text.replace("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/wsdl/soap12/"));
+  return file;
 }
 
 const TIME_ANSWER = `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSystemTimeResponse xmlns="https://webapi.allegro.pl/service.php"><serverTime>1571900000</serverTime></doGetSystemTimeResponse></s:Body></s:Envelope>`;

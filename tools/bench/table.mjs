@@ -56,7 +56,7 @@ export function formatGroup(reports) {
   const compared = first.results.some(({ toNodeSoap }) => toNodeSoap !== undefined);
   const heading = ["case", "who", ...columns.map((column) => column.heading), ...yardsticks];
   const width = columns.length + yardsticks.length + (compared ? 1 : 0);
-  const rows = reports.flatMap(({ name, results, unequal, failed }) => [
+  const rows = reports.flatMap(({ name, results, unequal, failed, absent }) => [
     ...results.map((result, index) => [
       index === 0 ? name : "",
       unequal.includes(result.contestant) ? `${result.contestant} (other values!)` : result.contestant,
@@ -64,9 +64,12 @@ export function formatGroup(reports) {
       ...yardsticks.map(() => ratio(result.toYardstick)),
       ...(compared ? [ratio(result.toNodeSoap)] : []),
     ]),
-    ...failed.map(({ contestant }, index) => [
+    ...[
+      ...failed.map(({ contestant }) => `${contestant} (fails)`),
+      ...absent.map((contestant) => `${contestant} (not installed)`),
+    ].map((who, index) => [
       index === 0 && results.length === 0 ? name : "",
-      `${contestant} (fails)`,
+      who,
       ...Array.from({ length: width }, () => ""),
     ]),
   ]);

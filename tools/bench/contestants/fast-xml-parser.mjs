@@ -5,9 +5,10 @@ import { FORMS } from "../messages.mjs";
 
 /** @type {import("../measure.mjs").Reader} */
 export function reader(form) {
-  const { element, list } = FORMS[form];
+  const { element, list, attributes } = FORMS[form];
   const parser = new XMLParser({
-    ignoreAttributes: true,
+    ignoreAttributes: !attributes,
+    attributeNamePrefix: "",
     removeNSPrefix: true,
     parseTagValue: false,
     isArray: (name) => name === element,

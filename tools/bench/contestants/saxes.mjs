@@ -3,30 +3,35 @@
 import { SaxesParser } from "saxes";
 import { FORMS } from "../messages.mjs";
 
+/** @typedef {{ [member: string]: string | Texts }} Texts */
+
 /** @type {import("../measure.mjs").Reader} */
 export function reader(form) {
-  const { element } = FORMS[form];
+  const { element, attributes, records } = FORMS[form];
+  const nested = new Set([element, ...records]);
   return (bytes) => {
-    /** @type {Record<string, string>[]} */
+    /** @type {Texts[]} */
     const rows = [];
-    /** @type {Record<string, string> | undefined} */
-    let row;
+    /** @type {Texts[]} */
+    const open = [];
     let text = "";
     const parser = new SaxesParser({ xmlns: true });
-    parser.on("opentag", ({ local }) => {
-      if (local === element) row = {};
+    parser.on("opentag", (tag) => {
       text = "";
+      if (!nested.has(tag.local)) return;
+      /** @type {Texts} */
+      const record = {};
+      if (attributes) for (const { local, value } of Object.values(tag.attributes)) record[local] = value;
+      open.push(record);
     });
     parser.on("text", (piece) => {
       text += piece;
     });
     parser.on("closetag", ({ local }) => {
-      if (row === undefined) return;
-      if (local !== element) row[local] = text;
-      else {
-        rows.push(row);
-        row = undefined;
-      }
+      const record = nested.has(local) ? open.pop() : undefined;
+      const outer = open.at(-1);
+      if (outer !== undefined) outer[local] = record ?? text;
+      else if (record !== undefined) rows.push(record);
     });
     parser.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8")).close();
     return rows;

@@ -1,8 +1,7 @@
 // strong-soap: what its calls do between values and text; the schema is described once, where it does so at each call.
 // @ts-check
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { FORMS } from "../messages.mjs";
+import { ENVELOPES, FORMS } from "../messages.mjs";
 
 /**
  * What is used of it; it has no types.
@@ -21,48 +20,52 @@ const { createSOAPEnvelope } = /** @type {Envelopes} */ (require("strong-soap/sr
 const XMLHandler = /** @type {new (schemas: object, options: object) => Handler} */ (
   require("strong-soap/src/parser/xmlHandler")
 );
-const path = fileURLToPath(new URL("../contract/market.wsdl", import.meta.url));
-const URI = "http://schemas.xmlsoap.org/soap/envelope/";
 
-/** @type {Client} */
-const client = await new Promise((resolve, reject) => {
-  soap.createClient(path, {}, (error, made) => {
-    if (error instanceof Error) reject(error);
-    else resolve(made);
+/** @param {string} contract @returns {Promise<Client>} */
+function clientOf(contract) {
+  return new Promise((resolve, reject) => {
+    soap.createClient(contract, {}, (error, made) => {
+      if (error instanceof Error) reject(error);
+      else resolve(made);
+    });
   });
-});
+}
 
-/** @param {string} name */
-function describe(name) {
-  const { definitions } = client.wsdl;
+/** @param {Client} client @param {string} name */
+function describe({ wsdl: { definitions } }, name) {
   const operation = Object.values(definitions.bindings)[0]?.operations[name];
   if (operation === undefined) throw new Error(`strong-soap knows no ${name}`);
   return operation.describe(definitions);
 }
 
 /** @type {import("../measure.mjs").Reader} */
-export function reader(form) {
+export async function reader(form, { contract, version }) {
   const { element, list } = FORMS[form];
-  const { outputEnvelope } = describe(list);
+  const client = await clientOf(contract);
+  const { outputEnvelope } = describe(client, list);
   const handler = new XMLHandler(client.wsdl.schemas, {});
   return (bytes) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-    const context = client.createNamespaceContext("soap", URI);
+    const context = client.createNamespaceContext("soap", ENVELOPES[version]);
     const rows = handler.xmlToJson(context, text, outputEnvelope).Body[`${list}Response`]?.[element];
     return rows === undefined ? [] : Array.isArray(rows) ? rows : [rows];
   };
 }
 
 /** @type {import("../measure.mjs").Writer} */
-export function writer(form, rows) {
-  const { element, save } = FORMS[form];
-  const descriptor = describe(save).input.body;
+export async function writer(form, rows, { contract, version }) {
+  const { element, save, attributes } = FORMS[form];
+  const client = await clientOf(contract);
+  const descriptor = describe(client, save).input.body;
   const handler = new XMLHandler(client.wsdl.schemas, {});
-  const value = { [save]: { [element]: rows } };
+  const value = { [save]: { [element]: attributes ? rows.map((row) => ({ $attributes: row })) : rows } };
   return () => {
-    const context = client.createNamespaceContext("soap", URI);
-    const envelope = createSOAPEnvelope("soap", URI);
+    const context = client.createNamespaceContext("soap", ENVELOPES[version]);
+    const envelope = createSOAPEnvelope("soap", ENVELOPES[version]);
     handler.jsonToXml(envelope.body, context, descriptor, value);
     return Buffer.from(envelope.doc.end({ pretty: false }));
   };
 }
+
+/** @type {import("../measure.mjs").Plain} */
+export const plain = (row, form) => (FORMS[form].attributes ? row["$attributes"] : row);
