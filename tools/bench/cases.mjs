@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LARGE_CONTRACTS } from "./contracts.mjs";
-import { codingProgram } from "./toolkits.mjs";
+import { codingProgram, generatorCommand } from "./toolkits.mjs";
 
 /** @typedef {import("./setup.mjs").Setup} Setup */
 /** @typedef {"decode" | "encode" | "calls" | "stream" | "start" | "generate" | "load"} Group */
@@ -89,28 +89,32 @@ const calls = [1, 32].map((atOnce) => ({
 const tsclient = join(dirname(createRequire(import.meta.url).resolve("wsdl-tsclient/package.json")), "dist/src/cli.js");
 
 /** @type {Case[]} */
-const loading = LARGE_CONTRACTS.map(({ name, file }) => ({
+const loading = LARGE_CONTRACTS.map(({ name }) => ({
   name: `load-${name}`,
   group: "load",
   contestants: ["soapwright", "node-soap"],
   yardstick: "node-soap",
-  command: (contestant) => [
+  command: (contestant, { largeContracts }) => [
     ...usage,
     here(contestant === "soapwright" ? "programs/load.mjs" : "programs/load-node-soap.mjs"),
-    file,
+    largeContracts[name] ?? "",
   ],
 }));
 
 /** @type {Case[]} */
-const generating = LARGE_CONTRACTS.map(({ name, file }) => ({
+const generating = LARGE_CONTRACTS.map(({ name }) => ({
   name: `generate-${name}`,
   group: "generate",
-  contestants: ["soapwright", "wsdl-tsclient"],
+  contestants: ["soapwright", "wsdl-tsclient", "wsdl2h", "wsimport"],
   yardstick: "wsdl-tsclient",
-  command: (contestant, { command, freshFolder }) =>
-    contestant === "soapwright"
+  command: (contestant, { command, freshFolder, largeContracts }) => {
+    const file = largeContracts[name] ?? "";
+    const tool = generatorCommand(contestant, file, freshFolder);
+    if (tool !== undefined) return [here("programs/tool.mjs"), ...tool];
+    return contestant === "soapwright"
       ? [...usage, command, "generate", "--wsdl", file, "--out", freshFolder()]
-      : [...usage, tsclient, file, "-o", freshFolder(), "--no-color"],
+      : [...usage, tsclient, file, "-o", freshFolder(), "--no-color"];
+  },
 }));
 
 /** @type {Case[]} What no peer can is left to who can: node-soap and strong-soap keep a message whole. */

@@ -51,8 +51,8 @@ const ERROR_LINE =
   /^(?:PHP Fatal error: +Uncaught )?(?:[\w.$]*(?:Error|Exception|Fault)(?: exception)?(?: \[\w+\])?:|\[ERROR\] ).*$/;
 /** What stands around a reason: frames, carets, Node's version, lines of source with a file's address. */
 const NOISE = /^(?:at |\^+$|Node\.js v|node:|File "|Traceback |file:)/;
-/** A path or a file's address, of which only the last step says something away from this machine. */
-const PATH = /(?:file:\/\/)?(?:[A-Za-z]:)?(?:[/\\][\w.@+~%-]+)*[/\\]([\w.@+~%-]+)/g;
+/** A path or a file's address, of which only the last step says something away from this machine; no URL. */
+const PATH = /(?:file:\/*|(?<![\w:/.]))(?:[A-Za-z]:)?(?:[/\\][\w.@+~%-]+)+[/\\]([\w.@+~%-]+)/g;
 
 /**
  * Why a program failed, in one line that names no path of this machine.

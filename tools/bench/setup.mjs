@@ -9,8 +9,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { run } from "../test/run.mjs";
+import { placeContracts } from "./contracts.mjs";
 import { answerXml, rowsOf } from "./messages.mjs";
-import { buildGsoap, versionOf } from "./toolkits.mjs";
+import { buildGsoap, madeFolder, versionOf } from "./toolkits.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ownContract = join(root, "packages/allegro-webapi/contract/service.wsdl");
@@ -31,6 +32,7 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {string} contract The contract that programs start with.
  * @property {string} contractName What it is called in a table.
  * @property {string} clientModule The client that was generated from it: a package or the URL of a module.
+ * @property {Readonly<Record<string, string>>} largeContracts Where those of others are, by name.
  * @property {string} command The file of the `soapwright` command.
  * @property {() => string} freshFolder An empty folder, gone in the end.
  * @property {() => void} close
@@ -91,6 +93,7 @@ export async function setUp({ quick, groups }) {
       contract,
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
       clientModule,
+      largeContracts: groups.has("load") || groups.has("generate") ? placeContracts(freshFolder()) : {},
       command,
       freshFolder,
       close,
@@ -99,12 +102,6 @@ export async function setUp({ quick, groups }) {
     close();
     throw error;
   }
-}
-
-/** @param {string} folder */
-function madeFolder(folder) {
-  mkdirSync(folder);
-  return folder;
 }
 
 /** The same contract with its binding in SOAP 1.2. @param {string} folder */

@@ -2,8 +2,8 @@
 // Nothing is installed here: what is missing is named in the table.
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PEERS } from "../interop/peers.mjs";
 
@@ -84,6 +84,31 @@ export function codingProgram(contestant, gsoap) {
     return ["php", "-d", "serialize_precision=15", "-d", "memory_limit=-1", script("php-coding.php")];
   if (contestant === "zeep") return [zeep.caller[0], script("zeep-coding.py")];
   return contestant === "gsoap" ? [gsoap] : undefined;
+}
+
+/**
+ * How a toolkit that makes code from a contract is started.
+ * @param {string} contestant
+ * @param {string} contract
+ * @param {() => string} freshFolder
+ * @returns {readonly string[] | undefined} Undefined for those of npm.
+ */
+export function generatorCommand(contestant, contract, freshFolder) {
+  if (contestant === "wsdl2h") {
+    // It looks for imports where it stands.
+    const enter = 'cd "$1" && exec wsdl2h -W -o "$2" "$3"';
+    const target = join(madeFolder(freshFolder()), "contract.h");
+    return ["sh", "-c", enter, "sh", dirname(contract), target, basename(contract)];
+  }
+  if (contestant !== "wsimport") return undefined;
+  const folder = madeFolder(freshFolder());
+  return ["wsimport", "-quiet", "-Xnocompile", "-d", folder, "-s", folder, contract];
+}
+
+/** @param {string} folder */
+export function madeFolder(folder) {
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /**
