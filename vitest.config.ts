@@ -14,7 +14,7 @@ export default defineConfig({
       },
     ],
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "tools/mutation/reports/**"],
     // Whatever a test does with the sandbox, libxml2 judges each of its answers.
     setupFiles: [fileURLToPath(new URL("tools/judge/every-test.ts", import.meta.url))],
     // Enough for a busy machine: no test may fail because others run beside it.

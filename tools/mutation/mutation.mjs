@@ -32,7 +32,10 @@ if (unknown.length > 0 || (values.only !== undefined && rooms.length !== 1)) {
 
 function readFlags() {
   try {
-    return parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { only: { type: "string", multiple: true }, workers: { type: "string", default: "2" } },
+    });
   } catch (error) {
     process.stderr.write(
       `${error instanceof Error ? error.message : String(error)}\nnpm run mutation [-- room…] [--only FILE]\n`,
@@ -46,27 +49,45 @@ function readFlags() {
  * @param {import("./rooms.mjs").Room} room
  * @returns {Promise<boolean>} Whether tests noticed enough.
  */
-async function mutate({ name, mutate: files, tests }) {
+async function mutate({ name, mutate: files, tests, sockets }) {
   const reports = `tools/mutation/reports/${name}`;
   mkdirSync(`${root}/${reports}`, { recursive: true });
   const config = `${reports}/stryker.json`;
   writeFileSync(
     `${root}/${config}`,
     JSON.stringify({
-      mutate: values.only === undefined ? [...files, "!**/*.test.ts"] : [values.only],
-      testRunner: "vitest",
-      plugins: ["@stryker-mutator/vitest-runner"],
-      vitest: { configFile: "tools/mutation/vitest.config.ts", related: false },
+      mutate: values.only === undefined ? [...files, "!**/*.test.ts"] : values.only,
+      ...(sockets
+        ? {
+            testRunner: "vitest",
+            plugins: ["@stryker-mutator/vitest-runner"],
+            vitest: { configFile: "tools/mutation/vitest.config.ts", related: false },
+          }
+        : {
+            testRunner: "fresh-modules",
+            plugins: [`${here}runner.mjs`],
+            freshModules: { tests },
+          }),
       coverageAnalysis: "perTest",
-      concurrency: 2,
-      // A loop that a change made endless need not be waited for: no test takes a tenth of it.
-      timeoutMS: 4000,
+      concurrency: Number(values.workers),
+      // A busy machine must not count as a loop that a change made endless: most of those end by counting, see the runner.
+      timeoutMS: sockets ? 4000 : 20_000,
       timeoutFactor: 2,
-      reporters: process.stdout.isTTY ? ["progress", "clear-text", "html"] : ["clear-text", "html"],
+      reporters: [...(process.stdout.isTTY ? ["progress"] : []), "clear-text", "html", "json"],
+      jsonReporter: { fileName: `${reports}/mutation.json` },
       clearTextReporter: { allowColor: process.stdout.isTTY, logTests: false, reportTests: false },
       htmlReporter: { fileName: `${reports}/index.html` },
       tempDirName: "tools/mutation/reports/tmp",
-      ignorePatterns: ["dist", "reports", "/docs"],
+      ignorePatterns: [
+        "dist",
+        "reports",
+        "/docs",
+        "/packages/*",
+        "!/packages/core",
+        "/tools/*",
+        "!/tools/test",
+        "!/tools/mutation",
+      ],
       disableTypeChecks: false,
       thresholds: { high: 90, low: LEAST_SCORE, break: LEAST_SCORE },
     }),

@@ -1,9 +1,11 @@
 // The rooms of a mutation run are there: a path that leads nowhere would change nothing and find everything well.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { run } from "../test/run.mjs";
+import { bundleTests } from "./bundle.mjs";
 import { ROOMS } from "./rooms.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,12 +27,10 @@ describe("npm run mutation", () => {
         expect(found.length, pattern).toBeGreaterThan(0);
       } else expect(existsSync(join(root, pattern)), pattern).toBe(true);
     }
-    for (const folder of room.tests) {
-      const tests = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-      expect(
-        tests.some((name) => name.endsWith(".test.ts")),
-        folder,
-      ).toBe(true);
+    for (const path of room.tests) {
+      const whole = join(root, path);
+      const tests = path.endsWith(".test.ts") ? [whole] : readdirSync(whole, { recursive: true, encoding: "utf8" });
+      expect(existsSync(whole) && tests.some((name) => name.endsWith(".test.ts")), path).toBe(true);
     }
   });
 
@@ -38,5 +38,30 @@ describe("npm run mutation", () => {
     const { ok, output } = await run([process.execPath, mutation, "kitchen"], root);
     expect(ok).toBe(false);
     expect(output).toContain("No room is called kitchen; there are reader, decode, encode");
+  });
+});
+
+describe("a bundle of a test", () => {
+  it("gives fresh modules each time it is loaded, asks for what is outside, and leaves properties out", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "soapwright-mutation-"));
+    try {
+      writeFileSync(join(folder, "count.ts"), "let count = 0;\nexport const next = (): number => ++count;\n");
+      writeFileSync(
+        join(folder, "count.test.ts"),
+        'import { tell } from "vitest";\nimport { next } from "./count.ts";\ntell(next(), next());\n',
+      );
+      writeFileSync(join(folder, "count.property.test.ts"), 'throw new Error("not this one");\n');
+      const bundles = await bundleTests([folder, join(folder, "count.test.ts")]);
+      const told: unknown[] = [];
+      const outside = (name: string): unknown => ({ tell: (...counts: unknown[]) => told.push([name, ...counts]) });
+      expect([...bundles.keys()]).toEqual([join(folder, "count.test.ts")]);
+      for (const load of [...bundles.values(), ...bundles.values()]) load(outside);
+      expect(told).toEqual([
+        ["vitest", 1, 2],
+        ["vitest", 1, 2],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -141,7 +141,8 @@ function reportInstanceType(element: XmlElement, decoding: Decoding, place: Plac
   try {
     name = instanceTypeOf(element);
   } catch (thrown) {
-    if (decoding.reading.strict || !(thrown instanceof Misfit)) throw thrown;
+    if (!(thrown instanceof Misfit)) throw thrown;
+    if (decoding.reading.strict) throw located(thrown, place);
   }
   const says = name !== undefined && (name.namespace === NS.xsd || isEncodingNamespace(name.namespace));
   if (says || (name !== undefined && own !== undefined && sameName(name, own))) return;

@@ -1,0 +1,30 @@
+// Making strings of bytes the portable way that browsers take, where there is no Buffer to slice with.
+import { beforeAll, describe, expect, it } from "vitest";
+import type * as Utf8 from "./utf8.ts";
+
+let portable: typeof Utf8;
+
+// What a host offers is looked at once, when the module is loaded.
+beforeAll(async () => {
+  const native = globalThis.Buffer;
+  Reflect.deleteProperty(globalThis, "Buffer");
+  try {
+    portable = await import("./utf8.ts");
+  } finally {
+    globalThis.Buffer = native;
+  }
+});
+
+describe("slices without Buffer", () => {
+  it.each(["", "a", "0123456789abcdef", "0123456789abcdefg", "x".repeat(100)])("give the ASCII text %j", (text) => {
+    const bytes = new TextEncoder().encode(`<${text}>`);
+    expect(portable.sliceAscii(bytes, 1, bytes.length - 1)).toBe(text);
+    expect(portable.sliceName(bytes, 1, bytes.length - 1)).toBe(text);
+  });
+
+  it.each(["ż", "\ufeffa", "😀", "zażółć gęślą jaźń, długo i szczęśliwie"])("give the very text %j", (text) => {
+    const bytes = new TextEncoder().encode(`<${text}>`);
+    expect(portable.sliceUtf8(bytes, 1, bytes.length - 1)).toBe(text);
+    expect(portable.sliceName(bytes, 1, bytes.length - 1)).toBe(text);
+  });
+});
