@@ -15,7 +15,7 @@ const CHAPTERS: Readonly<Record<Severity, string>> = {
 /** The whole page, as Markdown. */
 export function diagnosticsPage(codes: DiagnosticTable): string {
   return [
-    "<!-- Generated from packages/wsdl/src/diagnostics.ts by `npm run reference`. Do not edit. -->",
+    "<!-- Generated from packages/wsdl/src/diagnostic-table.ts by `npm run reference`. Do not edit. -->",
     "# Diagnostics",
     "Everything that is said of a contract or an overlay while it is loaded. Each finding is one line: document, line and column, severity, code, what was found, what to do.",
     "```text\nservice.wsdl:41:7 error unknown-type: No schema defines the type {urn:shop}Prise. Mind the spelling and the prefix; import the schema that defines it.\n```",

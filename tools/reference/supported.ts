@@ -163,9 +163,42 @@ export const SUPPORTED: readonly Chapter[] = [
       ),
       refused(
         "parts whose place the contract does not say",
-        "A type beside other parts, one element twice, a type that makes text of the Body, a header block of a type.",
+        "A type beside other parts, one element twice, a type that makes text of the Body.",
         "unsupported-parts",
         REFUSED_MESSAGES,
+      ),
+      noted(
+        "header blocks that the contract does not say",
+        "Left out: they can be given as XML elements.",
+        "header-untyped",
+        [
+          "packages/wsdl/test/call.test.ts",
+          "leaves out, and tells of, one of which the contract does not say the element",
+        ],
+      ),
+      noted(
+        "faults that refer to what is not there",
+        "They come as undocumented faults, the detail as a tree.",
+        "fault-undefined",
+        wsdl("told-and-read", "of which the contract does not define the element comes undocumented"),
+      ),
+      noted(
+        "imports that lead nowhere",
+        "Refused, unless operations were chosen that need nothing of them.",
+        "import-unneeded",
+        wsdl("contract", "that lead nowhere are a warning where operations were chosen, and nothing of them is needed"),
+      ),
+      noted(
+        "ports of bindings that are not there",
+        "Left out, beside ports that can be used.",
+        "port-unbound",
+        wsdl("told-and-read", "stands in nobody's way: %s"),
+      ),
+      noted(
+        "policies with `wsdl:required`",
+        "What they demand of a message is for the caller to add.",
+        "policy-uncarried",
+        wsdl("told-and-read", "is told of: it says nothing of the message itself"),
       ),
       noted(
         "ports without SOAP over HTTP",
@@ -196,6 +229,12 @@ export const SUPPORTED: readonly Chapter[] = [
         "",
         "unsupported-transport",
         wsdl("contract", "is never one that does not speak SOAP over HTTP; that is noted"),
+      ),
+      refused(
+        "schemas of drafts of XML Schema",
+        "Those of 1999 and 2000.",
+        "schema-draft",
+        wsdl("told-and-read", "with a schema of a draft is refused by that name"),
       ),
       refused("WSDL 2.0", "Named as such.", "document-kind", wsdl("contract", "is WSDL 2.0, which is named")),
     ],
@@ -315,7 +354,19 @@ export const SUPPORTED: readonly Chapter[] = [
         wire("kitchen-wire", "dates, numbers, bytes and lists come back digit for digit"),
       ),
       noted(
-        "identity constraints",
+        "values that can mean one thing only",
+        '`nillable="True"` and its like are read as that.',
+        "plain-value",
+        wsdl("told-and-read", "is told of: %s"),
+      ),
+      noted(
+        "defaults and facets that are no values of their type",
+        "Not heeded; a type of which no value is left is refused.",
+        "facet-unread",
+        wsdl("told-and-read", "is not heeded in a facet, and told of: %s"),
+      ),
+      noted(
+        "identity constraints, assertions",
         "Not checked.",
         "constraint-unchecked",
         wsdl("resolve/skipped", "an identity constraint is noted, and not checked"),

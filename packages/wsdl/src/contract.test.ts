@@ -219,9 +219,27 @@ describe("a document that is no contract", () => {
 describe("imports", () => {
   const imports = (location: string): string => `<wsdl:import namespace="urn:x" location="${location}"/>`;
 
-  it("that lead nowhere are told where they stand", async () => {
-    expect(await refusals(load(contractText({ imports: imports("more/absent.wsdl") })))).toEqual([
+  /** A contract that needs a type of a document that it imports. */
+  const needing = (location: string): string =>
+    contractText({
+      imports: imports(location),
+      schema: askOf('<xsd:sequence><xsd:element name="a" type="x:A" xmlns:x="urn:x"/></xsd:sequence>'),
+    });
+
+  it("that lead nowhere are told where they stand, and nothing else that is missing for it", async () => {
+    expect(await refusals(load(needing("more/absent.wsdl")))).toEqual([
       "service.wsdl:3:1 error document-missing: more/absent.wsdl could not be read: there is no such file.",
+    ]);
+  });
+
+  it("that lead nowhere are a warning where operations were chosen, and nothing of them is needed", async () => {
+    const text = contractText({ imports: imports("more/absent.wsdl") });
+    expect(await refusals(load(text))).toEqual([expect.stringContaining("document-missing")]);
+    const chosen = { ...inMemory({ "service.wsdl": text }), operations: ["ask"] };
+    const { diagnostics, services } = await loadContract("folder/service.wsdl", chosen);
+    expect(services).toHaveLength(1);
+    expect(diagnostics).toMatchObject([
+      { code: "import-unneeded", message: "more/absent.wsdl could not be read: there is no such file." },
     ]);
   });
 
@@ -233,7 +251,7 @@ describe("imports", () => {
       ["/etc/passwd", "/etc/passwd is an absolute path"],
       ["../../../../../../etc/passwd", "../../../../../../etc/passwd leads 6 folders above the contract's own"],
     ] as const) {
-      const [line, ...others] = await refusals(load(contractText({ imports: imports(location) })));
+      const [line, ...others] = await refusals(load(needing(location)));
       expect(line).toContain(`service.wsdl:3:1 error import-refused: This import is not followed: ${reason}`);
       expect(others).toEqual([]);
     }

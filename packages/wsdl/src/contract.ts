@@ -7,10 +7,11 @@ import {
   inOrder,
   startReport,
   type Diagnostic,
+  type DiagnosticCode,
   type Report,
 } from "./diagnostics.ts";
 import type { CatalogOption } from "./load/catalog.ts";
-import { loadDocuments, type LoadedContract } from "./load/documents.ts";
+import { loadDocuments, type AbsentDocument, type LoadedContract } from "./load/documents.ts";
 import { locate, type Location, type UrlLike } from "./load/location.ts";
 import type { ReadOptions } from "./load/read.ts";
 import { obstaclesOf, reportObstacles } from "./resolve/obstacles.ts";
@@ -26,7 +27,8 @@ import { applyOverlay } from "./shape/overlay.ts";
 import { readOverlay, type ReadOverlay } from "./shape/overlay-file.ts";
 import type { Overlay } from "./shape/overlay-form.ts";
 import { readContract } from "./syntax/contract.ts";
-import { excerptOf, nameOf } from "./syntax/names.ts";
+import { insistingProblem } from "./syntax/extension.ts";
+import { excerptOf } from "./syntax/names.ts";
 import type { WrittenContract } from "./syntax/written-wsdl.ts";
 
 /** How a contract is loaded. */
@@ -118,9 +120,36 @@ async function loadPorts(given: string | UrlLike, options: LoadOptions, count: "
   const overlay = options.overlay === undefined ? undefined : await readOverlay(options.overlay, options, report);
   const written = loaded.entry === undefined ? undefined : readContract(loaded, report);
   // What is missing by now would be missed again at every place that refers to it.
+  if (hasErrors(report)) tellAbsent(loaded.absent, true, report);
   failOnErrors(report);
   if (written === undefined) throw new ContractError(report.diagnostics);
-  const symbols = gatherSymbols(written, report);
+  const resolved = startReport();
+  const { ports, services } = resolvePorts(written, { entry, options, overlay, count }, resolved);
+  const isMissed = loaded.absent.length > 0 && resolved.diagnostics.some(misses);
+  // Who wants all operations wants the whole contract; who chose some wants what they need.
+  tellAbsent(loaded.absent, isMissed || options.operations === undefined, report);
+  for (const found of resolved.diagnostics) {
+    // Each absent document would be missed again at every place that refers to it.
+    if (!isMissed || !misses(found)) report.add(found.code, found.location, found.message);
+  }
+  failOnErrors(report);
+  return { ports, services, loaded, report };
+}
+
+/** What the stages behind loading need to know beside the contract. */
+interface Wanted {
+  readonly entry: Location;
+  readonly options: LoadOptions;
+  readonly overlay: ReadOverlay | undefined;
+  readonly count: "one" | "all";
+}
+
+function resolvePorts(
+  written: WrittenContract,
+  { entry, options, overlay, count }: Wanted,
+  report: Report,
+): Pick<LoadedPorts, "ports" | "services"> {
+  const symbols = gatherSymbols(written);
   const resolver = createResolver(symbols);
   const services = resolveServices(resolver, written, report);
   const chosen = overlayFits(services, options, overlay, report)
@@ -131,8 +160,35 @@ async function loadPorts(given: string | UrlLike, options: LoadOptions, count: "
     const shaped = sayTypes(collapseCollections(descriptor.service));
     return { service: port.service, descriptor: applyOverlay(shaped, overlay, descriptor.names, report) };
   });
-  failOnErrors(report);
-  return { ports, services, loaded, report };
+  return { ports, services };
+}
+
+/** Findings that a document which was not read may be the reason of. */
+const MISSES: ReadonlySet<DiagnosticCode> = new Set([
+  "unknown-type",
+  "undeclared-element",
+  "undeclared-attribute",
+  "unknown-group",
+  "unknown-message",
+  "unknown-port-type",
+  "unknown-binding",
+  "no-concrete-type",
+  "no-concrete-element",
+  "no-service",
+  "no-binding",
+  "header-untyped",
+  "fault-undefined",
+  "port-unbound",
+]);
+
+function misses({ code }: Diagnostic): boolean {
+  return MISSES.has(code);
+}
+
+/** Tells of files that are not there: an error where they are needed, else a warning. */
+function tellAbsent(absent: readonly AbsentDocument[], isNeeded: boolean, report: Report): void {
+  for (const { place, message } of absent)
+    report.add(isNeeded ? "document-missing" : "import-unneeded", place, message);
 }
 
 /** The overlay says which port it is written for; what the caller says counts more. */
@@ -211,8 +267,8 @@ function describePort(
   const all = port.operations();
   const chosen = selectOperations(all, options, report, port);
   if (port.required !== undefined) {
-    const { name, place } = port.required;
-    report.add("unsupported-extension", place, `The extension ${nameOf(name)} insists on being understood.`);
+    const { code, place, message } = insistingProblem(port.required);
+    report.add(code, place, message);
   }
   reportObstacles(obstaclesOf(resolver, chosen), report);
   const operations = Object.create(null) as Record<string, MeantOperation["descriptor"]>;

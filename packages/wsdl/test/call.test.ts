@@ -1,8 +1,8 @@
 // A service that was loaded at run time can be called and served: what is resolved is what core compiles.
 import { createClient, createHandler, inMemoryTransport, parseXml, xmlElement } from "@soapwright/core";
 import { describe, expect, it } from "vitest";
-import { loadService } from "../src/index.ts";
-import { contractText, inMemory, refusals } from "./contract-text.ts";
+import { loadContract, loadService } from "../src/index.ts";
+import { contractText, inMemory } from "./contract-text.ts";
 
 /** Sends `value` as a request, and takes it back as the response of the same type. */
 async function echo(type: string, value: unknown): Promise<unknown> {
@@ -253,10 +253,11 @@ describe("a loaded service with header blocks", () => {
     expect(sent).toMatch(/Header>.*Session[^>]*>s-1<.*Header>.*Body>/);
   });
 
-  it("must name a part that is there", async () => {
-    const loading = loadService("folder/a.wsdl", inMemory({ "a.wsdl": header("q") }));
-    expect(await refusals(loading)).toEqual([
-      "a.wsdl:14:1 error unknown-part: The message {urn:t}In has no part q. Needed by ask.",
+  it("leaves out, and tells of, one of which the contract does not say the element", async () => {
+    const { services, diagnostics } = await loadContract("folder/a.wsdl", inMemory({ "a.wsdl": header("q") }));
+    expect(services[0]?.ports[0]?.operations["ask"]?.inputHeaders).toBeUndefined();
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      "header-untyped: The message {urn:t}In has no part q. Concerns ask.",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 // The recorded exchanges of another toolkit: a contract, the arguments of a call, and what went over the wire.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Credentials } from "./security.ts";
 
 /** One exchange. What a case lacks is undefined. */
 export interface SampleCase {
@@ -15,8 +16,8 @@ export interface SampleCase {
   readonly conventions: Conventions;
   /** Header blocks of the request, as the toolkit takes them. */
   readonly header: unknown;
-  /** What else the toolkit was told: credentials, attachments. */
-  readonly asks: readonly string[];
+  /** The user whom the toolkit was told to name. */
+  readonly security: Credentials | undefined;
 }
 
 /** How a case writes what is not an element. */
@@ -52,7 +53,7 @@ export function casesIn(folder: string): readonly SampleCase[] {
           preserveWhitespace: options.preserveWhitespace ?? false,
         },
         header: json("header.json") ?? undefined,
-        asks: ["security.json"].filter((file) => text(file) !== undefined),
+        security: (json("security.json") as Credentials | null) ?? undefined,
       };
     });
 }

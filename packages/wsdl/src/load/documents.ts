@@ -6,7 +6,7 @@ import type { Place } from "../place.ts";
 import { builtInSchemas, isWellKnown } from "./built-in.ts";
 import { readCatalogue, type CatalogReadOptions } from "./catalog.ts";
 import { importsOf, isBuiltInNamespace, type TreeImport } from "./imports.ts";
-import { judge } from "./judge.ts";
+import { judge, saysUtf16 } from "./judge.ts";
 import { follow, locationKey, shownName, type Location } from "./location.ts";
 import { originsOf, readBytes, type ReadOptions } from "./read.ts";
 import { parseTree, type TreeElement } from "./tree.ts";
@@ -30,6 +30,14 @@ export interface LoadedContract {
   readonly imported: ReadonlyMap<TreeElement, LoadedDocument>;
   /** The built-in schemas of the namespaces that the documents bind. */
   readonly builtIn: readonly TreeElement[];
+  /** Files that imports and includes point to and that are not there: an error, if anything of them is missed. */
+  readonly absent: readonly AbsentDocument[];
+}
+
+/** A file that an import points to in vain. */
+export interface AbsentDocument {
+  readonly place: Place;
+  readonly message: string;
 }
 
 const MOST_DOCUMENTS = 2000;
@@ -109,12 +117,12 @@ export async function loadDocuments(
   );
   await loadByNamespace();
   const declared = new Set(documents.flatMap(({ root }) => namespacesDeclared(root)));
-  reportUnread(
+  const absent = reportUnread(
     unread.filter(({ from }) => !imported.has(from.element)),
     declared,
     report,
   );
-  return { entry: top, documents, imported, builtIn: builtInSchemas(documents) };
+  return { entry: top, documents, imported, builtIn: builtInSchemas(documents), absent };
 }
 
 /** Where an import led, or why nowhere; without a code where it gives no location. */
@@ -143,7 +151,12 @@ async function loadOne(
     complain(read.code, read.message);
     return undefined;
   }
-  const judged = judge(read.bytes, read.charset);
+  const isMislabelled = saysUtf16(read.bytes);
+  const judged = judge(read.bytes, read.charset ?? (isMislabelled ? "utf-8" : undefined));
+  if (isMislabelled && !("refused" in judged)) {
+    const message = "The document declares to be in UTF-16, and is in UTF-8.";
+    report.add("document-encoding", { document: name, line: 1, column: 1 }, message);
+  }
   if ("refused" in judged) {
     report.add(
       "document-xml",
@@ -160,16 +173,26 @@ async function loadOne(
   return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root, bound: judged.bound };
 }
 
-/** An import that led nowhere is an error, unless what it was to bring is there all the same. */
-function reportUnread(unread: readonly UnreadImport[], declared: ReadonlySet<string>, report: Report): void {
-  for (const { from, code, message } of unread) {
+/**
+ * An import that led nowhere is an error, unless what it was to bring is there all the same.
+ * @returns Those of which it is not known yet whether anything of them will be missed.
+ */
+function reportUnread(
+  unread: readonly UnreadImport[],
+  declared: ReadonlySet<string>,
+  report: Report,
+): readonly AbsentDocument[] {
+  return unread.flatMap(({ from, code, message }): readonly AbsentDocument[] => {
     const place: Place = from.element.place;
     // Without a location the schema need not be found, as long as nothing of it is missed.
     if (code === undefined || (from.kind === "import" && !declared.has(from.namespace) && isWellKnown(from.namespace)))
-      continue;
-    if (from.kind === "import" && declared.has(from.namespace)) report.add("import-skipped", place, message);
-    else report.add(code, place, message);
-  }
+      return [];
+    const isThere = from.kind === "import" && declared.has(from.namespace);
+    // What was not to be read at all stays refused, needed or not: nobody asked for the place.
+    if (!isThere && code === "document-missing") return [{ place, message }];
+    report.add(isThere ? "import-skipped" : code, place, message);
+    return [];
+  });
 }
 
 function namespacesDeclared(root: TreeElement): string[] {

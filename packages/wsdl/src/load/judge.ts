@@ -55,6 +55,18 @@ export function judge(bytes: Uint8Array, charset?: string): Judged | Refused {
   }
 }
 
+/** How far an XML declaration is looked for. */
+const DECLARATION_LENGTH = 256;
+
+/**
+ * Whether a document of one byte a character declares to be in UTF-16, as texts do that were made in memory and saved
+ * by another program. What it says of itself cannot be.
+ */
+export function saysUtf16(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, DECLARATION_LENGTH));
+  return /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*(["'])(?:utf-16|unicode)\1/i.test(head);
+}
+
 const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };
 const NO_ATTRIBUTES: readonly TreeAttribute[] = [];
 

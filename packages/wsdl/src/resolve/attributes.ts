@@ -13,7 +13,7 @@ import { passOn, type Find, type Resolver } from "./context.ts";
 import { ENCODINGS } from "./encoding.ts";
 import { intersectionOf } from "./namespaces.ts";
 import type { AttributeTerm } from "./terms.ts";
-import { standIn, valuesOf } from "./simple-type.ts";
+import { findWrong, standIn, valuesOf } from "./simple-type.ts";
 
 /** Attributes whose schemas are built in. */
 const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
@@ -106,9 +106,7 @@ function termOf(resolver: Resolver, use: WrittenAttribute, find: Find): Attribut
   const fixed = own.fixed ?? general?.fixed;
   const value = own.default ?? general?.default;
   const documentation = use.documentation ?? declared?.documentation;
-  if (own.isWrong || general?.isWrong === true) {
-    find("bad-value", use.place, `The attribute ${nameOf(name)} has a default or fixed value that is not of its type.`);
-  }
+  findWrong(`The attribute ${nameOf(name)}`, { wrong: [...own.wrong, ...(general?.wrong ?? [])] }, use.place, find);
   return {
     name,
     type,

@@ -1,6 +1,7 @@
 // Resolves the header blocks that a binding gives to an operation's messages and faults.
 import { clark, type OperationDescriptor } from "@soapwright/core/model";
 import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { DiagnosticCode } from "../diagnostics.ts";
 import type { WrittenBlock } from "../syntax/written-wsdl.ts";
 import type { Find, Resolver } from "./context.ts";
 import { encodedPart, messageOf, partElement } from "./messages.ts";
@@ -11,16 +12,40 @@ export type HeaderDescriptor = NonNullable<OperationDescriptor["inputHeaders"]>[
 type Soap = "1.1" | "1.2" | undefined;
 
 /**
- * Header blocks by their element's local name; a second one of the same name gets a number. An element that is bound
- * twice is one block: a Header could not say which of the two is meant.
- * @param beside Blocks that may stand in the same Header.
+ * The blocks of a binding's `soap:header` elements. One that the contract does not say is told of and left out: who calls
+ * can give it as an element all the same.
+ * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:header
  */
 export function resolveHeaders(
   resolver: Resolver,
   headers: readonly WrittenBlock[],
   soap: Soap,
   find: Find,
-  beside: readonly HeaderDescriptor[] = [],
+): HeaderDescriptor[] {
+  const untyped: Find = (code, place, message) => find(UNTYPED.has(code) ? "header-untyped" : code, place, message);
+  return resolveBlocks(resolver, headers, soap, untyped, []);
+}
+
+/** Findings of a block that leave it without an element. */
+const UNTYPED: ReadonlySet<DiagnosticCode> = new Set([
+  "unknown-message",
+  "unknown-part",
+  "undeclared-element",
+  "unsupported-parts",
+  "missing-attribute",
+]);
+
+/**
+ * Header blocks by their element's local name; a second one of the same name gets a number. An element that is bound
+ * twice is one block: a Header could not say which of the two is meant.
+ * @param beside Blocks that may stand in the same Header.
+ */
+function resolveBlocks(
+  resolver: Resolver,
+  headers: readonly WrittenBlock[],
+  soap: Soap,
+  find: Find,
+  beside: readonly HeaderDescriptor[],
 ): HeaderDescriptor[] {
   const known = new Map(beside.map((header) => [clark(header.element.name), header]));
   const taken = new Set(beside.map(({ property }) => property));
@@ -52,7 +77,7 @@ export function resolveFaultHeaders(
   find: Find,
 ): HeaderDescriptor[] {
   const untyped: Find = (_code, place, message) => find("headerfault-untyped", place, message);
-  return resolveHeaders(resolver, faults, soap, untyped, beside);
+  return resolveBlocks(resolver, faults, soap, untyped, beside);
 }
 
 function elementOf(

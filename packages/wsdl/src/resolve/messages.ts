@@ -9,7 +9,7 @@ import type {
   WrittenMessageUse,
   WrittenPart,
 } from "../syntax/written-wsdl.ts";
-import type { Find, Resolver } from "./context.ts";
+import { passOn, type Find, type Resolver } from "./context.ts";
 import { encodedElement, whenEncoded } from "./encoding.ts";
 import { rootOf } from "./substitutes.ts";
 
@@ -21,6 +21,7 @@ export function messageOf(resolver: Resolver, use: MessageReference, find: Find)
   if (use.message === undefined) return undefined;
   const message = resolver.symbols.messages.get(clark(use.message));
   if (message === undefined) find("unknown-message", use.place, `There is no message ${nameOf(use.message)}.`);
+  else passOn(message.problems, find);
   return message;
 }
 

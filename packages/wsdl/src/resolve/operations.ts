@@ -1,7 +1,8 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
 import type { DeclaredFault, ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
-import type { Problem, Report } from "../diagnostics.ts";
-import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { DiagnosticCode, Problem, Report } from "../diagnostics.ts";
+import { insistingProblem } from "../syntax/extension.ts";
+import { excerptOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
 import type {
   WrittenBinding,
@@ -113,8 +114,9 @@ function resolveOperation(
     faultCodes: [],
     memberCodes: [],
     faults: operation.faults.flatMap((fault) => {
+      const undefinedOf: Find = (code, at, said) => find(UNDEFINED.has(code) ? "fault-undefined" : code, at, said);
       const how = bound.faults.find((one) => one.name === fault.name && one.use === "encoded");
-      return faultOf(resolver, fault, how && { ...how, soap: binding.soap }, elements, find) ?? [];
+      return faultOf(resolver, fault, how && { ...how, soap: binding.soap }, elements, undefinedOf) ?? [];
     }),
     ...(documentation === undefined ? undefined : { documentation }),
   };
@@ -134,8 +136,8 @@ function findUnsupported(bound: WrittenBindingOperation, operation: WrittenOpera
   }
   for (const each of [bound, bound.input, bound.output, ...bound.faults]) {
     if (each?.required === undefined) continue;
-    const { name, place } = each.required;
-    find("unsupported-extension", place, `The extension ${nameOf(name)} insists on being understood.`);
+    const { code, message } = insistingProblem(each.required);
+    find(code, each.required.place, message);
   }
   for (const body of [bound.input, bound.output]) {
     if (body === undefined) continue;
@@ -150,6 +152,14 @@ function findMime({ place, hasBody, attachments }: WrittenMime, find: Find): voi
   const more = attachments.length > 3 ? ` and ${attachments.length - 3} more` : "";
   find("attachments-uncarried", place, `Parts of the message go as attachments: ${shown}${more}.`);
 }
+
+/** Findings of a fault that leave it without a detail. */
+const UNDEFINED: ReadonlySet<DiagnosticCode> = new Set([
+  "unknown-message",
+  "undeclared-element",
+  "missing-attribute",
+  "unbound-prefix",
+]);
 
 function faultOf(
   resolver: Resolver,

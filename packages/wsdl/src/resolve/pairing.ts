@@ -38,6 +38,7 @@ export function pairOperations(resolver: Resolver, binding: WrittenBinding): Ope
     const [match] = matching;
     if (match !== undefined && matching.length === 1 && !taken.has(match)) {
       taken.add(match);
+      problems.push(...match.problems);
       const name = names.get(match) ?? operation.name;
       if (name !== operation.name) {
         const message = `Several operations are called ${excerptOf(operation.name)}; this one is ${excerptOf(name)}.`;

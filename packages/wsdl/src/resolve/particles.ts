@@ -5,7 +5,7 @@ import type { WrittenElement, WrittenParticle } from "../syntax/written-schema.t
 import type { Place } from "../place.ts";
 import { ANY_TYPE } from "./any-type.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
-import { valuesOf } from "./simple-type.ts";
+import { findWrong, valuesOf, type DescribedValues } from "./simple-type.ts";
 import { findNone, isWithoutValues } from "./substitutes.ts";
 import type { ElementTerm, GroupTerm, Term } from "./terms.ts";
 
@@ -181,14 +181,8 @@ export function checkedValues(
   written: WrittenElement,
   name: QName,
   find: Find,
-): ReturnType<typeof valuesOf> {
+): DescribedValues {
   const values = valuesOf(type, written);
-  if (values.isWrong) {
-    find(
-      "bad-value",
-      written.place,
-      `The element ${nameOf(name)} has a default or fixed value that is not of its type.`,
-    );
-  }
+  findWrong(`The element ${nameOf(name)}`, values, written.place, find);
   return values;
 }

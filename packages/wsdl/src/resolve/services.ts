@@ -26,22 +26,34 @@ export interface MeantService extends Written {
   readonly documentation: string | undefined;
 }
 
-/** Transports that are HTTP, whichever version's name the author gave them. */
-const HTTP_TRANSPORTS: ReadonlySet<string> = new Set([
-  "http://schemas.xmlsoap.org/soap/http",
-  "http://schemas.xmlsoap.org/soap/http/",
-  "http://www.w3.org/2003/05/soap/bindings/HTTP",
-  "http://www.w3.org/2003/05/soap/bindings/HTTP/",
-]);
+/**
+ * Transports that are HTTP: each version of SOAP has a name for it, authors mix them up, and write `https` where the
+ * address says it.
+ */
+const HTTP_TRANSPORT = /[/:]https?\/?$/i;
 
 /** Resolves all services of a contract. Where it has none, its SOAP bindings are ports without an address. */
 export function resolveServices(resolver: Resolver, contract: WrittenContract, report: Report): MeantService[] {
   if (contract.services.every(({ ports }) => ports.length === 0)) return unplacedService(resolver, contract, report);
-  return contract.services.map((service): MeantService => {
+  const services = contract.services.map((service): MeantService => {
     const { name, place, documentation } = service;
-    const ports = service.ports.flatMap((port) => resolvePort(resolver, port, report) ?? []);
-    return { name, place, documentation, ports };
+    return {
+      name,
+      place,
+      documentation,
+      ports: service.ports.flatMap((port) => resolvePort(resolver, port, report) ?? []),
+    };
   });
+  // A port without a binding is no loss where others can be spoken to.
+  const isUsable = services.some(({ ports }) => ports.some(({ soap }) => soap !== undefined));
+  for (const { name, place, binding, problems } of contract.services.flatMap(({ ports }) => ports)) {
+    const isSpoiled = binding === undefined && isUsable;
+    for (const { code, place: at, message } of problems) report.add(isSpoiled ? "port-unbound" : code, at, message);
+    if (binding === undefined || resolver.symbols.bindings.has(clark(binding))) continue;
+    const message = `The port ${excerptOf(name)} has the binding ${nameOf(binding)}, which is not defined.`;
+    report.add(isUsable ? "port-unbound" : "unknown-binding", place, message);
+  }
+  return services;
 }
 
 /** A service for bindings that no port places anywhere: called what the contract calls itself, or after its portType. */
@@ -62,21 +74,14 @@ function unplacedService(resolver: Resolver, contract: WrittenContract, report: 
 }
 
 function resolvePort(resolver: Resolver, port: WrittenPort, report: Report): MeantPort | undefined {
-  const { name, place } = port;
   const binding = port.binding === undefined ? undefined : resolver.symbols.bindings.get(clark(port.binding));
-  if (binding === undefined) {
-    if (port.binding === undefined) return undefined;
-    const message = `The port ${excerptOf(name)} has the binding ${nameOf(port.binding)}, which is not defined.`;
-    report.add("unknown-binding", place, message);
-    return undefined;
-  }
-  return portOf(resolver, binding, port, report);
+  return binding === undefined ? undefined : portOf(resolver, binding, port, report);
 }
 
 function portOf(
   resolver: Resolver,
   binding: WrittenBinding,
-  { name, place, address }: Omit<WrittenPort, "binding">,
+  { name, place, address }: Pick<WrittenPort, "name" | "place" | "address">,
   report: Report,
 ): MeantPort {
   const obstacle = obstacleOf(binding);
@@ -88,6 +93,7 @@ function portOf(
     obstacle,
     required: binding.required,
     operations: () => {
+      for (const { code, place: at, message } of binding.problems) report.add(code, at, message);
       findPortType(resolver, binding, report);
       return operationsOf(resolver, binding, report);
     },
@@ -96,13 +102,18 @@ function portOf(
 
 function obstacleOf({ soap, transport }: WrittenBinding): string | undefined {
   if (soap === undefined) return "its binding is no SOAP binding";
-  if (transport === undefined || transport === "" || HTTP_TRANSPORTS.has(transport)) return undefined;
+  if (transport === undefined || transport === "" || HTTP_TRANSPORT.test(transport)) return undefined;
   return `its transport is ${transport}`;
 }
 
 function findPortType(resolver: Resolver, binding: WrittenBinding, report: Report): void {
   const name = binding.portType;
-  if (name === undefined || resolver.symbols.portTypes.has(clark(name))) return;
+  if (name === undefined) return;
+  const portType = resolver.symbols.portTypes.get(clark(name));
+  if (portType !== undefined) {
+    for (const { code, place, message } of portType.problems) report.add(code, place, message);
+    return;
+  }
   report.add(
     "unknown-port-type",
     binding.place,

@@ -93,25 +93,31 @@ export function restrictBy(
   find: Find,
   documentation?: string,
 ): SimpleTypeDescriptor {
-  const narrowed: Facets =
-    facets.enumeration === undefined
-      ? facets
-      : {
-          ...facets,
-          enumeration: normalized(facets.enumeration, base).map((text) => inDescription(base, text, scope)),
-        };
-  for (const value of [...(narrowed.enumeration ?? []), ...boundsOf(narrowed)]) {
-    if (isValueOf(base, value)) continue;
-    find("bad-facet", place, `"${excerptOf(value)}" is no value of the type that is restricted.`);
-  }
+  const narrowed = heeded(facets, base, { place, scope }, find);
   // What is said of the base is not said of this type.
   const { documentation: _ofBase, ...bare } = base;
   const type = restrict(name, bare, narrowed, documentation);
   return type.base === base ? type : Object.freeze({ ...type, base });
 }
 
-function boundsOf({ minInclusive, maxInclusive, minExclusive, maxExclusive }: Facets): string[] {
-  return [minInclusive, maxInclusive, minExclusive, maxExclusive].filter((bound) => bound !== undefined);
+const BOUNDS = ["minInclusive", "maxInclusive", "minExclusive", "maxExclusive"] as const;
+
+/** The facets whose values the restricted type has; others can match nothing, and are told of. */
+function heeded(
+  { enumeration, ...others }: Facets,
+  base: SimpleTypeDescriptor,
+  { place, scope }: Pick<WrittenFacets, "place" | "scope">,
+  find: Find,
+): Facets {
+  const listed = normalized(enumeration ?? [], base).map((text) => inDescription(base, text, scope));
+  const values = listed.filter((text) => isValueOf(base, text));
+  const bounds = BOUNDS.filter((facet) => others[facet] !== undefined && !isValueOf(base, others[facet]));
+  const lost = [...listed.filter((text) => !values.includes(text)), ...bounds.flatMap((facet) => others[facet] ?? [])];
+  // An enumeration of which nothing is left allows nothing.
+  const code = listed.length > 0 && values.length === 0 ? "bad-facet" : "facet-unread";
+  for (const text of lost) find(code, place, `"${excerptOf(text)}" is no value of the type that is restricted.`);
+  const kept = Object.fromEntries(Object.entries(others).filter(([key]) => !bounds.some((facet) => facet === key)));
+  return { ...kept, ...(values.length === 0 ? undefined : { enumeration: values }) };
 }
 
 /** Enumerated values are compared after white space was processed as the type says. */
@@ -147,14 +153,35 @@ function expanded(text: string, scope: Scope): string {
   return namespace === undefined ? text : clark({ namespace, localName: text.slice(colon + 1) });
 }
 
-/** `default` and `fixed` as descriptions have them; `isWrong` where one is no value of the type. */
-export function valuesOf(
-  type: TypeDescriptor,
-  { default: given, fixed, scope }: WrittenValues,
-): { readonly default: string | undefined; readonly fixed: string | undefined; readonly isWrong: boolean } {
-  if (type.kind !== "simpleType" || scope === undefined) return { default: given, fixed, isWrong: false };
+/** `default` and `fixed` of a declaration. */
+export interface DescribedValues {
+  readonly default: string | undefined;
+  readonly fixed: string | undefined;
+  /** Which of them is no value of the type. A default of that kind is left out. */
+  readonly wrong: readonly ("default" | "fixed")[];
+}
+
+/** `default` and `fixed` as descriptions have them. */
+export function valuesOf(type: TypeDescriptor, { default: given, fixed, scope }: WrittenValues): DescribedValues {
+  if (type.kind !== "simpleType" || scope === undefined) return { default: given, fixed, wrong: [] };
   const described = (text: string | undefined): string | undefined => text && inDescription(type, text, scope);
   const values = { default: described(given), fixed: described(fixed) };
-  const texts = [values.default, values.fixed].filter((text) => text !== undefined);
-  return { ...values, isWrong: !texts.every((text) => isValueOf(type, text)) };
+  const wrong = (["default", "fixed"] as const).filter((key) => {
+    const text = values[key];
+    return text !== undefined && !isValueOf(type, text);
+  });
+  return { ...values, default: wrong.includes("default") ? undefined : values.default, wrong };
+}
+
+/** Reports values that are none of their type: a default is not heeded, a fixed one leaves no value at all. */
+export function findWrong(
+  what: string,
+  { wrong }: Pick<DescribedValues, "wrong">,
+  place: WrittenFacets["place"],
+  find: Find,
+): void {
+  for (const key of wrong) {
+    const code = key === "fixed" ? "bad-value" : "default-unread";
+    find(code, place, `${what} has a ${key} value that is not of its type.`);
+  }
 }

@@ -1,6 +1,6 @@
 // The symbol spaces of a contract: every definition by its name.
 import { clark, type QName } from "@soapwright/core/model";
-import type { Report } from "../diagnostics.ts";
+import type { Problem } from "../diagnostics.ts";
 import { nameOf } from "../syntax/names.ts";
 import {
   redirectAttributeGroup,
@@ -39,7 +39,7 @@ export interface Symbols {
 }
 
 /** Gathers the definitions of a contract. The first of two with one name counts; unless they say the same, the second is a finding. */
-export function gatherSymbols(contract: WrittenContract, report: Report): Symbols {
+export function gatherSymbols(contract: WrittenContract): Symbols {
   const all = <Item>(pick: (schema: WrittenSchema) => readonly Item[]): Item[] =>
     contract.schemas.flatMap((schema) => pick(schema));
   const named = <Item extends Definition>(
@@ -60,9 +60,9 @@ export function gatherSymbols(contract: WrittenContract, report: Report): Symbol
     types,
     groups: named((schema) => schema.groups, redirectGroup),
     attributeGroups: named((schema) => schema.attributeGroups, redirectAttributeGroup),
-    messages: byName(contract.messages, report),
-    portTypes: byName(contract.portTypes, report),
-    bindings: byName(contract.bindings, report),
+    messages: byName(contract.messages),
+    portTypes: byName(contract.portTypes),
+    bindings: byName(contract.bindings),
     // What is redefined is a base, and nothing that a message could name.
     derived: derivedTypes([...types].flatMap(([key, type]) => (key === clark(type.name) ? [type] : []))),
     substitutes: substitutes(all((schema) => schema.elements)),
@@ -79,9 +79,7 @@ function definitionsByName<Item extends Definition>(
     const first = map.get(key);
     if (first === undefined) map.set(key, definition);
     else if (first.redefines !== true && definition.redefines !== true && !sameMeaning(first, definition)) {
-      const message = `${nameOf(definition.name)} is defined twice, and differently.`;
-      const problem = { code: "duplicate-definition", place: definition.place, message } as const;
-      map.set(key, { ...first, problems: [...first.problems, problem] });
+      map.set(key, { ...first, problems: [...first.problems, twice(definition)] });
     }
   }
   const redefined = new Set(definitions.filter(({ redefines }) => redefines === true).map(({ name }) => clark(name)));
@@ -92,19 +90,19 @@ function definitionsByName<Item extends Definition>(
   return map;
 }
 
-function byName<Item extends Written & { readonly name: QName }>(
-  items: readonly Item[],
-  report: Report,
-): Map<string, Item> {
+function byName<Item extends Definition>(items: readonly Item[]): Map<string, Item> {
   const map = new Map<string, Item>();
   for (const item of items) {
     const key = clark(item.name);
     const first = map.get(key);
     if (first === undefined) map.set(key, item);
-    else if (!sameMeaning(first, item))
-      report.add("duplicate-definition", item.place, `${nameOf(item.name)} is defined twice, and differently.`);
+    else if (!sameMeaning(first, item)) map.set(key, { ...first, problems: [...first.problems, twice(item)] });
   }
   return map;
+}
+
+function twice({ name, place }: Definition): Problem {
+  return { code: "duplicate-definition", place, message: `${nameOf(name)} is defined twice, and differently.` };
 }
 
 /** Whether two definitions say the same: contracts often carry a shared schema twice. */

@@ -1,9 +1,18 @@
 // Reads wsdl:binding with its SOAP extensions.
 import { attributeOf, elementsOf } from "../load/imports.ts";
 import type { TreeElement } from "../load/tree.ts";
-import { insists, isMime, isSoap, readExtension } from "./extension.ts";
+import { insists, isMime, isPolicy, isSoap, readExtension } from "./extension.ts";
 import { NS, type QName } from "./names.ts";
-import { findMisplaced, readAttributes, readDocumentation, readQName, required, type Reading } from "./reading.ts";
+import type { Problem } from "../diagnostics.ts";
+import {
+  findMisplaced,
+  keepingErrors,
+  readAttributes,
+  readDocumentation,
+  readQName,
+  required,
+  type Reading,
+} from "./reading.ts";
 import type {
   WrittenBinding,
   WrittenBindingFault,
@@ -19,7 +28,9 @@ const BINDING: ReadonlySet<string> = new Set(["name", "type"]);
 const NAMED: ReadonlySet<string> = new Set(["name"]);
 
 /** Reads one binding. */
-export function readBinding(reading: Reading, element: TreeElement, name: QName): WrittenBinding {
+export function readBinding(outer: Reading, element: TreeElement, name: QName): WrittenBinding {
+  const problems: Problem[] = [];
+  const reading = keepingErrors(outer, problems);
   const attributes = readAttributes(reading, element, BINDING);
   const soap = elementsOf(element).find((child) => isSoap(child, "binding"));
   const operations: WrittenBindingOperation[] = [];
@@ -36,6 +47,7 @@ export function readBinding(reading: Reading, element: TreeElement, name: QName)
     transport: soap === undefined ? undefined : attributeOf(soap, "transport")?.trim(),
     operations,
     required: insisting,
+    problems,
   };
 }
 
@@ -50,8 +62,10 @@ function readParts(
     if (child.name.namespace === NS.wsdl) {
       if (child.name.localName !== "documentation") take(child);
     } else if (isSoap(child, child.name.localName)) continue;
-    else if (insists(child)) insisting ??= { place: child.place, name: child.name };
-    else readExtension(reading, child);
+    else if (insists(child)) {
+      // What stands in the way counts more than a policy, which does not.
+      if (insisting === undefined || isPolicy(insisting.name)) insisting = { place: child.place, name: child.name };
+    } else readExtension(reading, child);
   }
   return insisting;
 }

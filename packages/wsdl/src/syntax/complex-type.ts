@@ -100,7 +100,8 @@ function readParts(
     } else if (isParticle(localName) && localName !== "element" && localName !== "any" && particles.length === 0) {
       const particle = readParticle(reading, child, defaults);
       if (particle !== undefined) particles.push(particle);
-    } else findMisplaced(reading, child, parent);
+    } else if (localName === "assert") findUnchecked(reading, child);
+    else findMisplaced(reading, child, parent);
   }
   return { particle: particles[0], attributes };
 }
@@ -243,6 +244,10 @@ export function readElement(
   };
 }
 
+function findUnchecked(reading: Reading, child: TreeElement): void {
+  find(reading, "constraint-unchecked", child, `The constraint <${child.name.localName}> is not checked.`);
+}
+
 function readOwnType(reading: Reading, element: TreeElement, defaults: SchemaDefaults): WrittenType | undefined {
   let type: WrittenType | undefined;
   for (const child of schemaChildren(reading, element)) {
@@ -258,7 +263,7 @@ function readOwnType(reading: Reading, element: TreeElement, defaults: SchemaDef
       case "unique":
       case "key":
       case "keyref":
-        find(reading, "constraint-unchecked", child, `The constraint <${child.name.localName}> is not checked.`);
+        findUnchecked(reading, child);
         break;
       default:
         findMisplaced(reading, child, element);

@@ -98,13 +98,20 @@ function inlineSchemas(root: TreeElement, found: (problem: Problem) => void): Tr
     elementsOf(each).filter((child) => {
       if (isSchema(child)) return true;
       if (child.name.namespace !== NS.wsdl || child.name.localName !== "documentation") {
-        const message = `${nameOf(child.name)} is no XML Schema, and is not read.`;
-        found({ code: "extension-ignored", place: child.place, message });
+        const isDraft = DRAFTS.has(child.name.namespace);
+        const message = `${nameOf(child.name)} is ${isDraft ? "of a draft of XML Schema" : "no XML Schema"}, and is not read.`;
+        found({ code: isDraft ? "schema-draft" : "extension-ignored", place: child.place, message });
       }
       return false;
     }),
   );
 }
+
+/** What XML Schema was called before it was finished. */
+const DRAFTS: ReadonlySet<string> = new Set([
+  "http://www.w3.org/1999/XMLSchema",
+  "http://www.w3.org/2000/10/XMLSchema",
+]);
 
 const WSDL_2 = "http://www.w3.org/ns/wsdl";
 

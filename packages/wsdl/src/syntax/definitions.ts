@@ -4,7 +4,17 @@ import { attributeOf, elementsOf } from "../load/imports.ts";
 import type { TreeElement } from "../load/tree.ts";
 import { readBinding } from "./binding.ts";
 import { NS, qname, type QName } from "./names.ts";
-import { findMisplaced, readAttributes, readDocumentation, readQName, required, type Reading } from "./reading.ts";
+import {
+  find,
+  findMisplaced,
+  keepingErrors,
+  readAttributes,
+  readDocumentation,
+  readQName,
+  required,
+  shown,
+  type Reading,
+} from "./reading.ts";
 import type { Written } from "./written-schema.ts";
 import type {
   WrittenBinding,
@@ -18,6 +28,7 @@ import type {
 } from "./written-wsdl.ts";
 import { addressOf, readExtension } from "./extension.ts";
 
+const DEFINED: ReadonlySet<string> = new Set(["message", "portType", "binding", "service"]);
 const DEFINITIONS: ReadonlySet<string> = new Set(["name", "targetNamespace"]);
 const NAMED: ReadonlySet<string> = new Set(["name"]);
 const PART: ReadonlySet<string> = new Set(["name", "element", "type"]);
@@ -51,6 +62,10 @@ export function readDefinitions(report: (problem: Problem) => void, root: TreeEl
   };
   for (const child of wsdlChildren(reading, root)) {
     if (["import", "types", "documentation"].includes(child.name.localName)) continue;
+    if (!DEFINED.has(child.name.localName)) {
+      find(reading, "definition-skipped", child, `${shown(child)} may not stand in ${shown(root)}.`);
+      continue;
+    }
     const localName = attributeOf(child, "name")?.trim();
     if (localName === undefined || localName === "") {
       required(reading, child, new Map(), "name");
@@ -69,9 +84,6 @@ export function readDefinitions(report: (problem: Problem) => void, root: TreeEl
         break;
       case "service":
         written.services.push(readService(reading, child, name));
-        break;
-      default:
-        findMisplaced(reading, child, root);
     }
   }
   return written;
@@ -86,14 +98,16 @@ function wsdlChildren(reading: Reading, element: TreeElement): TreeElement[] {
   });
 }
 
-function readMessage(reading: Reading, element: TreeElement, name: QName): WrittenMessage {
+function readMessage(outer: Reading, element: TreeElement, name: QName): WrittenMessage {
+  const problems: Problem[] = [];
+  const reading = keepingErrors(outer, problems);
   readAttributes(reading, element, NAMED);
   const parts = wsdlChildren(reading, element).flatMap((child): WrittenPart[] => {
     if (child.name.localName === "part") return [readPart(reading, child)];
     if (child.name.localName !== "documentation") findMisplaced(reading, child, element);
     return [];
   });
-  return { place: element.place, name, parts };
+  return { place: element.place, name, parts, problems };
 }
 
 function readPart(reading: Reading, element: TreeElement): WrittenPart {
@@ -107,17 +121,21 @@ function readPart(reading: Reading, element: TreeElement): WrittenPart {
   };
 }
 
-function readPortType(reading: Reading, element: TreeElement, name: QName): WrittenPortType {
+function readPortType(outer: Reading, element: TreeElement, name: QName): WrittenPortType {
+  const problems: Problem[] = [];
+  const reading = keepingErrors(outer, problems);
   readAttributes(reading, element, NAMED);
   const operations = wsdlChildren(reading, element).flatMap((child): WrittenOperation[] => {
     if (child.name.localName === "operation") return [readOperation(reading, child)];
     if (child.name.localName !== "documentation") findMisplaced(reading, child, element);
     return [];
   });
-  return { place: element.place, name, operations };
+  return { place: element.place, name, operations, problems };
 }
 
-function readOperation(reading: Reading, element: TreeElement): WrittenOperation {
+function readOperation(outer: Reading, element: TreeElement): WrittenOperation {
+  const problems: Problem[] = [];
+  const reading = keepingErrors(outer, problems);
   const attributes = readAttributes(reading, element, OPERATION);
   const children = wsdlChildren(reading, element);
   const uses = (kind: string): (WrittenMessageUse & { readonly kind: string })[] =>
@@ -142,6 +160,7 @@ function readOperation(reading: Reading, element: TreeElement): WrittenOperation
       order.includes("output") && (!order.includes("input") || order.indexOf("output") < order.indexOf("input")),
     faults: uses("fault").map((fault, index) => ({ ...fault, name: fault.name ?? `fault${index + 1}` })),
     documentation: wsdlDocumentation(children),
+    problems,
   };
 }
 
@@ -156,7 +175,9 @@ function readService(reading: Reading, element: TreeElement, name: QName): Writt
   return { place: element.place, name, ports, documentation: wsdlDocumentation(children) };
 }
 
-function readPort(reading: Reading, element: TreeElement): WrittenPort {
+function readPort(outer: Reading, element: TreeElement): WrittenPort {
+  const problems: Problem[] = [];
+  const reading = keepingErrors(outer, problems);
   const attributes = readAttributes(reading, element, PORT);
   const children = elementsOf(element);
   for (const child of children) if (addressOf(child) === undefined) readExtension(reading, child);
@@ -165,6 +186,7 @@ function readPort(reading: Reading, element: TreeElement): WrittenPort {
     name: required(reading, element, attributes, "name") ?? "",
     binding: readQName(reading, element, required(reading, element, attributes, "binding")),
     address: children.map(addressOf).find((address) => address !== undefined && address !== ""),
+    problems,
   };
 }
 

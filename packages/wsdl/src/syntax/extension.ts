@@ -1,7 +1,9 @@
 // Extension elements in a WSDL document: which are known, which may be passed over, which insist.
 import { attributeOf } from "../load/imports.ts";
 import type { TreeElement } from "../load/tree.ts";
-import { nameOf, NS } from "./names.ts";
+import type { Problem } from "../diagnostics.ts";
+import type { Place } from "../place.ts";
+import { nameOf, NS, type QName } from "./names.ts";
 import { find, type Reading } from "./reading.ts";
 
 const SOAP: ReadonlySet<string> = new Set([NS.wsdlSoap, NS.wsdlSoap12]);
@@ -32,10 +34,31 @@ export function insists(element: TreeElement): boolean {
   return said !== undefined && ["true", "1"].includes(said.value.trim());
 }
 
+/** WS-Policy, in the namespaces that it had. */
+const POLICY: ReadonlySet<string> = new Set([
+  "http://schemas.xmlsoap.org/ws/2002/12/policy",
+  "http://schemas.xmlsoap.org/ws/2004/09/policy",
+  "http://www.w3.org/2006/07/ws-policy",
+  "http://www.w3.org/ns/ws-policy",
+]);
+
+/** Whether an extension is one of WS-Policy. */
+export function isPolicy({ namespace }: QName): boolean {
+  return POLICY.has(namespace);
+}
+
+/** What is found of an extension that insists on being understood. */
+export function insistingProblem({ name, place }: { readonly name: QName; readonly place: Place }): Problem {
+  const policy = isPolicy(name);
+  const said = policy ? "insists on policies, which are not read" : "insists on being understood";
+  const code = policy ? "policy-uncarried" : "unsupported-extension";
+  return { code, place, message: `The extension ${nameOf(name)} ${said}.` };
+}
+
 /** Notes an extension that is passed over. */
 export function readExtension(reading: Reading, element: TreeElement): void {
   // Documentation that lost its prefix, and what binds to plain HTTP or MIME, is dealt with where ports are chosen.
   if (element.name.namespace === HTTP || element.name.namespace === MIME || SOAP.has(element.name.namespace)) return;
-  const code = insists(element) ? "unsupported-extension" : "extension-ignored";
-  find(reading, code, element, `The extension ${nameOf(element.name)} is not known here.`);
+  if (insists(element)) reading.find(insistingProblem(element));
+  else find(reading, "extension-ignored", element, `The extension ${nameOf(element.name)} is not known here.`);
 }

@@ -1,6 +1,6 @@
 // Reads attributes and children of one element against the grammar, and reports what the grammar does not have.
 import { excerptOf, NS, qname, type QName } from "./names.ts";
-import type { DiagnosticCode, Problem } from "../diagnostics.ts";
+import { diagnosticTable, type DiagnosticCode, type Problem } from "../diagnostics.ts";
 import { elementsOf } from "../load/imports.ts";
 import { namespaceOf, type TreeElement } from "../load/tree.ts";
 import type { Occurs, WrittenValues } from "./written-schema.ts";
@@ -10,6 +10,17 @@ export interface Reading {
   readonly find: (problem: Problem) => void;
   /** For an included schema without a target namespace: the includer's, which its bare names take on. */
   readonly adopted: string | undefined;
+}
+
+/** A reading whose errors are kept with a definition, since they count only where that is used; the rest is told at once. */
+export function keepingErrors(outer: Reading, problems: Problem[]): Reading {
+  return {
+    adopted: outer.adopted,
+    find: (problem) => {
+      if (diagnosticTable[problem.code].severity === "error") problems.push(problem);
+      else outer.find(problem);
+    },
+  };
 }
 
 /** The attributes of one element, in no namespace, by local name. */
@@ -67,19 +78,22 @@ export function findMisplaced(reading: Reading, child: TreeElement, parent: Tree
   find(reading, "unknown-element", child, `${shown(child)} may not stand in ${shown(parent)}.`);
 }
 
-/** Child elements of the XML Schema namespace; others may not stand in a schema and are reported. */
+/**
+ * Child elements of the XML Schema namespace. Others, and documentation that lost its annotation, change nothing of what
+ * a schema means: they are told of and passed over.
+ */
 export function schemaChildren(reading: Reading, element: TreeElement): readonly TreeElement[] {
   const children = elementsOf(element);
-  if (children.every(isOfSchema)) return children;
+  if (children.every(saysSomething)) return children;
   return children.filter((child) => {
-    if (isOfSchema(child)) return true;
-    findMisplaced(reading, child, element);
+    if (saysSomething(child)) return true;
+    find(reading, "foreign-element", child, `${shown(child)} in ${shown(element)} says nothing here.`);
     return false;
   });
 }
 
-function isOfSchema({ name }: TreeElement): boolean {
-  return name.namespace === NS.xsd;
+function saysSomething({ name }: TreeElement): boolean {
+  return name.namespace === NS.xsd && name.localName !== "documentation" && name.localName !== "appinfo";
 }
 
 /** A QName value, its prefix resolved where it stands. Undefined, and reported, where that cannot be done. */
@@ -137,9 +151,11 @@ export function required(
 export function readBoolean(reading: Reading, element: TreeElement, attributes: Attributes, name: string): boolean {
   const value = attributes.get(name)?.trim();
   if (value === "true" || value === "1") return true;
-  if (value !== undefined && value !== "false" && value !== "0")
-    badValue(reading, element, name, value, "true or false");
-  return false;
+  if (value === undefined || value === "false" || value === "0") return false;
+  const word = value.toLowerCase();
+  if (word === "true" || word === "false") plainValue(reading, element, name, value, word);
+  else badValue(reading, element, name, value, "true or false");
+  return word === "true";
 }
 
 /** One of a few words; absent, or another word (which is reported), is the first. */
@@ -153,16 +169,23 @@ export function readWord<const Word extends string>(
   const value = attributes.get(name)?.trim();
   if (value === undefined) return words[0];
   const word = words.find((each) => each === value);
-  if (word === undefined) badValue(reading, element, name, value, words.join(", "));
-  return word ?? words[0];
+  if (word !== undefined) return word;
+  const meant = words.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (meant === undefined) badValue(reading, element, name, value, words.join(", "));
+  else plainValue(reading, element, name, value, meant);
+  return meant ?? words[0];
 }
 
 /** `minOccurs` and `maxOccurs`, 1 unless told. */
 export function readOccurs(reading: Reading, element: TreeElement, attributes: Attributes): Occurs {
   const min = readCount(reading, element, attributes, "minOccurs") ?? 1;
-  const unbounded = attributes.get("maxOccurs")?.trim() === "unbounded";
+  const unbounded = attributes.get("maxOccurs")?.trim().toLowerCase() === "unbounded";
   const max = unbounded ? Number.POSITIVE_INFINITY : (readCount(reading, element, attributes, "maxOccurs") ?? 1);
   if (max >= min) return { min, max: Number.isSafeInteger(max) ? max : Number.POSITIVE_INFINITY };
+  if (max === 0 && !attributes.has("minOccurs")) {
+    plainValue(reading, element, "maxOccurs", "0", "none, also without minOccurs");
+    return { min: 0, max };
+  }
   find(reading, "bad-value", element, `${shown(element)} has minOccurs ${min} above maxOccurs ${max}.`);
   return { min, max: min };
 }
@@ -177,8 +200,17 @@ export function readCount(
   const value = attributes.get(name)?.trim();
   if (value === undefined) return undefined;
   if (/^\+?[0-9]+$/.test(value)) return Number(value);
+  if (value === "") {
+    plainValue(reading, element, name, value, "1, as if it were absent");
+    return undefined;
+  }
   badValue(reading, element, name, value, "a whole number");
   return undefined;
+}
+
+/** Tells of an attribute's value that is wrong by the letter, and what it is taken for. */
+export function plainValue(reading: Reading, element: TreeElement, name: string, value: string, meant: string): void {
+  find(reading, "plain-value", element, `${shown(element)} has ${name}="${excerptOf(value)}", read as ${meant}.`);
 }
 
 /** Reports an attribute's value. */

@@ -5,7 +5,16 @@ import type { TreeElement } from "../load/tree.ts";
 import { isAttributeUse, readAttribute, readAttributeUse } from "./attribute.ts";
 import { readComplexType, readElement, readParticle } from "./complex-type.ts";
 import { qname, type QName } from "./names.ts";
-import { findMisplaced, readAttributes, readWord, required, schemaChildren, type Reading } from "./reading.ts";
+import {
+  find,
+  findMisplaced,
+  readAttributes,
+  readWord,
+  required,
+  schemaChildren,
+  shown,
+  type Reading,
+} from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 import { readSimpleType } from "./simple-type.ts";
 import type { Definition, WrittenSchema } from "./written-schema.ts";
@@ -106,7 +115,7 @@ function readTop(
     case "notation":
       break;
     default:
-      findMisplaced(outer, child, parent);
+      find(outer, "definition-skipped", child, `${shown(child)} may not stand in ${shown(parent)}.`);
   }
 }
 

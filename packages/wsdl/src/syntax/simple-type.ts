@@ -121,6 +121,10 @@ export function readFacets(reading: Reading, parent: TreeElement, children: read
   for (const child of children) {
     const facet = child.name.localName;
     if (facet === "annotation") continue;
+    if (facet === "assertion") {
+      find(reading, "constraint-unchecked", child, "The constraint <assertion> is not checked.");
+      continue;
+    }
     if (!isFacet(facet)) {
       findMisplaced(reading, child, parent);
       continue;
@@ -152,6 +156,6 @@ function setCount(
 ): void {
   const count = /^\+?[0-9]+$/.test(value.trim()) ? Number(value) : undefined;
   if (count === undefined)
-    find(reading, "bad-facet", element, `"${excerptOf(value)}" is no value for the facet "${facet}".`);
+    find(reading, "facet-unread", element, `"${excerptOf(value)}" is no value for the facet "${facet}".`);
   else single[facet] = count;
 }

@@ -1,7 +1,7 @@
 // Reads what wildcards say: the namespaces that any and anyAttribute admit.
 import type { NamespaceConstraint } from "@soapwright/core/model";
 import type { TreeElement } from "../load/tree.ts";
-import { badValue, readAttributes, readWord, type Attributes, type Reading } from "./reading.ts";
+import { badValue, plainValue, readAttributes, type Attributes, type Reading } from "./reading.ts";
 import type { SchemaDefaults } from "./schema-defaults.ts";
 
 /**
@@ -16,7 +16,9 @@ export function readWildcard(
   known: ReadonlySet<string>,
 ): { readonly attributes: Attributes; readonly namespaces: NamespaceConstraint } {
   const attributes = readAttributes(reading, element, known);
-  readWord(reading, element, attributes, "processContents", ["strict", "lax", "skip"]);
+  // Trees are held to no schema, whatever it says.
+  const said = attributes.get("processContents")?.trim() ?? "strict";
+  if (!["strict", "lax", "skip"].includes(said)) plainValue(reading, element, "processContents", said, "lax");
   return { attributes, namespaces: readNamespaces(reading, element, attributes, defaults) };
 }
 

@@ -1,5 +1,6 @@
 // What the author of a contract wrote: WSDL 1.1 with its SOAP bindings, typed, every name expanded, no reference resolved.
 import type { QName } from "@soapwright/core/model";
+import type { Problem } from "../diagnostics.ts";
 import type { Written, WrittenSchema } from "./written-schema.ts";
 
 export interface WrittenPart extends Written {
@@ -12,6 +13,8 @@ export interface WrittenPart extends Written {
 export interface WrittenMessage extends Written {
   readonly name: QName;
   readonly parts: readonly WrittenPart[];
+  /** What is wrong in it: it counts where the message is used. */
+  readonly problems: readonly Problem[];
 }
 
 /** An input, an output or a fault of an abstract operation. */
@@ -28,11 +31,14 @@ export interface WrittenOperation extends Written {
   readonly outputFirst: boolean;
   readonly faults: readonly (WrittenMessageUse & { readonly name: string })[];
   readonly documentation: string | undefined;
+  /** What is wrong in it: it counts where the operation is bound. */
+  readonly problems: readonly Problem[];
 }
 
 export interface WrittenPortType extends Written {
   readonly name: QName;
   readonly operations: readonly WrittenOperation[];
+  readonly problems: readonly Problem[];
 }
 
 /** An extension element that says `wsdl:required="true"`. */
@@ -112,12 +118,16 @@ export interface WrittenBinding extends Written {
   readonly operations: readonly WrittenBindingOperation[];
   /** An extension that insists on being understood. */
   readonly required: WrittenExtension | undefined;
+  /** What is wrong in it: it counts where a port has the binding. */
+  readonly problems: readonly Problem[];
 }
 
 export interface WrittenPort extends Written {
   readonly name: string;
   readonly binding: QName | undefined;
   readonly address: string | undefined;
+  /** What is wrong in it. */
+  readonly problems: readonly Problem[];
 }
 
 export interface WrittenService extends Written {

@@ -66,4 +66,11 @@ const arrays = wellKnown(
   { s: SERIALIZATION },
 );
 
-export const serializationSchemas: readonly WellKnownSchema[] = [serialization, arrays];
+/** The two simple types of ASP.NET services that XML Schema does not have. */
+const asmx = wellKnown(
+  "http://microsoft.com/wsdl/types/",
+  `<simpleType name="guid"><restriction base="string"><pattern value="[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"/></restriction></simpleType>
+<simpleType name="char"><restriction base="unsignedShort"/></simpleType>`,
+);
+
+export const serializationSchemas: readonly WellKnownSchema[] = [serialization, arrays, asmx];
