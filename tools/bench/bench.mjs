@@ -1,13 +1,15 @@
 // The command behind `npm run bench [-- case…] [--quick] [--json] [--write]`: how fast, beside JSON.parse and the peers.
 // @ts-check
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { CASES, OWN } from "./cases.mjs";
 import { writeResults } from "./readme.mjs";
+import { addToRecord, thisMachine } from "./record.mjs";
 import { runCase } from "./rounds.mjs";
 import { buildPackages, setUp } from "./setup.mjs";
 import { formatGroup } from "./table.mjs";
+import { formatTargets } from "./targets.mjs";
 
+const NAMES = CASES.map(({ name }) => name);
 const flag = { type: /** @type {const} */ ("boolean"), default: false };
 const { values, positionals } = readFlags();
 
@@ -36,7 +38,7 @@ const unknown = positionals.filter((asked) => named(asked).length === 0);
 const say = (/** @type {string} */ text) => void (values.json || process.stdout.write(text));
 
 if (unknown.length > 0 || (values.write && values.quick)) {
-  const names = CASES.map(({ name }) => name).join(", ");
+  const names = NAMES.join(", ");
   const problem =
     unknown.length > 0
       ? `No case begins with ${unknown.join(" or ")}; there are ${names}.`
@@ -54,24 +56,28 @@ async function runAll() {
   /** @type {import("./rounds.mjs").Report[]} */
   const reports = [];
   try {
-    const head = headline(setup.contractName, rounds);
-    say(`${head}\n`);
+    say(`${thisMachine()}; medians of ${rounds === 1 ? "1 round" : `${rounds} interleaved rounds`}.\n`);
+    let done = 0;
     for (const group of groups) {
       /** @type {import("./rounds.mjs").Report[]} */
       const own = [];
       for (const one of chosen.filter((each) => each.group === group)) {
+        const started = performance.now();
         if (process.stdout.isTTY) say(`\r\u001B[K  … ${one.name}`);
         own.push(await runCase(one, setup, rounds));
+        done += 1;
+        const seconds = ((performance.now() - started) / 1000).toFixed(0);
+        if (!process.stdout.isTTY) say(`  ${done}/${chosen.length} ${one.name}, ${seconds} s\n`);
       }
       if (process.stdout.isTTY) say("\r\u001B[K");
       say(`\n${formatGroup(own)}\n`);
       reports.push(...own);
+      // After each group, so that what was measured stays where a later one is stopped.
+      if (values.write) writeResults(addToRecord(own, NAMES));
     }
-    if (values.json) process.stdout.write(`${JSON.stringify({ head, rounds, reports }, null, 2)}\n`);
-    if (values.write) {
-      const tables = [...groups].map((group) => formatGroup(reports.filter((report) => report.group === group)));
-      writeResults([head, ...tables].join("\n\n"));
-    }
+    const told = formatTargets(reports, { measuredOnly: true });
+    if (told !== "") say(`\n${told}\n`);
+    if (values.json) process.stdout.write(`${JSON.stringify({ machine: thisMachine(), rounds, reports }, null, 2)}\n`);
   } finally {
     setup.close();
   }
@@ -81,12 +87,4 @@ async function runAll() {
   const lost = reports.filter(({ failed }) => failed.some(({ contestant }) => OWN.has(contestant)));
   for (const { name } of lost) process.stderr.write(`✗ ${name}: we fail\n`);
   return wrong.length === 0 && lost.length === 0;
-}
-
-/** The machine, the day and how it was measured. @param {string} contractName @param {number} rounds */
-function headline(contractName, rounds) {
-  const [cpu] = cpus();
-  const machine = `${cpus().length} × ${cpu?.model.trim() ?? "an unknown processor"}`;
-  const day = new Date().toISOString().slice(0, 10);
-  return `${day}, Node ${process.versions.node}, ${machine}; medians of ${rounds} interleaved rounds; contract: ${contractName}.`;
 }

@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import { run } from "../test/run.mjs";
 import { CASES } from "./cases.mjs";
 import { reasonOf, runFresh } from "./fresh-process.mjs";
-import { replaceResults } from "./readme.mjs";
+import { formatRecord, replaceResults } from "./readme.mjs";
+import { merge } from "./record.mjs";
 import { median, summarize, type Report } from "./rounds.mjs";
 import { formatGroup } from "./table.mjs";
+import { formatTargets, TARGETS } from "./targets.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const bench = fileURLToPath(new URL("bench.mjs", import.meta.url));
@@ -83,6 +85,79 @@ it("a table marks who came to other values", () => {
     "|      | node-soap (other values!) | 20.0 ms |      |  0.050 |         1.0 |",
     "|      | json                      | 1.00 ms |      |    1.0 |          20 |",
   ]);
+});
+
+/** A report of one case, with the CPU time of each contestant. */
+function reportOf(name: string, group: Report["group"], cpuMs: Readonly<Record<string, number>>): Report {
+  const [yardstick = ""] = Object.keys(cpuMs).slice(1);
+  const runs = Object.entries(cpuMs).map(([who, ms]): [string, { cpuMs: number }[]] => [who, [{ cpuMs: ms }]]);
+  return summarize({ name, group, yardstick }, new Map(runs));
+}
+
+describe("the record", () => {
+  const recorded = (name: string, machine: string) => ({ ...reportOf(name, "load", { soapwright: 1 }), machine });
+
+  it("keeps what was not measured again, in the order of the cases, and forgets cases that are no more", () => {
+    const old = [recorded("a", "old"), recorded("b", "old"), recorded("gone", "old")];
+    const all = merge(old, [recorded("c", "new"), recorded("a", "new")], ["c", "b", "a"]);
+    expect(all.map(({ name, machine }) => [name, machine])).toEqual([
+      ["c", "new"],
+      ["b", "old"],
+      ["a", "new"],
+    ]);
+  });
+
+  it("says of each group when and where it was measured, where that differs within it, too", () => {
+    const text = formatRecord([recorded("load-a", "monday, a box"), recorded("load-b", "friday, a box")]);
+    expect(text).toContain("### load\n\nmonday, a box; friday, a box.\n");
+  });
+});
+
+describe("the table of targets", () => {
+  const rowsOf = (reports: readonly Report[]) =>
+    formatTargets(reports, { measuredOnly: true })
+      .split("\n")
+      .slice(2)
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+
+  it("shows the worst case of a target, and whether it holds", () => {
+    const reports = [
+      reportOf("load-a", "load", { soapwright: 1, "node-soap": 3 }),
+      reportOf("load-b", "load", { soapwright: 2, "node-soap": 3 }),
+      reportOf("decode-forms-1", "decode", { soapwright: 1, "node-soap": 9 }),
+    ];
+    expect(rowsOf(reports)).toEqual([
+      ["", "decode one row, × node-soap", "decode-forms-1", "≥ 8", "9.0", "yes", ""],
+      ["", "load, × node-soap", "load-b", "≥ 2", "1.5", "**no**", ""],
+    ]);
+  });
+
+  it("holds at the bound where less is better, and not above it", () => {
+    const peak = (mb: number) => {
+      const one = reportOf("generate-a", "generate", { soapwright: 1 });
+      return { ...one, results: one.results.map((each) => ({ ...each, median: { cpuMs: 1, peakMb: mb } })) };
+    };
+    expect(rowsOf([peak(300)])).toEqual([["", "generate, peak memory", "generate-a", "≤ 300 MB", "300 MB", "yes", ""]]);
+    expect(rowsOf([peak(301)])[0]?.[5]).toBe("**no**");
+  });
+
+  it("does not judge us by a peer that did not finish, or was not there", () => {
+    expect(rowsOf([reportOf("load-a", "load", { soapwright: 1 })])).toEqual([]);
+  });
+
+  it("names cases that there are", () => {
+    const names = CASES.map(({ name }) => name);
+    const groups = new Set(CASES.map(({ group }) => group));
+    // Those of large contracts are there where the contracts are.
+    const due = TARGETS.filter(
+      ({ cases }) => groups.has("load") || !cases.some((one) => /load|generate/.test(one.source)),
+    );
+    for (const { asked, cases } of due)
+      expect(
+        names.some((name) => cases.some((one) => one.test(name))),
+        asked,
+      ).toBe(true);
+  });
 });
 
 describe("a contestant that fails", () => {

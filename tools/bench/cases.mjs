@@ -15,6 +15,7 @@ import { codingProgram, generatorCommand } from "./toolkits.mjs";
  * @property {Group} group
  * @property {readonly string[]} contestants
  * @property {string} yardstick The contestant that others are compared to besides node-soap.
+ * @property {boolean} [onAllegro] Measured with the contract of Allegro that is at hand.
  * @property {boolean} [large] Done once, and not in quick runs.
  * @property {(contestant: string, setup: Setup) => string[]} command Arguments of Node.
  */
@@ -142,6 +143,7 @@ export const CASES = [
     name: "start",
     group: "start",
     contestants: STARTERS,
+    onAllegro: true,
     yardstick: "empty",
     command: (contestant, { timeUrl, clientModule, contract }) => {
       return [...usage, here(`programs/${contestant}.mjs`), timeUrl, clientModule, contract];
@@ -151,6 +153,7 @@ export const CASES = [
     name: "generate",
     group: "generate",
     contestants: ["soapwright", "empty"],
+    onAllegro: true,
     yardstick: "empty",
     command: (contestant, { contract, command, freshFolder }) => {
       if (contestant === "empty") return [...usage, here("programs/empty.mjs")];

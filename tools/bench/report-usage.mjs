@@ -1,4 +1,5 @@
-// Loaded before a program with `node --import`: when the program ends, tells the CPU time of its whole process.
+// Loaded before a program with `node --import`: marks where its script begins, and when it ends, tells the CPU time of its
+// whole process.
 // @ts-check
 import { writeSync } from "node:fs";
 
@@ -6,3 +7,4 @@ process.on("exit", () => {
   const { user, system } = process.cpuUsage();
   writeSync(3, `\n${JSON.stringify({ cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 })}`);
 });
+performance.mark("script");

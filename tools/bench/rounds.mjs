@@ -1,7 +1,7 @@
 // Interleaved rounds, so that a busy minute of the machine falls on every contestant alike; then medians and ratios.
 // @ts-check
 import { runFresh } from "./fresh-process.mjs";
-import { TOOLKITS, versionOf } from "./toolkits.mjs";
+import { isAbsent, versionOf } from "./toolkits.mjs";
 
 /** @typedef {import("./cases.mjs").Case} Case */
 /** @typedef {Record<string, number>} Numbers */
@@ -9,7 +9,8 @@ import { TOOLKITS, versionOf } from "./toolkits.mjs";
 /**
  * @typedef {object} Result
  * @property {string} contestant
- * @property {Numbers} median Of each number over the rounds: `cpuMs` always; `bytes`, `perSecond`, `wallMs`, `firstMs`.
+ * @property {string} [version] Of a peer.
+ * @property {Numbers} median Of each number over the rounds: `cpuMs` always; `bytes`, `perSecond`, `wallMs`, `answerMs`.
  * @property {number} spread Of `cpuMs`: the most over the least.
  * @property {number} toYardstick CPU time of the yardstick through its own: above 1 is faster than the yardstick.
  * @property {number | undefined} toNodeSoap The same for node-soap.
@@ -20,6 +21,7 @@ import { TOOLKITS, versionOf } from "./toolkits.mjs";
  * @property {string} name
  * @property {import("./cases.mjs").Group} group
  * @property {string} yardstick
+ * @property {string} [contract] What it was measured with, where that is not in the name.
  * @property {boolean} equal Whether all contestants came to the same values.
  * @property {readonly string[]} unequal Who did not come to what Soapwright came to.
  * @property {readonly Failure[]} failed Who did not come to an end, or not to a good one.
@@ -34,7 +36,7 @@ import { TOOLKITS, versionOf } from "./toolkits.mjs";
  * @returns {Promise<Report>}
  */
 export async function runCase(one, setup, rounds) {
-  const absent = one.contestants.filter((each) => each in TOOLKITS && versionOf(each) === undefined);
+  const absent = one.contestants.filter((each) => isAbsent(each));
   /** @type {Map<string, Record<string, unknown>[]>} */
   const samples = new Map(one.contestants.filter((each) => !absent.includes(each)).map((each) => [each, []]));
   /** @type {Failure[]} */
@@ -50,7 +52,8 @@ export async function runCase(one, setup, rounds) {
       }
     }
   }
-  return summarize(one, samples, { failed, absent });
+  const contract = one.onAllegro === true ? setup.contractName : undefined;
+  return { ...summarize(one, samples, { failed, absent }), ...(contract === undefined ? undefined : { contract }) };
 }
 
 /**
@@ -70,10 +73,12 @@ export function summarize({ name, group, yardstick }, samples, { failed = [], ab
   const cpuOf = (/** @type {string} */ contestant) => medians.get(contestant)?.["cpuMs"];
   const results = [...medians].map(([contestant, numbers]) => {
     const own = numbers["cpuMs"] ?? 0;
+    const version = versionOf(contestant);
     const nodeSoap = cpuOf("node-soap");
     const all = (samples.get(contestant) ?? []).map((run) => Number(run["cpuMs"]));
     return {
       contestant,
+      ...(version === undefined ? undefined : { version }),
       median: numbers,
       spread: Math.max(...all) / Math.min(...all),
       toYardstick: (cpuOf(yardstick) ?? Number.NaN) / own,

@@ -28,7 +28,7 @@ const COLUMNS = {
   start: [
     { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
     { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
-    { heading: "first answer at", cell: ({ median }) => time(median["firstMs"]) },
+    { heading: "script to answer", cell: ({ median }) => time(median["answerMs"]) },
     { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
   ],
   load: [
@@ -44,16 +44,22 @@ const COLUMNS = {
 };
 
 /**
- * A Markdown table of the reports of one group, and below it why who failed did.
+ * The reports of one group: a Markdown table for each yardstick, and below it why who failed did.
  * @param {readonly Report[]} reports
  * @returns {string}
  */
 export function formatGroup(reports) {
+  const yardsticks = [...new Set(reports.map(({ yardstick }) => yardstick))];
+  return yardsticks.map((name) => formatTable(reports.filter(({ yardstick }) => yardstick === name))).join("\n\n");
+}
+
+/** @param {readonly Report[]} reports All with one yardstick. */
+function formatTable(reports) {
   const [first] = reports;
   if (first === undefined) return "";
   const columns = COLUMNS[first.group];
   const yardsticks = first.yardstick === "node-soap" ? [] : [`× ${first.yardstick}`];
-  const compared = first.results.some(({ toNodeSoap }) => toNodeSoap !== undefined);
+  const compared = reports.some(({ results }) => results.some(({ toNodeSoap }) => toNodeSoap !== undefined));
   const heading = ["case", "who", ...columns.map((column) => column.heading), ...yardsticks];
   const width = columns.length + yardsticks.length + (compared ? 1 : 0);
   const rows = reports.flatMap(({ name, results, unequal, failed, absent }) => [
@@ -81,7 +87,7 @@ export function formatGroup(reports) {
 }
 
 /** @param {readonly (readonly string[])[]} rows The first two columns stand left, the others right. */
-function markdown(rows) {
+export function markdown(rows) {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => [...(row[column] ?? "")].length)));
   const line = (/** @type {readonly string[]} */ row) =>
     `| ${row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
@@ -104,5 +110,5 @@ const speed = (bytes, ms) => (bytes === undefined || ms === undefined ? "" : (by
 const whole = (number) => (number === undefined ? "" : Math.round(number).toString());
 
 /** Above one is faster than what it is compared to. @param {number | undefined} number */
-const ratio = (number) =>
+export const ratio = (number) =>
   number === undefined || Number.isNaN(number) ? "" : number >= 100 ? number.toFixed(0) : number.toPrecision(2);

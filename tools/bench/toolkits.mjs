@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PEERS } from "../interop/peers.mjs";
+import { packageVersion, PEERS } from "../interop/peers.mjs";
 
 /**
  * @typedef {object} Toolkit
@@ -56,18 +56,34 @@ export const TOOLKITS = {
   },
 };
 
+/** The packages of npm that are measured, by the name of the contestant. @type {Readonly<Record<string, string>>} */
+const PACKAGES = {
+  "node-soap": "soap",
+  "strong-soap": "strong-soap",
+  "fast-xml-parser": "fast-xml-parser",
+  saxes: "saxes",
+  "wsdl-tsclient": "wsdl-tsclient",
+  "bare-undici": "undici",
+};
+
 /** @type {Map<string, string | undefined>} */
 const versions = new Map();
 
 /**
- * The version of a toolkit that npm does not bring, looked for once.
+ * The version of a peer, looked for once.
  * @param {string} contestant
- * @returns {string | undefined} Undefined where it is not here, or none of them.
+ * @returns {string | undefined} Undefined where it is not here, or no peer.
  */
 export function versionOf(contestant) {
-  if (!versions.has(contestant)) versions.set(contestant, TOOLKITS[contestant]?.version());
+  if (!versions.has(contestant)) {
+    const name = PACKAGES[contestant];
+    versions.set(contestant, name === undefined ? TOOLKITS[contestant]?.version() : packageVersion(name));
+  }
   return versions.get(contestant);
 }
+
+/** Whether a contestant is a toolkit that this machine does not have. @param {string} contestant */
+export const isAbsent = (contestant) => contestant in TOOLKITS && versionOf(contestant) === undefined;
 
 /** @param {string} file */
 const script = (file) => fileURLToPath(new URL(`peers/${file}`, import.meta.url));

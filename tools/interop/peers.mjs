@@ -31,7 +31,7 @@ function script(path) {
 }
 
 /** The version of a package of npm, from its manifest: it may not let that be imported. @param {string} name */
-function packageVersion(name) {
+export function packageVersion(name) {
   const require = createRequire(import.meta.url);
   for (const folder of require.resolve.paths(name) ?? []) {
     try {
