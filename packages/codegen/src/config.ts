@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createJiti } from "jiti";
 import { defineConfig, type ClientConfig, type SoapwrightConfig } from "./define-config.ts";
 import { messageOf, RefusedError, UsageError } from "./problem.ts";
 
@@ -68,6 +67,8 @@ async function readConfig(file: string): Promise<unknown> {
   try {
     if (extname(file) === ".json") return JSON.parse(await readFile(file, "utf8"));
     // The config gets this copy's `defineConfig`, wherever and in whatever version the package is installed.
+    // Loaded late: a command that was told everything reads no config.
+    const { createJiti } = await import("jiti");
     const jiti = createJiti(pathToFileURL(file).href, {
       fsCache: false,
       moduleCache: false,

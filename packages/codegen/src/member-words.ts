@@ -135,9 +135,15 @@ function membersOf(type: TypeDescriptor): readonly Part[] {
   }
 }
 
+const keys = new WeakMap<TypeDescriptor, unknown>();
+
 function keyOf(type: TypeDescriptor): unknown {
+  const known = keys.get(type);
+  if (known !== undefined) return known;
   const name = type.kind === "collection" ? undefined : nameOf(type);
-  return name === undefined ? type : clark(name);
+  const key = name === undefined ? type : clark(name);
+  keys.set(type, key);
+  return key;
 }
 
 /** The types of whose members, at any depth, something is said: no other needs a visit. */

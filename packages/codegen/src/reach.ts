@@ -61,8 +61,18 @@ interface Root {
   readonly answered: boolean;
 }
 
-/** Walks every type that the service's operations reach. */
+const known = new WeakMap<ServiceDescriptor, Reached>();
+
+/** Walks every type that the service's operations reach; once for each service. */
 export function reach(service: ServiceDescriptor): Reached {
+  const before = known.get(service);
+  if (before !== undefined) return before;
+  const reached = walkService(service);
+  known.set(service, reached);
+  return reached;
+}
+
+function walkService(service: ServiceDescriptor): Reached {
   const roots = rootsOf(service);
   const answered = closure(roots.filter((root) => root.answered).map((root) => root.element.type));
   const all = closure(roots.map((root) => root.element.type));

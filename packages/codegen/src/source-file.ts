@@ -1,36 +1,28 @@
-// Statements to the text of a TypeScript file. The only file that imports ts-morph, whose parser judges what was written.
-import { ts } from "ts-morph";
+// Statements to the text of a TypeScript file, each read back before it is handed out.
 import { printDoc } from "./emit/doc.ts";
 import type { Property, Statement } from "./emit/file.ts";
 import { print, printFlatType, printNames, printType, WIDTH, type Expression } from "./emit/layout.ts";
 import { literal } from "./emit/text.ts";
+import { createSourceCheck } from "./source-check.ts";
+
+const holds = createSourceCheck();
 
 /**
- * The text of one file, with `\n` for line ends; `path` has its extension. It is put together here and parsed by the
- * compiler: a project of ts-morph would wrap every node of it, which costs more than all the rest.
+ * The text of one file, with `\n` for line ends; `path` has its extension. It is put together here, and each statement
+ * is read back by the compiler's scanner: a project of ts-morph would wrap every node of it, and already the compiler's
+ * own tree costs more than all the rest.
  * @throws {Error} where the text is not exactly the statements that were asked for: then something in the contract
  *   has become code, which must never be written.
  */
 export function writeSourceFile(path: string, header: string, statements: readonly Statement[]): string {
-  const parts = [`${header}\n`];
-  let from = 0;
-  let part = "";
-  statements.forEach((statement, index) => {
-    part += `${printStatement(statement, index, statements)}\n`;
-    if (part.length < PART_LENGTH && index < statements.length - 1) return;
-    mustHold(path, part, statements.slice(from, index + 1));
-    parts.push(part);
-    part = "";
-    from = index + 1;
+  const parts = statements.map((statement, index) => {
+    const text = printStatement(statement, index, statements);
+    if (!holds(text, statement))
+      throw new Error(`soapwright: ${path} would not hold what it was made of; nothing is written`);
+    return text;
   });
-  return statements.length === 0 ? `${header}\n\n` : parts.join("");
+  return `${[header, ...(parts.length === 0 ? [""] : parts)].join("\n")}\n`;
 }
-
-/**
- * So much is parsed at a time, in UTF-16 code units: the tree of a text takes some fifty times its room. A statement
- * that holds ends by itself, and what stands behind it cannot become a part of it.
- */
-const PART_LENGTH = 1 << 16;
 
 /** A blank line above all but what belongs to the statement before it. */
 function printStatement(statement: Statement, index: number, all: readonly Statement[]): string {
@@ -88,56 +80,4 @@ function opening(expression: Expression): string {
 
 function spaced(type: string): string {
   return type.startsWith("\n") ? type : ` ${type}`;
-}
-
-/** What was parsed must be what was meant: the same statements, under the same names, and nothing beside them. */
-function mustHold(path: string, text: string, statements: readonly Statement[]): void {
-  const meant = statements.filter((statement) => statement.kind !== "comment");
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false);
-  const parsed = file.statements;
-  // The parser goes on after an error, and keeps it where its types do not tell.
-  const errors: unknown = Reflect.get(file, "parseDiagnostics");
-  const holds =
-    (!Array.isArray(errors) || errors.length === 0) &&
-    parsed.length === meant.length &&
-    endsByItself(text) &&
-    meant.every((statement, index) => {
-      const node = parsed[index];
-      return node !== undefined && declares(node, statement);
-    });
-  if (!holds) throw new Error(`soapwright: ${path} would not hold what it was made of; nothing is written`);
-}
-
-/** Whether nothing behind a text can become a part of its last statement. */
-function endsByItself(text: string): boolean {
-  const end = text.trimEnd().at(-1);
-  return end === undefined || ";}/".includes(end);
-}
-
-function declares(node: ts.Statement, statement: Statement): boolean {
-  switch (statement.kind) {
-    case "import":
-      return ts.isImportDeclaration(node) && textOf(node.moduleSpecifier) === statement.from;
-    case "export":
-      return ts.isExportDeclaration(node) && textOf(node.moduleSpecifier) === statement.from;
-    case "interface":
-      return (
-        ts.isInterfaceDeclaration(node) &&
-        node.name.text === statement.name &&
-        node.members.length === statement.properties.length
-      );
-    case "typeAlias":
-      return ts.isTypeAliasDeclaration(node) && node.name.text === statement.name;
-    case "const": {
-      if (!ts.isVariableStatement(node)) return false;
-      const [declaration, ...others] = node.declarationList.declarations;
-      return others.length === 0 && declaration !== undefined && textOf(declaration.name) === statement.name;
-    }
-    case "comment":
-      return true;
-  }
-}
-
-function textOf(node: ts.Node | undefined): string | undefined {
-  return node !== undefined && (ts.isStringLiteral(node) || ts.isIdentifier(node)) ? node.text : undefined;
 }

@@ -125,12 +125,12 @@ export function thunk(made: Expression, parameter = ""): Expression {
  * @param after Columns that follow it on its last line.
  */
 export function print(expression: Expression, indent: number, before: number, after = 0): string {
-  const flat = printFlat(expression);
-  if (flat !== undefined && before + flat.length + after <= WIDTH) return flat;
   if (typeof expression === "string") return expression;
+  const flat = printFlat(expression, WIDTH - before - after);
+  if (flat !== undefined) return flat;
   switch (expression.kind) {
     case "text":
-      return flat ?? "";
+      return literal(expression.text);
     case "call":
       return printCall(expression.callee + expression.types, expression.args, indent, before);
     case "array":
@@ -154,28 +154,34 @@ export function print(expression: Expression, indent: number, before: number, af
   }
 }
 
-/** Everything on one line; undefined where something in it is tall. */
-function printFlat(expression: Expression): string | undefined {
-  if (typeof expression === "string") return expression;
+/** Everything on one line; undefined where something in it is tall, or where it takes more than the room. */
+function printFlat(expression: Expression, room: number): string | undefined {
+  const flat = typeof expression === "string" ? expression : flatText(expression, room);
+  return flat === undefined || flat.length > room ? undefined : flat;
+}
+
+function flatText(expression: Exclude<Expression, string>, room: number): string | undefined {
   switch (expression.kind) {
     case "text":
-      return literal(expression.text);
+      return expression.text.length > room ? undefined : literal(expression.text);
     case "call":
-      return printList(`${expression.callee}${expression.types}(`, expression.args, ")");
+      return printList(`${expression.callee}${expression.types}(`, expression.args, ")", room);
     case "array":
-      return printList("[", expression.items, "]");
+      return printList("[", expression.items, "]", room);
     case "thunk": {
-      const inner = printFlat(expression.made);
-      return inner === undefined || expression.block ? undefined : printThunk(expression, () => inner);
+      const inner = expression.block ? undefined : printFlat(expression.made, room);
+      return inner === undefined ? undefined : printThunk(expression, () => inner);
     }
     case "object": {
       if (expression.tall) return undefined;
       if (expression.entries.length === 0) return "{}";
-      const entries = expression.entries.map((entry) => {
-        const value = printFlat(entry.value);
-        return value === undefined ? undefined : entry.key === value ? value : `${entry.key}: ${value}`;
-      });
-      return entries.includes(undefined) ? undefined : `{ ${entries.join(", ")} }`;
+      let flat = "{ ";
+      for (const [index, { key, value }] of expression.entries.entries()) {
+        const printed = printFlat(value, room - flat.length);
+        if (printed === undefined) return undefined;
+        flat += `${index === 0 ? "" : ", "}${key === printed ? key : `${key}: ${printed}`}`;
+      }
+      return `${flat} }`;
     }
   }
 }
@@ -210,9 +216,14 @@ function isObject(expression: Expression): boolean {
   return typeof expression !== "string" && expression.kind === "object";
 }
 
-function printList(open: string, parts: readonly Expression[], close: string): string | undefined {
-  const printed = parts.map(printFlat);
-  return printed.includes(undefined) ? undefined : `${open}${printed.join(", ")}${close}`;
+function printList(open: string, parts: readonly Expression[], close: string, room: number): string | undefined {
+  let flat = open;
+  for (const [index, part] of parts.entries()) {
+    const printed = printFlat(part, room - flat.length);
+    if (printed === undefined) return undefined;
+    flat += index === 0 ? printed : `, ${printed}`;
+  }
+  return flat + close;
 }
 
 function printCall(callee: string, args: readonly Expression[], indent: number, before: number): string {
@@ -230,7 +241,7 @@ function printCall(callee: string, args: readonly Expression[], indent: number, 
 function printHugged(callee: string, args: readonly Expression[], indent: number, before: number): string | undefined {
   const last = args.at(-1);
   if (last === undefined || typeof last === "string" || last.kind === "call") return undefined;
-  const head = printList(`${callee}(`, args.slice(0, -1), args.length > 1 ? ", " : "");
+  const head = printList(`${callee}(`, args.slice(0, -1), args.length > 1 ? ", " : "", WIDTH);
   if (head === undefined) return undefined;
   const tail = print(last, indent, before + head.length, 1);
   const firstLine = tail.slice(0, tail.indexOf("\n"));

@@ -24,6 +24,19 @@ type Holder = Extract<Member, { kind: "element" | "group" | "any" }>;
  *   `"within"`: in the records of a repeated group an array is there only when its branch is.
  */
 export function shapeOf(content: ModelGroup, members: readonly Member[], lists: "apart" | "within"): Shape {
+  // Asked for once for the interface and once for its description.
+  const known = SHAPES[lists].get(content);
+  if (known?.members === members) return known.shape;
+  const shape = findShape(content, members, lists);
+  SHAPES[lists].set(content, { members, shape });
+  return shape;
+}
+
+type Known = WeakMap<ModelGroup, { readonly members: readonly Member[]; readonly shape: Shape }>;
+
+const SHAPES: Readonly<Record<"apart" | "within", Known>> = { apart: new WeakMap(), within: new WeakMap() };
+
+function findShape(content: ModelGroup, members: readonly Member[], lists: "apart" | "within"): Shape {
   const holders = new Map<string, Holder>();
   for (const member of members) if (isHolder(member)) holders.set(member.property, member);
   const fixed = new Map<string, Presence>();
@@ -98,11 +111,17 @@ function expandGroup(
   expand: (particle: Particle, inChoice: boolean) => readonly Branch[],
 ): readonly Branch[] {
   const parts = group.particles.map((particle) => expand(particle, group.kind === "choice"));
-  const branches = group.kind === "choice" ? parts.flat() : parts.reduce(product, [new Map()]);
+  const branches = group.kind === "choice" ? parts.flat() : parts.reduce(product, [new Map<string, Presence>()]);
   return group.optional === true ? [...branches, new Map()] : branches;
 }
 
-function product(left: readonly Branch[], right: readonly Branch[]): readonly Branch[] {
+/** @param left Nobody else's: its branches may be added to. */
+function product(left: Map<string, Presence>[], right: readonly Branch[]): Map<string, Presence>[] {
+  const [only] = right;
+  if (right.length === 1 && only !== undefined) {
+    for (const branch of left) for (const [property, presence] of only) branch.set(property, presence);
+    return left;
+  }
   // Past the limit it makes no difference how many there are, only which properties.
   const most = left.length * right.length > 4 * MOST_BRANCHES ? 1 : right.length;
   if (most === 1 && right.length > 1) return left.map((branch) => new Map([...branch, ...optionally(right)]));
