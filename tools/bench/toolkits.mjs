@@ -77,7 +77,10 @@ const versions = new Map();
 export function versionOf(contestant) {
   if (!versions.has(contestant)) {
     const name = PACKAGES[contestant];
-    versions.set(contestant, name === undefined ? TOOLKITS[contestant]?.version() : packageVersion(name));
+    versions.set(
+      contestant,
+      name === undefined ? TOOLKITS[contestant]?.version() : packageVersion(name, import.meta.url),
+    );
   }
   return versions.get(contestant);
 }

@@ -30,9 +30,13 @@ function script(path) {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** The version of a package of npm, from its manifest: it may not let that be imported. @param {string} name */
-export function packageVersion(name) {
-  const require = createRequire(import.meta.url);
+/**
+ * The version of a package of npm, from its manifest: it may not let that be imported.
+ * @param {string} name
+ * @param {string} [from] The URL of the module that depends on it.
+ */
+export function packageVersion(name, from = import.meta.url) {
+  const require = createRequire(from);
   for (const folder of require.resolve.paths(name) ?? []) {
     try {
       /** @type {unknown} */
