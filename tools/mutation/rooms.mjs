@@ -21,6 +21,7 @@ export const ROOMS = [
     tests: [
       `${CORE}/xml/scope.test.ts`,
       `${CORE}/xml/reader.test.ts`,
+      `${CORE}/xml/reader.chunks.test.ts`,
       `${CORE}/xml/reader.refused.test.ts`,
       `${CORE}/xml`,
     ],

@@ -4,7 +4,20 @@ import { EnvelopeError } from "./error.ts";
 import { dispatchOf } from "./dispatch.ts";
 import { createHandler } from "./handler.ts";
 import { encodeRequest } from "./message.ts";
-import { any, anyNamespace, body, complexType, element, one, optional, schema } from "./schema/build.ts";
+import {
+  any,
+  anyNamespace,
+  attribute,
+  body,
+  collection,
+  complexType,
+  element,
+  group,
+  one,
+  optional,
+  polymorphic,
+  schema,
+} from "./schema/build.ts";
 import { xs } from "./generated.ts";
 import { operation, service, type OperationDescriptor, type ServiceDescriptor } from "./service.ts";
 import type { XmlElement } from "./xml/element.ts";
@@ -39,6 +52,30 @@ const same = [op("first", "urn:1", ask), op("second", "urn:1", ask)];
 const whole = [
   op("sides", "urn:s", body(element(t, "sides", pair))),
   op("all", "urn:o", body(element(t, "all", open))),
+];
+const longer = complexType<{ a: string; b?: string; c?: string }>(t, "Longer", () => ({
+  a: one(xs.string),
+  b: optional(xs.string),
+  c: optional(xs.string),
+}));
+const stepped = complexType<{ steps: { step?: string }[]; k?: string }>(t, "Stepped", () => ({
+  steps: group<{ step?: string }>(t, () => ({ step: optional(xs.string) }), "sequence"),
+  k: attribute(xs.string),
+}));
+const inherited = [
+  op(
+    "any",
+    "urn:a",
+    body(
+      element(
+        t,
+        "any",
+        polymorphic<{ a: string }>(pair, () => [pair, longer]),
+      ),
+    ),
+  ),
+  op("list", "urn:l", body(element(t, "list", collection(t, "List", "item", xs.string)))),
+  op("steps", "urn:p", body(element(t, "steps", stepped))),
 ];
 const empty = [...whole, op("none", "urn:n", undefined)];
 
@@ -77,6 +114,17 @@ describe("the operation of a request", () => {
     ["is refused where none takes the element", same, "Tell", "urn:1", "no operation of T takes {urn:t}Tell"],
     ["is told by any element of a whole Body", whole, "b", undefined, "sides"],
     ["is the one that takes any element where no other names it", whole, "c", undefined, "all"],
+    ["is told by an element of any subtype where the whole Body has some", inherited, "c", undefined, "any"],
+    ["is told by an item where the whole Body is an array", inherited, "item", undefined, "list"],
+    ["is told by an element of a repeated group", inherited, "step", undefined, "steps"],
+    [
+      "is none that the service starts",
+      [{ ...op("tell", "urn:1", ask), serviceStarts: true }],
+      "Ask",
+      undefined,
+      "no operation of T takes {urn:t}Ask",
+    ],
+    ["is none where the whole Body has only attributes", inherited, "k", undefined, "no operation of T takes {urn:t}k"],
     ["is the one of an empty message where the Body is empty", empty, undefined, undefined, "none"],
     ["may be one of a whole Body that is empty, told by the action", whole, undefined, "urn:o", "all"],
   ];

@@ -4,7 +4,8 @@ import { decodeXml } from "../../test/codec.ts";
 import * as subtypes from "../../test/subtypes.ts";
 import { anOrder, placeOrder, tns } from "../../test/orders.ts";
 import { EncodeError } from "../error.ts";
-import { anonymousType, element, many, one, xs, type ComplexType } from "../generated.ts";
+import { anonymousType, element, list, many, one, union, xs, type ComplexType } from "../generated.ts";
+import { root } from "../../test/shapes.ts";
 import { encodeElement } from "./encode.ts";
 import { fromJson, toJson } from "./json.ts";
 import type { ElementDescriptor } from "./types.ts";
@@ -58,6 +59,42 @@ describe("JSON by description", () => {
     expect(() => encodeElement(order, value)).toThrow(
       /PlaceOrder\/payment\/transfer: expected xs:long \(a bigint.*\), found "12a"/,
     );
+  });
+});
+
+describe("simple values in JSON", () => {
+  const described = (type: Parameters<typeof root>[0]): ElementDescriptor => root(type);
+  const longs = list(tns, undefined, xs.long);
+  const either = union(tns, undefined, [xs.long, xs.string]);
+
+  it.each<[claim: string, type: ElementDescriptor, value: unknown, json: unknown]>([
+    ["a list is an array, item by item", described(longs), [1n, 2n], ["1", "2"]],
+    ["a union is the first member that makes something else of the text", described(either), 5n, "5"],
+    ["text that no member changes is itself", described(either), "a", "a"],
+    ["a list of unions", described(list(tns, undefined, either)), [1n, "a"], ["1", "a"]],
+    ["an infinite float", described(xs.float), -Infinity, "-INF"],
+    ["bytes that are hex on the wire", described(xs.hexBinary), Uint8Array.of(255), "/w=="],
+    ["a NOTATION's name", described(xs.NOTATION), { namespace: "urn:n", localName: "gif" }, "{urn:n}gif"],
+  ])("%s", (_claim, type, value, json) => {
+    expect(toJson(type, value)).toEqual(json);
+    expect(fromJson(type, json)).toEqual(value);
+  });
+
+  it.each<[claim: string, type: ElementDescriptor, json: unknown]>([
+    ["what is no list", described(longs), "1"],
+    ["a record where text is due", described(xs.long), { a: 1 }],
+    ["text that is no number", described(xs.double), "abc"],
+    ["text that is no base64", described(xs.base64Binary), "a?"],
+    ["a boolean where a big integer is due", described(xs.long), true],
+    ["a number where bytes are due", described(xs.base64Binary), 5],
+    ["an integer without an end", described(xs.integer), "9".repeat(4001)],
+  ])("%s is left for encoding to refuse", (_claim, type, json) => {
+    expect(fromJson(type, json)).toEqual(json);
+  });
+
+  it("what is no tree and what are no attributes go into JSON as they are", () => {
+    expect(toJson(subtypes.open, { a: "1", $any: ["x"] })).toEqual({ a: "1", $any: ["x"] });
+    expect(toJson(subtypes.attributed, { $attributes: [{ name: 5 }] })).toEqual({ $attributes: [{ name: 5 }] });
   });
 });
 

@@ -111,6 +111,20 @@ describe("a fault of SOAP 1.2", () => {
     expect(listed.detail === undefined ? 0 : childrenOf(listed.detail).length).toBe(1);
   });
 
+  it.each([
+    ["nothing", "", { code: qname("", ""), subcodes: [], reason: "", actor: undefined }],
+    ["a code without a value", `<e:Code><e:Subcode/></e:Code>`, { code: qname("", ""), subcodes: [] }],
+    [
+      "a subcode without a value, and one in it",
+      `<e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Subcode><e:Value>x</e:Value></e:Subcode></e:Subcode></e:Code>`,
+      { code: soap12.senderCode, subcodes: [qname("", "x")] },
+    ],
+    ["a reason without text", `<e:Reason/>`, { reason: "" }],
+    ["text around its children", ` x <e:Role> urn:r </e:Role> y `, { actor: " urn:r " }],
+  ])("is read though a server was careless: %s", (_what, content, want) => {
+    expect(read(soap12, `<e:Fault xmlns:e="${NS.soap12}">${content}</e:Fault>`)).toMatchObject(want);
+  });
+
   it("is not mistaken for one of the other version", () => {
     const reader = new XmlReader(encodeUtf8(written(soap12, full)));
     reader.next();
@@ -148,6 +162,8 @@ describe("what a fault means to an operation", () => {
     const fault = withDetail("<o:error xmlns:o='urn:o'><o:code> ERR_CLOSED </o:code></o:error>");
     expect(faultOf(coded, fault, 500, options).faultCode).toBe("ERR_CLOSED");
     expect(faultOf(coded, withDetail("<error/>"), 500, options).faultCode).toBe("undocumented");
+    expect(faultOf(coded, withDetail("<other/>"), 500, options).faultCode).toBe("undocumented");
+    expect(faultOf(coded, rawFault({}), 500, options).faultCode).toBe("undocumented");
   });
 
   it("is a declared detail, typed, with the prefixes of the whole message in force", () => {
@@ -159,6 +175,15 @@ describe("what a fault means to an operation", () => {
       faultName: "Shortage",
       detail: { sku: "x", missing: 2 },
     });
+  });
+
+  it("is a declared detail, whatever stands around it in the Fault and in the detail", () => {
+    const raw = rawFault(
+      {},
+      `<x><detail/></x> text <detail> text <y/><t:Shortage xmlns:t="urn:test:orders"><t:sku>x</t:sku>` +
+        `<t:missing>2</t:missing></t:Shortage></detail>`,
+    );
+    expect(faultOf(placeOrder, raw, 500, options)).toMatchObject({ detail: { sku: "x", missing: 2 } });
   });
 
   it("is undocumented where the detail breaks its own schema, and keeps the element", () => {

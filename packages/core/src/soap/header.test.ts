@@ -41,6 +41,10 @@ describe("a header block", () => {
     expect(read("<Other/><Other/>").headerBlocks).toHaveLength(2);
   });
 
+  it("is found whatever text and comments stand between", () => {
+    expect(read(" a <!-- b --><Session>a</Session>\n<?pi?>").soapHeaders).toEqual({ Session: "a" });
+  });
+
   it("that is not bound cannot be given by a property", () => {
     const write = (): string => encodeHeaders(version, [], { soapHeaders: { Session: "a" } });
     expect(write).toThrow(EncodeError);

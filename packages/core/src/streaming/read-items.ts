@@ -96,7 +96,11 @@ function* readLevel(run: Run, depth: number): Reads<void> {
   for (;;) {
     tell(run, depth);
     let token = reader.next();
-    if (!isTag(token)) token = yield* tagFrom(token, reader, onText);
+    if (!isTag(token)) {
+      token = yield* tagFrom(token, reader, onText);
+      // Text in front of an element is no part of it, and an item that is read again forgets what it skipped.
+      tell(run, depth);
+    }
     if (token !== XmlToken.start) break;
     const slot = level.find(reader, due);
     if (slot === undefined) {
@@ -154,7 +158,10 @@ function* readCollection(run: Run, depth: number): Reads<void> {
   for (;;) {
     tell(run, depth + 1);
     let token = reader.next();
-    if (!isTag(token)) token = yield* tagFrom(token, reader, onText);
+    if (!isTag(token)) {
+      token = yield* tagFrom(token, reader, onText);
+      tell(run, depth + 1);
+    }
     if (token !== XmlToken.start) break;
     if (items.elements.some(({ name }) => reader.is(name))) {
       if (!takeItem(run, items)) yield* readItem(run, items);

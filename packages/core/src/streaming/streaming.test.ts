@@ -1,13 +1,10 @@
 // Answers taken item by item: the same items, in the same order, with the same errors in the same places as read whole.
-import { once } from "node:events";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import * as zlib from "node:zlib";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { anOrder, Orders, tns, type Line } from "../../test/orders.ts";
+import { envelope, inPieces, line, orders, takeAll, type Taken } from "../../test/streamed-answers.ts";
 import { createClient, type ClientOptions } from "../client.ts";
-import { AbortedError, DecodeError, HttpError, SoapError, SoapFault, TimeoutError, XmlError } from "../error.ts";
+import { DecodeError, HttpError, SoapError, SoapFault, XmlError } from "../error.ts";
 import {
   any,
   anyNamespace,
@@ -26,70 +23,8 @@ import {
   type Operation,
   type Service,
 } from "../generated.ts";
-import { nodeTransport } from "../http/node.ts";
-import { undiciTransport } from "../http/undici.ts";
-import { fetchTransport } from "../http/fetch.ts";
 import type { Transport } from "../http/transport.ts";
 import { createStreamingClient } from "../streaming.ts";
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-const envelope = (body: string, header = ""): string =>
-  `<?xml version="1.0"?><e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:test:orders">` +
-  `${header === "" ? "" : `<e:Header>${header}</e:Header>`}<e:Body>${body}</e:Body></e:Envelope>`;
-const line = (sku: string, count: string | number = 1): string =>
-  `<item><sku>${sku}</sku><count>${count}</count></item>`;
-const orders = (lines: string, behind = ""): string =>
-  envelope(
-    `<PlaceOrderResponse>\n <orderId>7</orderId><lines><!-- c -->${lines}</lines>${behind}</PlaceOrderResponse>`,
-    '<h xmlns="urn:h">a</h>',
-  );
-
-/** A transport whose answer comes in pieces of that size; `left` tells whether the rest was left. */
-function inPieces(text: string | Uint8Array, size: number, head: { status?: number; type?: string } = {}) {
-  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  const state = { left: false, calls: 0 };
-  const transport: Transport = async () => {
-    state.calls += 1;
-    let at = 0;
-    const body: AsyncIterable<Uint8Array> = {
-      [Symbol.asyncIterator]: () => ({
-        next: async () => {
-          if (at >= bytes.length) return { done: true, value: undefined };
-          const value = bytes.slice(at, at + size);
-          at += size;
-          return { done: false, value };
-        },
-        return: async () => {
-          state.left = at < bytes.length;
-          return { done: true, value: undefined };
-        },
-      }),
-    };
-    const { status = 200, type = "text/xml; charset=utf-8" } = head;
-    return { status, headers: { "content-type": type }, body };
-  };
-  return { transport, state };
-}
-
-interface Taken {
-  readonly items: unknown[];
-  readonly error: unknown;
-}
-
-/** Everything that a stream gives, and what it ends with. */
-async function takeAll(stream: AsyncIterable<unknown>): Promise<Taken> {
-  const items: unknown[] = [];
-  try {
-    for await (const item of stream) items.push(item);
-    return { items, error: undefined };
-  } catch (error) {
-    return { items, error };
-  }
-}
 
 const client = (transport: Transport, options: Omit<ClientOptions, "transport"> = {}) =>
   createStreamingClient(Orders, { transport, ...options });
@@ -405,132 +340,6 @@ describe("items()", () => {
     });
     const outcome = await client(transport).call("placeOrder", anOrder()).result();
     expect(outcome.ok).toBe(true);
-  });
-});
-
-// ── Over a real socket ───────────────────────────────────────────────────────────────────────────────────────────
-async function serve(answer: (response: http.ServerResponse) => void): Promise<string> {
-  const server = http.createServer((request, response) => {
-    request.resume().on("end", () => answer(response));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
-const transports: readonly (readonly [name: string, make: () => Transport & { close?: () => Promise<void> }])[] = [
-  ["node", () => nodeTransport()],
-  ["undici", () => undiciTransport()],
-  ["fetch", () => fetchTransport()],
-];
-
-describe.each(transports)("over %s", (name, make) => {
-  const open = (endpoint: string, options: Omit<ClientOptions, "transport"> = {}) => {
-    const transport = make();
-    closers.push(() => transport.close?.());
-    return createStreamingClient(Orders, { transport, endpoint, ...options });
-  };
-
-  it("an answer comes while it is being written", async () => {
-    let response: http.ServerResponse | undefined;
-    const url = await serve((outgoing) => {
-      response = outgoing.writeHead(200, { "content-type": "text/xml" });
-      outgoing.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
-    });
-    const iterator = open(url).placeOrder(anOrder()).items("lines")[Symbol.asyncIterator]();
-    expect((await iterator.next()).value).toMatchObject({ sku: "a" });
-    response?.end(`${line("b")}</lines></PlaceOrderResponse></e:Body></e:Envelope>`);
-    expect((await iterator.next()).value).toMatchObject({ sku: "b" });
-    expect((await iterator.next()).done).toBe(true);
-  });
-
-  it.each(["gzip", "deflate", "br"] as const)("an answer in %s comes unpacked", async (coding) => {
-    const pack = { gzip: zlib.gzipSync, deflate: zlib.deflateSync, br: zlib.brotliCompressSync }[coding];
-    const packed = pack(orders(Array.from({ length: 3000 }, (_, at) => line("a", at)).join("")));
-    const url = await serve((response) =>
-      response.writeHead(200, { "content-type": "text/xml", "content-encoding": coding }).end(packed),
-    );
-    const { items, error } = await takeAll(open(url).placeOrder(anOrder()).items("lines"));
-    expect([items.length, error]).toEqual([3000, undefined]);
-  });
-
-  it("whoever stops gives the connection up", async () => {
-    const closed = vi.fn();
-    const url = await serve((response) => {
-      response.on("close", closed);
-      response.writeHead(200, { "content-type": "text/xml" });
-      response.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
-    });
-    for await (const item of open(url).placeOrder(anOrder()).items("lines")) {
-      expect(item).toMatchObject({ sku: "a" });
-      break;
-    }
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
-  });
-
-  it("a server that falls silent is a timeout, with the items before", async () => {
-    const url = await serve((response) => {
-      response.writeHead(200, { "content-type": "text/xml" });
-      response.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
-    });
-    const stream = open(url, { timeouts: { bodyMs: 100 } })
-      .placeOrder(anOrder())
-      .items("lines");
-    const { items, error } = await takeAll(stream);
-    expect([items.length, error instanceof TimeoutError && error.phase]).toEqual([1, "body"]);
-  });
-
-  it("a caller that stops the call ends the stream", async () => {
-    const url = await serve((response) => {
-      response.writeHead(200, { "content-type": "text/xml" });
-      response.write(`${orders("").split("<!-- c -->")[0] ?? ""}${line("a")}`);
-    });
-    const controller = new AbortController();
-    const stream = open(url).placeOrder(anOrder(), { signal: controller.signal }).items("lines");
-    const taken: unknown[] = [];
-    const error = await (async () => {
-      for await (const item of stream) {
-        taken.push(item);
-        controller.abort();
-      }
-    })().catch((thrown: unknown) => thrown);
-    expect(taken).toHaveLength(1);
-    expect(error).toBeInstanceOf(AbortedError);
-  });
-
-  it("a server that writes faster than anybody reads is held up, and no clock runs meanwhile", async () => {
-    const piece = Buffer.from(line("a".repeat(990)).repeat(64));
-    let written = 0;
-    let ended = false;
-    const url = await serve((response) => {
-      response.writeHead(200, { "content-type": "text/xml" });
-      response.write(orders("").split("<!-- c -->")[0] ?? "");
-      const go = (): void => {
-        while (written < 1000) {
-          written += 1;
-          if (!response.write(piece)) return void response.once("drain", go);
-        }
-        if (!ended) response.end("</lines></PlaceOrderResponse></e:Body></e:Envelope>");
-        ended = true;
-      };
-      go();
-    });
-    const stream = open(url, { timeouts: { bodyMs: 300 } })
-      .placeOrder(anOrder())
-      .items("lines");
-    const iterator = stream[Symbol.asyncIterator]();
-    await iterator.next();
-    await sleep(500);
-    // 66 MB in all; the sockets of both sides hold some of it.
-    expect(written).toBeLessThan(500);
-    let count = 1;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) count += 1;
-    expect(count).toBe(64_000);
-    expect(name).toBeTruthy();
   });
 });
 
