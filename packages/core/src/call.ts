@@ -4,9 +4,17 @@ import { collectBody } from "./http/body.ts";
 import { defaultLimits } from "./http/transport.ts";
 import type { AbortSignalLike, HttpRequest, TimeoutLimits, Transport } from "./http/transport.ts";
 import type { InterceptedCall } from "./interceptor.ts";
-import { decodeResponse, encodeRequest, type AnyOutcome, type ReadOptions, type ReceivedResponse } from "./message.ts";
+import {
+  decodeResponse,
+  encodeRequestBody,
+  requestHeaders,
+  type AnyOutcome,
+  type HttpHeaders,
+  type ReadOptions,
+  type ReceivedResponse,
+} from "./message.ts";
 import { ownSignal } from "./signal.ts";
-import type { ExchangeError } from "./service.ts";
+import type { ExchangeError, OperationDescriptor } from "./service.ts";
 
 /** What every call of a client shares. */
 export interface CallSettings {
@@ -14,10 +22,12 @@ export interface CallSettings {
   readonly endpoint: string | undefined;
   /** Undefined where nobody said. */
   readonly timeoutMs: number | undefined;
-  readonly timeouts: Partial<TimeoutLimits> | undefined;
+  readonly timeouts: Partial<TimeoutLimits>;
   readonly maxResponseBytes: number;
   /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HttpHeaders;
+  /** What the calls of an operation are sent with. */
+  readonly known: WeakMap<OperationDescriptor, HttpHeaders>;
   readonly read: ReadOptions;
 }
 
@@ -25,21 +35,63 @@ export interface CallSettings {
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Runs one call to its outcome. Every {@link SoapError} is an outcome; anything else is a mistake and is thrown. */
-export async function runCall(settings: CallSettings, call: InterceptedCall): Promise<AnyOutcome> {
+export function runCall(settings: CallSettings, call: InterceptedCall): Promise<AnyOutcome> {
+  return new Promise((resolve, reject) => {
+    // The first end counts: what a transport reports that our own clock stopped is not heard any more.
+    const fail = (error: unknown): void => {
+      if (error instanceof SoapError) resolve({ ok: false, error: error as ExchangeError });
+      else reject(error);
+    };
+    void exchange(settings, call, resolve, fail);
+  });
+}
+
+/**
+ * Sends under the call's own clock and signal; a transport that heeds neither is left behind. Each `await` costs every
+ * call some of its time, so there is one: for the transport.
+ */
+async function exchange(
+  settings: CallSettings,
+  call: InterceptedCall,
+  end: (outcome: AnyOutcome) => void,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  const { service, operation, options } = call;
+  const { maxResponseBytes } = settings;
+  let watch: CallWatch | undefined;
   try {
-    return await exchange(settings, call, requestOf(settings, call));
+    const request = requestOf(settings, call);
+    watch = watchCall(request, options.signal, fail);
+    const { signal } = watch;
+    if (signal.aborted) return;
+    options.onSend?.(request);
+    // A member written behind a spread would take the engine's slow way.
+    const sent: Mutable<HttpRequest> = { ...request };
+    sent.signal = signal;
+    let received: ReceivedResponse;
+    try {
+      const response = await settings.transport(sent);
+      const { status, headers, body } = response;
+      const isWhole = body instanceof Uint8Array && body.length <= maxResponseBytes;
+      received = { status, headers, body: isWhole ? body : await collectBody(response, maxResponseBytes) };
+    } catch (cause) {
+      // A transport of one's own may throw anything.
+      throw transportFailure(cause, request.url);
+    }
+    if (signal.aborted) return;
+    options.onExchange?.({ request, response: received });
+    end(decodeResponse(service, operation, received, settings.read));
   } catch (error) {
-    if (error instanceof SoapError) return { ok: false, error: error as ExchangeError };
-    throw error;
+    fail(error);
+  } finally {
+    watch?.end();
   }
 }
 
 /** The request of a call. @throws {EncodeError} where the input does not fit; {TransportError} where there is no address. */
-export function requestOf(
-  settings: CallSettings,
-  { service, operation, input, options }: InterceptedCall,
-): HttpRequest {
-  const { headers: own, body } = encodeRequest(service, operation, input, options);
+export function requestOf(settings: CallSettings, call: InterceptedCall): HttpRequest {
+  const { service, operation, input, options } = call;
+  const body = encodeRequestBody(service, operation, input, options);
   const url = options.endpoint ?? settings.endpoint;
   if (url === undefined) {
     throw new TransportError({
@@ -50,50 +102,39 @@ export function requestOf(
       detail: `the contract gives no address for ${operation.name}: pass \`endpoint\``,
     });
   }
-  const headers: Record<string, string> = { ...own, ...settings.headers };
-  if (options.headers !== undefined) Object.assign(headers, lowerCase(options.headers));
-  // What says how the message is to be read is not the caller's to change.
-  for (const name of Object.keys(own)) if (name !== "accept") headers[name] = own[name] as string;
-  const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
-  return {
+  const request: Mutable<HttpRequest> = {
     method: "POST",
     url,
-    headers,
+    headers: headersOf(settings, call),
     body,
-    // Only what somebody said: the transport has limits of its own.
-    ...(timeoutMs === undefined ? undefined : { timeoutMs: limitOf(timeoutMs) }),
-    timeouts:
-      options.timeouts === undefined ? (settings.timeouts ?? {}) : { ...settings.timeouts, ...options.timeouts },
+    timeouts: options.timeouts === undefined ? settings.timeouts : { ...settings.timeouts, ...options.timeouts },
     maxResponseBytes: settings.maxResponseBytes,
   };
+  const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
+  // Only what somebody said: the transport has limits of its own.
+  if (timeoutMs !== undefined) request.timeoutMs = limitOf(timeoutMs);
+  return request;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The headers of a call: one frozen record for all calls of an operation that bring none of their own. */
+function headersOf(settings: CallSettings, { service, operation, options }: InterceptedCall): HttpHeaders {
+  const { known } = settings;
+  const ready = options.headers === undefined ? known.get(operation) : undefined;
+  if (ready !== undefined) return ready;
+  const given =
+    options.headers === undefined ? settings.headers : { ...settings.headers, ...lowerCase(options.headers) };
+  const { accept, ...fixed } = requestHeaders(service, operation);
+  // What says how the message is to be read is not the caller's to change.
+  const headers = Object.freeze({ accept, ...given, ...fixed });
+  if (options.headers === undefined) known.set(operation, headers);
+  return headers;
 }
 
 /** HTTP headers by their names in lower case. */
 export function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-/** Sends under the call's own clock and signal; a transport that heeds neither is left behind. */
-function exchange(settings: CallSettings, call: InterceptedCall, request: HttpRequest): Promise<AnyOutcome> {
-  return new Promise((resolve, reject) => {
-    const watch = watchCall(request, call.options.signal, reject);
-    if (watch.signal.aborted) return;
-    const answer = async (): Promise<void> => {
-      try {
-        call.options.onSend?.(request);
-        const received = await carry(settings, { ...request, signal: watch.signal });
-        if (watch.signal.aborted) return;
-        call.options.onExchange?.({ request, response: received });
-        resolve(decodeResponse(call.service, call.operation, received, settings.read));
-      } catch (error) {
-        // Our own clock stops a transport by its signal: what it then reports is not heard any more.
-        reject(error);
-      } finally {
-        watch.end();
-      }
-    };
-    void answer();
-  });
 }
 
 /** @throws {RangeError} for what is no limit: a call that could never end, or never begin, is nobody's wish. */
@@ -107,21 +148,6 @@ function totalLimit({ timeoutMs, timeouts }: HttpRequest): number {
   if (timeoutMs !== undefined) return timeoutMs;
   const room = DEFAULT_TIMEOUT_MS - defaultLimits.headersMs;
   return Math.max(DEFAULT_TIMEOUT_MS, room + Math.max(timeouts?.headersMs ?? 0, timeouts?.bodyMs ?? 0));
-}
-
-/** A transport of one's own may throw anything; what it throws is a failure of the transport. */
-async function carry(settings: CallSettings, request: HttpRequest): Promise<ReceivedResponse> {
-  try {
-    const response = await settings.transport(request);
-    const { status, headers } = response;
-    const body =
-      response.body instanceof Uint8Array && response.body.length <= settings.maxResponseBytes
-        ? response.body
-        : await collectBody(response, settings.maxResponseBytes);
-    return { status, headers, body };
-  } catch (cause) {
-    throw transportFailure(cause, request.url);
-  }
 }
 
 /** What a transport threw, as the error that it is. */

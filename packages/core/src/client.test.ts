@@ -12,7 +12,7 @@ import { createClient } from "./client.ts";
 import { service } from "./generated.ts";
 import { createHandler, type Implementations } from "./handler.ts";
 import { inMemoryTransport } from "./in-memory.ts";
-import { SoapFault, DecodeError, EncodeError, HttpError } from "./error.ts";
+import { SoapFault, DecodeError, EncodeError, HttpError, TransportError } from "./error.ts";
 import type { HttpResponse, Transport } from "./http/transport.ts";
 
 const response: PlaceOrderResponse = { orderId: 7n, lines: [{ sku: "x", count: 1, parts: [] }] };
@@ -122,13 +122,58 @@ describe("a call", () => {
     );
   });
 
-  it("that fails says in its stack where it was called", async () => {
+  describe("that fails says in its stack who waited for it", () => {
     const client = createClient(Orders, { transport: answering({ text: "" }) });
-    const nameOfThisFunction = async () => client.placeOrder(anOrder()).result();
-    const outcome = await nameOfThisFunction();
-    expect(outcome.ok ? "" : outcome.error.stack).toContain("nameOfThisFunction");
-    const thrown = await client.call("placeOrder", anOrder()).catch((error: unknown) => error);
-    expect((thrown as Error).stack).toContain("client.test.ts");
+    const thrownBy = async (call: () => PromiseLike<unknown>): Promise<unknown> => {
+      try {
+        return await call();
+      } catch (error) {
+        return error;
+      }
+    };
+    const ways: [string, () => PromiseLike<unknown>][] = [
+      ["awaited", () => client.placeOrder(anOrder())],
+      ["awaited by its name", () => client.call("placeOrder", anOrder())],
+      ["by catch", () => client.placeOrder(anOrder()).catch((error: unknown) => error)],
+      ["by finally", () => client.placeOrder(anOrder()).finally(() => {})],
+      ["among others", () => Promise.all([client.ping(), client.placeOrder(anOrder())])],
+      [
+        "by result()",
+        async () => {
+          const outcome = await client.placeOrder(anOrder()).result();
+          return outcome.ok ? undefined : outcome.error;
+        },
+      ],
+    ];
+    it.each(ways)("%s", async (_way, call) => {
+      const nameOfThisFunction = async () => {
+        const thrown = await thrownBy(call);
+        return thrown as Error;
+      };
+      expect((await nameOfThisFunction()).stack).toContain("nameOfThisFunction");
+    });
+
+    it("once, where one error ends several calls", async () => {
+      const words = {
+        code: "SOAP_TRANSPORT_RESET",
+        phase: "headers",
+        endpoint: "http://host/",
+        sent: "maybe",
+      } as const;
+      const shared = new TransportError({ ...words, detail: "shared" });
+      const broken = createClient(Orders, { transport: () => Promise.reject(shared) });
+      const first = async () => {
+        const outcome = await broken.placeOrder(anOrder()).result();
+        return outcome.ok ? undefined : outcome.error;
+      };
+      const second = async () => {
+        const outcome = await broken.placeOrder(anOrder()).result();
+        return outcome.ok ? undefined : outcome.error;
+      };
+      expect([await first(), await second()]).toEqual([shared, shared]);
+      expect(shared.stack).toContain("at first");
+      expect(shared.stack).not.toContain("at second");
+    });
   });
 
   it("over a transport of one's own that throws anything ends in transport, with what was thrown as cause", async () => {

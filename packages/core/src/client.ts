@@ -1,7 +1,7 @@
 // A client: a method for each operation, and `call` for names known only at run time.
 import { limitOf, lowerCase, runCall, type CallSettings } from "./call.ts";
 import type { CallOptions, CallOptionsOf } from "./call-options.ts";
-import { EncodeError, type SoapFault } from "./error.ts";
+import type { SoapFault } from "./error.ts";
 import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
 import { wrap, type Interceptor, type Next } from "./interceptor.ts";
 import { operationNamed, type AnyOutcome, type ReadOptions } from "./message.ts";
@@ -76,44 +76,36 @@ export function createClient<Ops extends object>(service: Service<Ops>, options:
 export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient {
   const settings = settingsOf(service, options);
   const run = wrap(options.interceptors ?? [], (call) => runCall(settings, call));
-  return methodsOf(service, (name, args, method) => startCall(() => runNamed(service, name, args, run), method));
+  return methodsOf(service, (name, args) => startCall(() => runNamed(service, name, args, run)));
 }
 
-/** Runs an operation by its name; a name that is none is an outcome, too. */
-export async function runNamed(
+/** Runs an operation by its name. @throws {EncodeError} where there is none of that name. */
+export function runNamed(
   service: ServiceDescriptor,
   name: string,
   [input, options = {}]: CallArguments,
   run: Next,
 ): Promise<AnyOutcome> {
-  try {
-    return await run({ service, operation: operationNamed(service, name), input, options });
-  } catch (error) {
-    if (error instanceof EncodeError) return { ok: false, error };
-    throw error;
-  }
+  return run({ service, operation: operationNamed(service, name), input, options });
 }
 
 /** A method for each operation, and `call`. */
 export function methodsOf(
   service: ServiceDescriptor,
-  start: (name: string, args: CallArguments, method: Caller) => Call<unknown, UntypedError>,
+  start: (name: string, args: CallArguments) => Call<unknown, UntypedError>,
 ): UntypedClient {
-  const call = (name: string, ...args: CallArguments): Call<unknown, UntypedError> => start(name, args, call);
+  const call = (name: string, ...args: CallArguments): Call<unknown, UntypedError> => start(name, args);
   const client: UntypedClient & Record<string, unknown> = Object.assign(Object.create(null) as object, { call });
   for (const name of Object.keys(service.operations)) {
     // A client that is awaited by mistake must not call an operation; `call` is the client's own.
     if (name === "then" || name === "call") continue;
-    const method = (...args: CallArguments): Call<unknown, UntypedError> => start(name, args, method);
-    client[name] = method;
+    client[name] = (...args: CallArguments): Call<unknown, UntypedError> => start(name, args);
   }
   return Object.freeze(client);
 }
 
 /** What a method is called with. */
 export type CallArguments = [input: unknown, options?: CallOptions];
-/** A method, for an error's stack. */
-export type Caller = (...args: never[]) => unknown;
 
 /** What every call of a client shares. @throws as {@link createClient} */
 export function settingsOf(service: ServiceDescriptor, options: ClientOptions): CallSettings {
@@ -124,9 +116,10 @@ export function settingsOf(service: ServiceDescriptor, options: ClientOptions): 
     transport: options.transport,
     endpoint: options.endpoint ?? service.endpoint,
     timeoutMs: options.timeoutMs === undefined ? undefined : limitOf(options.timeoutMs),
-    timeouts: options.timeouts,
+    timeouts: Object.freeze({ ...options.timeouts }),
     maxResponseBytes: options.maxResponseBytes ?? defaultLimits.maxResponseBytes,
     headers: lowerCase(options.headers ?? {}),
+    known: new WeakMap(),
     read: options,
   };
 }

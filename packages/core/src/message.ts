@@ -14,10 +14,12 @@ import { soapVersions } from "./soap/version.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { XmlReader, type XmlLimits } from "./xml/reader.ts";
 
+/** HTTP headers; names in lower case. */
+export type HttpHeaders = Readonly<Record<string, string>>;
+
 /** An HTTP message's head and its whole body. */
 export interface MessageHead {
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HttpHeaders;
   readonly body: Uint8Array;
 }
 
@@ -72,6 +74,17 @@ export function encodeRequest(
   input: unknown,
   headers: MessageHeaders = {},
 ): MessageHead {
+  const body = encodeRequestBody(service, operation, input, headers);
+  return { headers: requestHeaders(service, operation), body };
+}
+
+/** The body of a request. @throws {EncodeError} as {@link encodeRequest}. */
+export function encodeRequestBody(
+  service: ServiceDescriptor,
+  operation: OperationDescriptor,
+  input: unknown,
+  headers: MessageHeaders,
+): Uint8Array {
   if (operation.serviceStarts === true) {
     throw new EncodeError({
       code: "SOAP_ENCODE_OPERATION",
@@ -82,13 +95,20 @@ export function encodeRequest(
   }
   const version = soapVersions[service.soap];
   const envelope = envelopeHalves(version, encodeHeaders(version, operation.inputHeaders, headers));
-  const body = encodeBody(envelope, operation.input, input, version.namespace);
-  const httpHeaders: Record<string, string> = {
-    accept: `${version.mediaType}, */*;q=0.1`,
-    "content-type": formatContentType(version.number, operation.action),
+  return encodeBody(envelope, operation.input, input, version.namespace);
+}
+
+/** The HTTP headers of an operation's requests. */
+export function requestHeaders(
+  { soap }: ServiceDescriptor,
+  { action }: OperationDescriptor,
+): HttpHeaders & { readonly accept: string } {
+  const { mediaType, number, actionIn } = soapVersions[soap];
+  return {
+    accept: `${mediaType}, */*;q=0.1`,
+    "content-type": formatContentType(number, action),
+    ...(actionIn === "soapaction" ? { soapaction: quoted(action) } : undefined),
   };
-  if (version.actionIn === "soapaction") httpHeaders["soapaction"] = quoted(operation.action);
-  return { headers: httpHeaders, body };
 }
 
 /**
@@ -235,7 +255,7 @@ function notSoap(
     code,
     status: response.status,
     contentType: response.headers["content-type"],
-    head: new TextDecoder().decode(response.body.subarray(0, 8192)),
+    head: textOf(response.body, 8192),
     headers: response.headers,
     detail,
   });
@@ -243,5 +263,9 @@ function notSoap(
 
 /** Some servers forget the content type; a body that begins with `<` gets the benefit of the doubt. */
 function startsAsXml(bytes: Uint8Array): boolean {
-  return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+  return /^\s*</.test(textOf(bytes, 64));
+}
+
+function textOf(bytes: Uint8Array, most: number): string {
+  return new TextDecoder().decode(bytes.subarray(0, most));
 }

@@ -1,5 +1,5 @@
 // A call and the two ways to take its outcome: awaited it throws, `.result()` gives a union.
-import type { SoapError } from "./error.ts";
+import { SoapError } from "./error.ts";
 import type { XmlElement } from "./xml/element.ts";
 
 /** What HTTP said around an answer, and the answer's header blocks. */
@@ -29,59 +29,64 @@ export interface Call<T, E, Response = ResponseHead> extends PromiseLike<T> {
   result(): Promise<Outcome<T, E, Response>>;
 }
 
+const now = Promise.resolve();
+
 /**
- * Starts a call whose run ends in an outcome. What `run` itself throws is a mistake in the program, and rejects.
- * @param method What the caller called: an error's stack goes on from there, for it is made long after.
+ * Starts a call whose run ends in an outcome. A {@link SoapError} that `run` throws is one, too; anything else is a
+ * mistake in the program, and rejects.
  */
-export function startCall<T, E extends SoapError>(
-  run: () => Promise<Outcome<T, E>>,
-  method: (...args: never[]) => unknown,
-): Call<T, E> {
-  let taken = false;
-  const caller = callerOf(method);
-  const outcome = Promise.resolve()
-    .then(run)
-    .then((ended) => {
-      if (ended.ok) return ended;
-      goOnFrom(ended.error, caller());
-      // Nobody asked: the failure must not pass unseen. A mistake of `run` itself is `outcome`'s own rejection.
-      if (!taken) void Promise.reject(ended.error);
-      return ended;
-    });
-  // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
-  const then: Call<T, E>["then"] = (onFulfilled, onRejected) => {
-    taken = true;
-    return outcome.then((ended) => {
-      if (ended.ok) return onFulfilled == null ? (ended.value as never) : onFulfilled(ended.value);
-      if (onRejected == null) throw ended.error;
-      return onRejected(ended.error);
-    }, onRejected);
+export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, E>>): Call<T, E> {
+  let value: Promise<T> | undefined;
+  let union: Promise<Outcome<T, E>> | undefined;
+  const begin = async (): Promise<Outcome<T, E>> => {
+    await now;
+    let ended: Outcome<T, E>;
+    try {
+      ended = await run();
+    } catch (error) {
+      if (!(error instanceof SoapError)) throw error;
+      ended = { ok: false, error: error as E };
+    }
+    // Nobody asked: the failure must not pass unseen. A mistake of `run` itself is this promise's own rejection.
+    if (!ended.ok && value === undefined && union === undefined) void Promise.reject(ended.error);
+    return ended;
+  };
+  const outcome = begin();
+  // These two are functions of their own, and async, for the sake of a failed call's stack: see `goOnFrom`.
+  const takeValue = async (): Promise<T> => {
+    const ended = await outcome;
+    if (ended.ok) return ended.value;
+    throw goOnFrom(ended.error, takeValue);
+  };
+  const takeUnion = async (): Promise<Outcome<T, E>> => {
+    const ended = await outcome;
+    if (!ended.ok) goOnFrom(ended.error, takeUnion);
+    return ended;
   };
   return {
     // oxlint-disable-next-line unicorn/no-thenable -- being awaitable is what a call is for
-    then,
-    catch: (onRejected) => Promise.resolve(then(undefined, onRejected)),
-    finally: (onFinally) => Promise.resolve(then()).finally(onFinally),
-    result: () => {
-      taken = true;
-      return outcome;
-    },
+    then: (onFulfilled, onRejected) => (value ??= takeValue()).then(onFulfilled, onRejected),
+    catch: (onRejected) => (value ??= takeValue()).catch(onRejected),
+    finally: (onFinally) => (value ??= takeValue()).finally(onFinally),
+    result: () => (union ??= takeUnion()),
   };
-}
-
-/** An error that is shared by several calls says where the first was made. */
-function goOnFrom(error: Error, caller: string): void {
-  if (caller !== "" && !continued.has(error)) error.stack = `${error.stack ?? error.message}\n${caller}`;
-  continued.add(error);
 }
 
 const continued = new WeakSet<Error>();
 
-/** Where the program made the call. Taken at once, put into words only where the call fails. */
-function callerOf(method: (...args: never[]) => unknown): () => string {
+/**
+ * Says in an error's stack who waits for the outcome: V8 follows the promise of the async function `within` to them. So
+ * a call that succeeds pays nothing for what only a failed one has to say. An error that several calls share says where
+ * the first was made.
+ * @see https://v8.dev/docs/stack-trace-api#async-stack-traces
+ */
+function goOnFrom<E extends Error>(error: E, within: () => unknown): E {
+  if (continued.has(error)) return error;
+  continued.add(error);
   const place: { stack?: string } = {};
   // V8's own; where it is missing, the stack says less.
-  const { captureStackTrace } = Error as { captureStackTrace?: (target: object, above: unknown) => void };
-  captureStackTrace?.(place, method);
-  return () => (place.stack ?? "").split("\n").slice(1).join("\n");
+  (Error as { captureStackTrace?: (target: object, above: unknown) => void }).captureStackTrace?.(place, within);
+  const callers = place.stack?.split("\n").slice(1) ?? [];
+  error.stack = [error.stack, ...callers].join("\n");
+  return error;
 }

@@ -9,23 +9,22 @@ export interface OwnSignal extends AbortSignalLike {
 
 /** Makes a signal that `abort` sets off. */
 export function ownSignal(): OwnSignal {
-  let listeners: readonly (() => void)[] = [];
+  const listeners: (() => void)[] = [];
   const signal = {
     aborted: false,
     reason: undefined as unknown,
     addEventListener: (_type: "abort", listener: () => void): void => {
-      if (!signal.aborted) listeners = [...listeners, listener];
+      if (!signal.aborted) listeners.push(listener);
     },
     removeEventListener: (_type: "abort", listener: () => void): void => {
-      listeners = listeners.filter((one) => one !== listener);
+      const at = listeners.indexOf(listener);
+      if (at >= 0) listeners.splice(at, 1);
     },
     abort: (reason: unknown): void => {
       if (signal.aborted) return;
       signal.aborted = true;
       signal.reason = reason;
-      const told = listeners;
-      listeners = [];
-      for (const listener of told) listener();
+      for (const listener of listeners.splice(0)) listener();
     },
   };
   return signal;

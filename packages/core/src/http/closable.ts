@@ -1,7 +1,7 @@
 // Makes a transport one that can be closed: it refuses further calls, and waits for those that are under way.
 import { setupError } from "./limits.ts";
 import type { NetworkTransport } from "./network-options.ts";
-import type { Transport } from "./transport.ts";
+import type { HttpRequest, HttpResponse, Transport } from "./transport.ts";
 
 /** Gives a transport its `close()`; `release` frees what it holds, once, after the last call under way. */
 export function closable(transport: Transport, release: () => Promise<void> | void): NetworkTransport {
@@ -9,15 +9,16 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
   let idle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
 
-  const carry: Transport = async (request) => {
-    if (closing !== undefined) throw setupError(request.url, "this transport is closed");
+  const left = (): void => {
+    underWay -= 1;
+    if (underWay === 0) idle?.();
+  };
+  const carry: Transport = (request) => {
+    if (closing !== undefined) return Promise.reject(setupError(request.url, "this transport is closed"));
     underWay += 1;
-    try {
-      return await transport(request);
-    } finally {
-      underWay -= 1;
-      if (underWay === 0) idle?.();
-    }
+    const answer = carried(transport, request);
+    answer.then(left, left);
+    return answer;
   };
   const close = (): Promise<void> => {
     const ended = new Promise<void>((resolve) => (underWay === 0 ? resolve() : (idle = resolve)));
@@ -25,4 +26,13 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
     return closing;
   };
   return Object.assign(carry, { close });
+}
+
+/** What is wrong with a request is told by its promise. */
+function carried(transport: Transport, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return transport(request);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }

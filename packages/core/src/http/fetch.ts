@@ -74,9 +74,12 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
       start(steps) {
         const stopper = new AbortController();
         steps.sending();
-        // The length is fetch's own to say.
-        const { "content-length": _length, ...sent } = headers;
-        const init: FetchInit = { method: request.method, headers: sent, redirect: "manual", signal: stopper.signal };
+        const init: FetchInit = {
+          method: request.method,
+          headers: { ...headers },
+          redirect: "manual",
+          signal: stopper.signal,
+        };
         if (request.bodyStream !== undefined) {
           init.body = platformStream(bodyOnItsWay(request.bodyStream, steps), steps, request.url);
           init.duplex = "half";

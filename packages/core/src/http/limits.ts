@@ -31,7 +31,25 @@ export interface OwnLimits extends TransportLimits {
 export function requestLimits(request: HttpRequest, limits: OwnLimits): TransportLimits {
   const { timeouts, timeoutMs, maxResponseBytes } = request;
   if (timeouts === undefined && timeoutMs === undefined && maxResponseBytes === undefined) return limits;
-  return narrowed(timeoutMs === undefined ? limits : lengthened(limits, timeoutMs), request, request.url);
+  if (last?.limits === limits && last.timeouts === timeouts && last.timeoutMs === timeoutMs) {
+    if (last.maxResponseBytes === maxResponseBytes) return last.narrowed;
+  }
+  const base = timeoutMs === undefined ? limits : lengthened(limits, timeoutMs);
+  const own = narrowed(base, request, request.url);
+  // A record that can change may be another one next time.
+  if (Object.isFrozen(timeouts)) last = { limits, timeouts, timeoutMs, maxResponseBytes, narrowed: own };
+  return own;
+}
+
+/** The calls of a client ask for the same, one after another. */
+let last: Asked | undefined;
+
+interface Asked {
+  readonly limits: OwnLimits;
+  readonly timeouts: HttpRequest["timeouts"] | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly maxResponseBytes: number | undefined;
+  readonly narrowed: TransportLimits;
 }
 
 /** Who waits longer for the whole waits as long for its steps, unless the steps have limits that somebody set. */

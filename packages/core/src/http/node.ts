@@ -84,6 +84,8 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
     path: wire.path,
     headers: wire.headers,
   });
+  // Node says so by itself for methods that have bodies.
+  if (request.body.length > 0) outgoing.setHeader("content-length", request.body.length);
   outgoing.once("socket", (socket: Socket) => {
     const unsent = (): boolean => socket.writableLength > 0 || stream?.unsent() === true;
     const sending = (): void => {

@@ -43,7 +43,7 @@ export interface DispatchRequest {
   origin: string;
   path: string;
   method: string;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   /** Where it is streamed, an async iterable of such: undici takes one, and its types do not say so. */
   body: Uint8Array | null;
   /** Zero: the exchange has clocks of its own. */
@@ -149,7 +149,7 @@ function send(request: HttpRequest, wire: WireRequest, road: Road, steps: Exchan
       origin: wire.origin,
       path: wire.path,
       method: request.method,
-      headers: wire.headers,
+      headers: road.keepsHeaders ? wire.headers : { ...wire.headers },
       body: (stream as unknown as Uint8Array | undefined) ?? (request.body.length === 0 ? null : request.body),
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -213,6 +213,8 @@ function plainHeaders(given: Record<string, string | string[] | undefined>): Rec
 /** The way to one origin. */
 interface Road {
   readonly dispatcher: DispatcherLike;
+  /** It leaves the record of headers that it is given as it is; `ProxyAgent` for one writes into it. */
+  readonly keepsHeaders: boolean;
   /** An answer is complete: its connection will be free in the next turn of the loop. */
   completed(): void;
   /**
@@ -248,7 +250,13 @@ function givenRoad(dispatcher: DispatcherLike): Roads {
 /** What is known of a dispatcher that keeps its connections to itself: nothing. */
 function roadBy(dispatcher: DispatcherLike): Road {
   const finding: Finding = { ours: false, connecting: true, handshake: false };
-  return { dispatcher, completed: () => {}, enter: (dispatch) => dispatch(), finding: () => finding };
+  return {
+    dispatcher,
+    keepsHeaders: false,
+    completed: () => {},
+    enter: (dispatch) => dispatch(),
+    finding: () => finding,
+  };
 }
 
 /** One proxy for all origins, made when it is first needed. */
@@ -386,6 +394,7 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
   });
   return {
     dispatcher: pool satisfies Undici.Dispatcher,
+    keepsHeaders: true,
     completed() {
       if (freeNextTurn) return;
       freeNextTurn = true;

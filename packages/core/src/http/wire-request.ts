@@ -13,7 +13,10 @@ export interface WireRequest {
   readonly port: string;
   /** Path and query. */
   readonly path: string;
-  /** Those given, `accept-encoding`, and what follows from the body and the URL. `host` is left to the platform. */
+  /**
+   * Those given, `accept-encoding`, and what follows from the URL. `host` and `content-length` are left to the platform.
+   * Frozen, and the same record for all requests whose own is frozen and the same.
+   */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -28,26 +31,20 @@ const CONNECTION_FIELDS: readonly string[] = [
   "upgrade",
 ];
 
-/** Methods that announce the length of a body even where it is empty (RFC 9110 section 8.6). */
-const BODY_METHODS: readonly string[] = ["POST", "PUT", "PATCH"];
-
 /**
  * Works out what to send.
  * @throws TransportError `SOAP_TRANSPORT_SETUP` for a URL that is none, for another scheme than `http` and `https`, and
  * for fields that belong to the connection.
  */
 export function wireRequest(request: HttpRequest): WireRequest {
-  for (const name of CONNECTION_FIELDS) {
-    if (request.headers[name] !== undefined) throw setupError(request.url, `the header ${name} is the transport's own`);
-  }
   const target = targetOf(request.url);
-  return { ...target.place, headers: wireHeaders(request, target) };
+  const { secure, origin, hostname, port, path } = target;
+  return { secure, origin, hostname, port, path, headers: wireHeaders(request.headers, target) };
 }
 
 /** What a URL says, worked out. */
-interface Target {
+interface Target extends Omit<WireRequest, "headers"> {
   readonly url: string;
-  readonly place: Omit<WireRequest, "headers">;
   /** User and password of the URL as a field. */
   readonly authorization: string | undefined;
 }
@@ -61,9 +58,10 @@ function targetOf(text: string): Target {
   const secure = url.protocol === "https:";
   if (!secure && url.protocol !== "http:") throw setupError(text, `no transport for the scheme ${url.protocol}`);
   const hostname = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  const place = { secure, origin: url.origin, hostname, port: url.port, path: url.pathname + url.search };
   const named = url.username !== "" || url.password !== "";
-  last = { url: text, place, authorization: named ? basicCredentials(url, text) : undefined };
+  const authorization = named ? basicCredentials(url, text) : undefined;
+  const { origin, port } = url;
+  last = { url: text, secure, origin, hostname, port, path: url.pathname + url.search, authorization };
   return last;
 }
 
@@ -76,14 +74,26 @@ function parseUrl(text: string): URL {
   }
 }
 
-function wireHeaders(request: HttpRequest, target: Target): Record<string, string> {
-  const { body, method } = request;
-  const headers: Record<string, string> = { "accept-encoding": "identity", ...request.headers };
-  const hasLength = request.bodyStream === undefined && (body.length > 0 || BODY_METHODS.includes(method));
-  if (hasLength) headers["content-length"] = String(body.length);
-  else delete headers["content-length"];
-  if (target.authorization !== undefined) headers["authorization"] ??= target.authorization;
+/** What was worked out for records that cannot change: the calls of an operation bring the same one. */
+const workedOut = new WeakMap<object, Readonly<Record<string, string>>>();
+
+function wireHeaders(given: HttpRequest["headers"], target: Target): Readonly<Record<string, string>> {
+  const { url, authorization } = target;
+  if (authorization !== undefined) return Object.freeze({ authorization, ...ownHeaders(given, url) });
+  let headers = workedOut.get(given);
+  if (headers === undefined) {
+    headers = Object.freeze(ownHeaders(given, url));
+    if (Object.isFrozen(given)) workedOut.set(given, headers);
+  }
   return headers;
+}
+
+function ownHeaders(given: HttpRequest["headers"], url: string): Record<string, string> {
+  for (const name of CONNECTION_FIELDS) {
+    if (given[name] !== undefined) throw setupError(url, `the header ${name} is the transport's own`);
+  }
+  const { "content-length": _length, ...headers } = given;
+  return { "accept-encoding": "identity", ...headers };
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc7617#section-2 */

@@ -113,11 +113,7 @@ export function createStreamingClient<Ops extends object>(
 export function createStreamingClient(service: ServiceDescriptor, options: ClientOptions): UntypedStreamingClient {
   const settings = settingsOf(service, options);
   const interceptors = options.interceptors ?? [];
-  const start = (
-    name: string,
-    args: [unknown, CallOptions?],
-    method: (...args: never[]) => unknown,
-  ): UntypedStreamingCall => {
+  const start = (name: string, args: [unknown, CallOptions?]): UntypedStreamingCall => {
     let begun = false;
     let path: readonly string[] | undefined;
     let begin = (): void => {};
@@ -147,7 +143,7 @@ export function createStreamingClient(service: ServiceDescriptor, options: Clien
         if (!isOpen) sources.close();
       }
     };
-    const call = startCall(run, method);
+    const call = startCall(run);
     const items = (...names: string[]): ItemStream<unknown> => {
       if (begun || path !== undefined) throw new TypeError("items() wants to be asked at once, and once");
       // Set first: a call whose items cannot be told is not sent.
