@@ -23,6 +23,14 @@ async function soapwright(endpoint, transport) {
   };
 }
 
+/** What Soapwright sends for `listDeals`. */
+async function listRequest() {
+  const { encodeRequest, operationNamed } = await import("@soapwright/core");
+  const { loadService } = await import("@soapwright/wsdl");
+  const service = await loadService(contract);
+  return encodeRequest(service, operationNamed(service, "listDeals"), { sellerId: 101n });
+}
+
 /** @type {Readonly<Record<string, Connect>>} */
 export const CALLERS = {
   "soapwright-undici": async (endpoint) =>
@@ -33,10 +41,7 @@ export const CALLERS = {
   // The same bytes without any SOAP: what the network alone costs.
   "bare-undici": async (endpoint) => {
     const { Pool } = await import("undici");
-    const { encodeRequest, operationNamed } = await import("@soapwright/core");
-    const { loadService } = await import("@soapwright/wsdl");
-    const service = await loadService(contract);
-    const { headers, body } = encodeRequest(service, operationNamed(service, "listDeals"), { sellerId: 101n });
+    const { headers, body } = await listRequest();
     const { origin, pathname } = new URL(endpoint);
     const pool = new Pool(origin, { pipelining: 1 });
     return {
@@ -45,6 +50,38 @@ export const CALLERS = {
         await response.body.arrayBuffer();
         return [];
       },
+      close: () => pool.destroy(),
+    };
+  },
+
+  // The same by undici's lowest door, and by a promise: the limit of whoever builds on undici.
+  "bare-dispatch": async (endpoint) => {
+    const { Pool } = await import("undici");
+    const { headers, body } = await listRequest();
+    const { origin, pathname } = new URL(endpoint);
+    const pool = new Pool(origin, { pipelining: 1 });
+    const ask = {
+      origin,
+      path: pathname,
+      method: /** @type {const} */ ("POST"),
+      body,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    };
+    return {
+      call: () =>
+        new Promise((resolve, reject) => {
+          pool.dispatch(
+            { ...ask, headers: { ...headers } },
+            {
+              onRequestStart: () => {},
+              onResponseStart: () => {},
+              onResponseData: () => {},
+              onResponseEnd: () => resolve([]),
+              onResponseError: (_controller, error) => reject(error),
+            },
+          );
+        }),
       close: () => pool.destroy(),
     };
   },

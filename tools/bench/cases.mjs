@@ -32,7 +32,7 @@ export const OWN = new Set([
 const FOREIGN = ["php", "zeep", "gsoap"];
 const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes", ...FOREIGN];
 const WRITERS = ["soapwright", "json", "node-soap", "strong-soap", ...FOREIGN];
-const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "node-soap", "strong-soap"];
+const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "bare-dispatch", "node-soap", "strong-soap"];
 const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soap", "empty"];
 
 /** @param {string} file */

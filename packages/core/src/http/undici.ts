@@ -203,7 +203,8 @@ const STALE: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCK
 
 function plainHeaders(given: Record<string, string | string[] | undefined>): Record<string, string> {
   const headers = emptyHeaders();
-  for (const [name, value] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
+    const value = given[name];
     if (typeof value === "string") addHeader(headers, name, value);
     else for (const one of value ?? []) addHeader(headers, name, one);
   }
