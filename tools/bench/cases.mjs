@@ -83,7 +83,8 @@ const calls = [1, 32].map((atOnce) => ({
   contestants: CALLERS,
   yardstick: "node-soap",
   command: (contestant, { dealsUrl, warmMs, timeMs }) => {
-    return [here("measure-calls.mjs"), contestant, dealsUrl, String(atOnce), String(warmMs), String(timeMs)];
+    // The engine goes on compiling for some twenty thousand calls: whoever answers faster is there sooner.
+    return [here("measure-calls.mjs"), contestant, dealsUrl, String(atOnce), String(warmMs * 3), String(timeMs)];
   },
 }));
 
