@@ -61,14 +61,14 @@ interface Root {
   readonly answered: boolean;
 }
 
-const known = new WeakMap<ServiceDescriptor, Reached>();
+const walked = new WeakMap<ServiceDescriptor, Reached>();
 
 /** Walks every type that the service's operations reach; once for each service. */
 export function reach(service: ServiceDescriptor): Reached {
-  const before = known.get(service);
+  const before = walked.get(service);
   if (before !== undefined) return before;
   const reached = walkService(service);
-  known.set(service, reached);
+  walked.set(service, reached);
   return reached;
 }
 

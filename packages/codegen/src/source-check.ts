@@ -18,6 +18,9 @@ const { SyntaxKind } = compiler;
 /** What may be called. */
 const WORDS: ReadonlySet<string> = new Set(CORE_VALUES);
 
+/** How the only kind of function goes on behind `function (`: it returns an object. */
+const BODY = [")", "{", "return", "{"];
+
 /** The words that may stand before another word, or before a literal. */
 const LEADS: ReadonlySet<string> = new Set(["typeof", "readonly"]);
 
@@ -61,6 +64,14 @@ interface Rest {
   inner: number;
   last: ts.SyntaxKind;
 }
+
+/** An open bracket: what closes it, and the word before it. */
+interface Bracket {
+  readonly closer: ts.SyntaxKind;
+  readonly word: string | undefined;
+}
+
+const BRACE: Bracket = { closer: SyntaxKind.CloseBraceToken, word: undefined };
 
 /** Makes a check, which keeps one scanner for all texts. */
 export function createSourceCheck(): SourceCheck {
@@ -127,7 +138,7 @@ export function createSourceCheck(): SourceCheck {
   /** Undefined where something stands there that generated code never holds. */
   function readRest(): Rest | undefined {
     const rest: Rest = { ends: 0, commas: 0, assigned: 0, blocks: 0, inner: 0, last: SyntaxKind.Unknown };
-    const open: { readonly closer: ts.SyntaxKind; readonly word: string | undefined }[] = [];
+    const open: Bracket[] = [];
     // The word just read, and whether what was read is a value: a value may neither be called nor follow another.
     let word: string | undefined;
     let isValue = false;
@@ -135,9 +146,15 @@ export function createSourceCheck(): SourceCheck {
       rest.last = token;
       const closer = CLOSERS.get(token);
       if (closer !== undefined) {
-        if (token === SyntaxKind.OpenParenToken && (word === undefined ? isValue : !WORDS.has(word))) return undefined;
-        if (token === SyntaxKind.OpenBraceToken && isValue && word !== "return") return undefined;
-        open.push({ closer, word });
+        if (token === SyntaxKind.OpenParenToken && word === "function") {
+          if (!has(...BODY)) return undefined;
+          open.push(BRACE, BRACE);
+        } else {
+          if (token === SyntaxKind.OpenParenToken && (word === undefined ? isValue : !WORDS.has(word)))
+            return undefined;
+          if (token === SyntaxKind.OpenBraceToken && isValue) return undefined;
+          open.push({ closer, word });
+        }
         word = undefined;
         isValue = false;
       } else if (token === open.at(-1)?.closer) {

@@ -57,7 +57,9 @@ describe("writeSourceFile", () => {
     ["a call of a text", value('"a"(1)')],
     ["a call of an element", value('one["constructor"](1)')],
     ["a call with types of what is no word of core", value("run<string>(1)")],
-    ["a function", value("function () {}")],
+    ["a function that does something", value("function () { ran }")],
+    ["a function that takes something", value("function (a) { return {}; }")],
+    ["a function that is called", value("function () { return {}; }()")],
     ["a method", value("{ one() { } }")],
     ["something new", value("new Date")],
     ["another module than was meant", { kind: "export", names: ["a } from 'b'; //"], from: "./a.js", typeOnly: false }],
@@ -76,7 +78,7 @@ describe("writeSourceFile", () => {
     [
       "a body that engines skip",
       value({ kind: "thunk", parameter: "", made: tallObject([]), block: true }),
-      "export const a = () => {\n  return {};\n};",
+      "export const a = function () {\n  return {};\n};",
     ],
     [
       "a thunk",

@@ -23,7 +23,10 @@ export type Expression =
       readonly kind: "thunk";
       readonly parameter: string;
       readonly made: Expression;
-      /** `() => { return { … }; }`: engines skip such a body until it is called, and read a bare expression at once. */
+      /**
+       * `function () { return { … }; }`: V8 reads the arrow functions of a module whole while it loads, and skips the
+       * bodies of functions until they are called.
+       */
       readonly block: boolean;
     };
 
@@ -200,7 +203,7 @@ function printThunk(
 function printBlockThunk({ parameter, made }: Thunk, indent: number): string {
   const inner = " ".repeat(indent + 2);
   const returned = print(made, indent + 2, indent + 2 + "return ".length, 1);
-  return `(${parameter}) => {\n${inner}return ${returned};\n${" ".repeat(indent)}}`;
+  return `function (${parameter}) {\n${inner}return ${returned};\n${" ".repeat(indent)}}`;
 }
 
 /** A call that does not fit behind the arrow stands below it. */
