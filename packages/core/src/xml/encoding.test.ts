@@ -2,13 +2,24 @@
 import { describe, expect, it } from "vitest";
 import { XmlError } from "../error.ts";
 import { parseXml, textOf } from "./element.ts";
-import { toUtf8 } from "./encoding.ts";
+import { isUtf8Name, signatureOf, toUtf8 } from "./encoding.ts";
 
 function codeOf(act: () => unknown): string {
   try {
     act();
   } catch (error) {
     if (error instanceof XmlError) return error.code;
+    throw error;
+  }
+  return "read";
+}
+
+/** What is said of a document that cannot be recoded, and where. */
+function refusalOf(bytes: Uint8Array, charset?: string): string {
+  try {
+    toUtf8(bytes, charset);
+  } catch (error) {
+    if (error instanceof XmlError) return `${error.offset} ${error.message}`;
     throw error;
   }
   return "read";
@@ -70,12 +81,103 @@ describe("8-bit encodings", () => {
     }
   });
 
-  it.each(["latin1", "l2", "cp1250", "ISO_8859-15", '"windows-1252"', " cp1251 "])(
-    "the name %s is known",
-    (charset) => {
-      expect(read(Buffer.from("<a>x</a>"), charset)).toBe("x");
-    },
-  );
+  it.each([
+    "latin1",
+    "l1",
+    "iso8859-1",
+    "ISO_8859-1",
+    "iso-8859-1",
+    "l2",
+    "cp1250",
+    "ISO_8859-15",
+    "latin9",
+    "latin-9",
+    '"windows-1252"',
+    "'cp1252'",
+    " cp1251 ",
+    ' "iso-8859-2" ',
+  ])("the name %s is known", (charset) => {
+    expect(read(Buffer.from("<a>x</a>"), charset)).toBe("x");
+  });
+});
+
+describe("names and signatures", () => {
+  it.each([
+    ["utf-8", true],
+    ["UTF8", true],
+    ["us-ascii", true],
+    ["ASCII", true],
+    ["utf-16", false],
+    ["utf-8x", false],
+    ["xutf-8", false],
+    ["", false],
+  ])("%j is read as UTF-8: %s", (name, wanted) => {
+    expect(isUtf8Name(name)).toBe(wanted);
+  });
+
+  it.each<readonly [bytes: readonly number[], name: string | undefined]>([
+    [[0xef, 0xbb, 0xbf, 0x3c], "UTF-8"],
+    [[0xfe, 0xff, 0x00, 0x3c], "UTF-16BE"],
+    [[0xff, 0xfe, 0x3c, 0x00], "UTF-16LE"],
+    [[0x00, 0x3c, 0x00, 0x3f], "UTF-16BE"],
+    [[0x3c, 0x00, 0x3f, 0x00], "UTF-16LE"],
+    [[0x00, 0x00, 0xfe, 0xff], "UTF-32BE"],
+    [[0xff, 0xfe, 0x00, 0x00], "UTF-32LE"],
+    [[0x00, 0x00, 0x00, 0x3c], "UTF-32BE"],
+    [[0x3c, 0x00, 0x00, 0x00], "UTF-32LE"],
+    [[0x4c, 0x6f, 0xa7, 0x94], "EBCDIC"],
+    [[0x2b, 0x2f, 0x76, 0x38], "UTF-7"],
+    [[0x3c, 0x3f, 0x78, 0x6d], undefined],
+    [[0x3c, 0x61], undefined],
+    [[0xef, 0xbb], undefined],
+    [[], undefined],
+  ])("the first bytes %j show %s", (bytes, name) => {
+    expect(signatureOf(Uint8Array.from(bytes), bytes.length)).toBe(name);
+    expect(signatureOf(Uint8Array.from([...bytes, 0x20, 0x20]), bytes.length)).toBe(name);
+  });
+
+  it("only as many of them as have come", () => {
+    expect(signatureOf(Uint8Array.of(0xff, 0xfe, 0, 0), 2)).toBe("UTF-16LE");
+  });
+
+  it.each([
+    ["x-klingon", '0 [SOAP_XML_ENCODING] 1:1: the encoding "x-klingon"'],
+    ["my-iso-8859-1", '0 [SOAP_XML_ENCODING] 1:1: the encoding "my-iso-8859-1"'],
+    ["iso-8859-1x", '0 [SOAP_XML_ENCODING] 1:1: the encoding "iso-8859-1x"'],
+    ["xlatin9", '0 [SOAP_XML_ENCODING] 1:1: the encoding "xlatin9"'],
+    ["latin90", '0 [SOAP_XML_ENCODING] 1:1: the encoding "latin90"'],
+    ['x"latin9"', '0 [SOAP_XML_ENCODING] 1:1: the encoding "x\\"latin9\\""'],
+    ['"latin9"x', '0 [SOAP_XML_ENCODING] 1:1: the encoding "\\"latin9\\"x"'],
+    ["e".repeat(99), `0 [SOAP_XML_ENCODING] 1:1: the encoding "${"e".repeat(40)}"`],
+  ])("the charset %s is none", (charset, message) => {
+    expect(refusalOf(Buffer.from("<a/>"), charset)).toBe(message);
+  });
+
+  it.each<readonly [bytes: readonly number[], name: string]>([
+    [[0x4c, 0x6f, 0xa7, 0x94], "ebcdic"],
+    [[0x2b, 0x2f, 0x76, 0x38], "utf-7"],
+    [[0x00, 0x00, 0x00, 0x3c], "utf-32be"],
+    [[0xff, 0xfe, 0x00, 0x00], "utf-32le"],
+  ])("a document that begins with %j is named when it is refused", (bytes, name) => {
+    expect(refusalOf(Uint8Array.from(bytes))).toBe(`0 [SOAP_XML_ENCODING] 1:1: the encoding "${name}"`);
+  });
+
+  it("a byte that the encoding does not have is named, with its place", () => {
+    expect(refusalOf(Buffer.from([0x3c, 0x61, 0x3e, 0x81]), "windows-1252")).toBe(
+      "3 [SOAP_XML_CHARACTER] 1:1: the byte 129, which the encoding does not have",
+    );
+    expect(refusalOf(Buffer.from([0x81, 0x3c]), "cp1252")).toBe(
+      "0 [SOAP_XML_CHARACTER] 1:1: the byte 129, which the encoding does not have",
+    );
+    expect(refusalOf(Buffer.from([0x3c, 0x61, 0x3e, 0x81]), "iso-8859-1")).toBe("read");
+  });
+
+  it("a long document is recoded to its end", () => {
+    const bytes = Buffer.alloc(10_000, 0xe9);
+    bytes.write("<a>");
+    bytes.write("</a>", 9_996);
+    expect(read(bytes, "latin1")).toBe("é".repeat(9_993));
+  });
 });
 
 describe("UTF-16", () => {
@@ -96,6 +198,48 @@ describe("UTF-16", () => {
     ["the mark against the name", Buffer.concat([mark, little]), "utf-16be"],
   ])("%s", (_, bytes, charset) => {
     expect(read(bytes, charset)).toBe("żó 😀 \u{10ffff}");
+  });
+
+  it.each<[string, Uint8Array, string | undefined]>([
+    ["little-endian", Buffer.concat([mark, Buffer.from("<a>\ufffd \ufffd</a>", "utf16le")]), undefined],
+    ["big-endian", Buffer.from("<a>\ufffd \ufffd</a>", "utf16le").swap16(), "utf-16be"],
+  ])("U+FFFD is a character like any other: %s", (_, bytes, charset) => {
+    expect(read(bytes, charset)).toBe("\ufffd \ufffd");
+  });
+
+  it.each<readonly [what: string, text: string, order: "le" | "be", message: string]>([
+    ["alone", "\ufeff<a>\ud800</a>", "le", "8 [SOAP_XML_CHARACTER] 1:1: a surrogate without its other half"],
+    ["alone", "\ufeff<a>\ud800</a>", "be", "8 [SOAP_XML_CHARACTER] 1:1: a surrogate without its other half"],
+    ["at the start", "\ud800<a/>", "be", "0 [SOAP_XML_CHARACTER] 1:1: a surrogate without its other half"],
+    ["behind U+FFFD", "<a>\ufffd\udfff</a>", "le", "8 [SOAP_XML_CHARACTER] 1:1: a surrogate without its other half"],
+    ["behind U+FFFD", "<a>\ufffd\udfff</a>", "be", "8 [SOAP_XML_CHARACTER] 1:1: a surrogate without its other half"],
+  ])("a surrogate %s is refused with its place: %j, %s", (_, document, order, message) => {
+    const bytes = Buffer.from(document, "utf16le");
+    expect(refusalOf(order === "le" ? bytes : bytes.swap16(), `utf-16${order}`)).toBe(message);
+  });
+
+  it("half a code unit is refused where it stands", () => {
+    expect(refusalOf(Buffer.from([0x3c, 0, 0x61]))).toBe("2 [SOAP_XML_CHARACTER] 1:1: half a code unit of UTF-16");
+  });
+
+  it.each([
+    ["utf-16", "read"],
+    ["UTF-16LE", "read"],
+    ["iso-10646-ucs-2", "read"],
+    ["ucs-2", "read"],
+    ["utf-8", '0 [SOAP_XML_ENCODING] 1:1: a document in utf-16le that declares to be in "utf-8"'],
+    ["utf-16be", '0 [SOAP_XML_ENCODING] 1:1: a document in utf-16le that declares to be in "utf-16be"'],
+  ])("may declare to be in %s: %s", (encoding, wanted) => {
+    expect(refusalOf(Buffer.from(`\ufeff<?xml version="1.0" encoding="${encoding}"?><a/>`, "utf16le"))).toBe(wanted);
+  });
+
+  it.each([
+    ["utf-8", "read"],
+    ["ASCII", "read"],
+    ["utf-16", '0 [SOAP_XML_ENCODING] 1:1: a document in utf-8 that declares to be in "utf-16"'],
+    ["ucs-2", '0 [SOAP_XML_ENCODING] 1:1: a document in utf-8 that declares to be in "ucs-2"'],
+  ])("a document with the mark of UTF-8 may declare to be in %s: %s", (encoding, wanted) => {
+    expect(refusalOf(Buffer.from(`\ufeff<?xml version="1.0" encoding="${encoding}"?><a/>`))).toBe(wanted);
   });
 
   it.each<[string, Uint8Array]>([
