@@ -7,7 +7,7 @@ import { LARGE_CONTRACTS } from "./contracts.mjs";
 import { codingProgram, generatorCommand } from "./toolkits.mjs";
 
 /** @typedef {import("./setup.mjs").Setup} Setup */
-/** @typedef {"decode" | "encode" | "calls" | "stream" | "start" | "generate" | "load"} Group */
+/** @typedef {"decode" | "encode" | "calls" | "stream" | "start" | "generate" | "load" | "generated"} Group */
 
 /**
  * @typedef {object} Case
@@ -135,6 +135,40 @@ const streams = [
   },
 }));
 
+const require = createRequire(import.meta.url);
+
+/** @type {Case[]} What is there once it is generated; beside it what core alone costs, which no generated file can do without. */
+const generated = [
+  {
+    name: "import-service-1000",
+    group: "generated",
+    contestants: ["soapwright", "core"],
+    yardstick: "core",
+    command: (contestant, { grown }) => {
+      return [here("programs/import.mjs"), contestant === "core" ? grown.core : grown.service];
+    },
+  },
+  {
+    name: "import-operation-of-2000-types",
+    group: "generated",
+    contestants: ["soapwright", "core"],
+    yardstick: "core",
+    command: (contestant, { grown }) => {
+      return [here("programs/import.mjs"), contestant === "core" ? grown.core : grown.operation];
+    },
+  },
+  {
+    name: "compile-2000-types",
+    group: "generated",
+    contestants: ["soapwright", "core"],
+    yardstick: "core",
+    command: (contestant, { grown }) => {
+      const tsc = require.resolve("typescript-5.9/package.json").replace("package.json", "lib/tsc.js");
+      return [...usage, tsc, "-p", contestant === "core" ? grown.coreProject : grown.project];
+    },
+  },
+];
+
 /** @type {readonly Case[]} */
 export const CASES = [
   ...coding,
@@ -163,4 +197,5 @@ export const CASES = [
   },
   ...loading,
   ...generating,
+  ...generated,
 ];

@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { run } from "../test/run.mjs";
 import { placeContracts } from "./contracts.mjs";
+import { makeGrownClient, NOTHING_GROWN } from "./grown-client.mjs";
 import { answerXml, rowsOf } from "./messages.mjs";
 import { buildGsoap, madeFolder, versionOf } from "./toolkits.mjs";
 
@@ -32,6 +33,7 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {string} contract The contract that programs start with.
  * @property {string} contractName What it is called in a table.
  * @property {string} clientModule The client that was generated from it: a package or the URL of a module.
+ * @property {import("./grown-client.mjs").GrownClient} grown Clients of a contract of our own, as large as is asked for.
  * @property {Readonly<Record<string, string>>} largeContracts Where those of others are, by name.
  * @property {string} command The file of the `soapwright` command.
  * @property {() => string} freshFolder An empty folder, gone in the end.
@@ -93,6 +95,7 @@ export async function setUp({ quick, groups }) {
       contract,
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
       clientModule,
+      grown: groups.has("generated") ? await makeGrownClient(folder, command, quick ? 20 : 1000) : NOTHING_GROWN,
       largeContracts: groups.has("load") || groups.has("generate") ? placeContracts(freshFolder()) : {},
       command,
       freshFolder,
