@@ -1,6 +1,7 @@
 // Keeps secrets out of what is told: the service's own words may repeat what it was sent.
 import type { Json } from "@soapwright/core";
 import {
+  NIL_MARK,
   typesByTag,
   type ElementDescriptor,
   type Member,
@@ -106,6 +107,7 @@ function withoutSecretMembers(members: readonly Member[], json: Json): Json {
   const byProperty = new Map(members.map((member) => [member.property, member]));
   const kept = Object.entries(json).flatMap(([property, value]): [string, Json][] => {
     const member = byProperty.get(property);
+    if (property === NIL_MARK) return [[property, value]];
     if (member === undefined || member.secret === true) return [];
     if (member.kind === "group") {
       return [[property, isJsonArray(value) ? value.map((one) => withoutSecretMembers(member.members, one)) : value]];

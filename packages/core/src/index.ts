@@ -49,6 +49,7 @@ export type {
 } from "./service.ts";
 export type { AbortSignalLike, HttpRequest, HttpResponse, TimeoutLimits, Transport } from "./http/transport.ts";
 export type { DecodeOptions, UnknownPart } from "./schema/decode.ts";
+export { isNil } from "./schema/nil.ts";
 export { fromJson, toJson, type Json } from "./schema/json.ts";
 export { date, dateTime } from "./schema/lexical/instant.ts";
 export { decimal } from "./schema/lexical/decimal.ts";

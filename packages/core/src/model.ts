@@ -1,7 +1,7 @@
 // The door for packages that make or read descriptions: a WSDL loader, a generator, a catalogue.
 export * from "./names.ts";
 export * from "./schema/types.ts";
-export { typesByTag } from "./schema/type-tags.ts";
+export { TYPE_TAG, typesByTag } from "./schema/type-tags.ts";
 export {
   anyMap,
   anyStruct,
@@ -47,6 +47,8 @@ export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
 // For parts of descriptions that are not made by the words above.
 export { groupCodec } from "./schema/codecs/group.ts";
+export { nilCodec } from "./schema/codecs/nil.ts";
+export { NIL_MARK } from "./schema/nil.ts";
 export { listCodec } from "./schema/codecs/list.ts";
 export { polymorphicCodec } from "./schema/codecs/polymorphic.ts";
 export { unionCodec } from "./schema/codecs/union.ts";

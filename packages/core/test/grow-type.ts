@@ -1,6 +1,7 @@
 // Grows descriptions of types, as strange as schemas may be.
 import fc from "fast-check";
 import { groupCodec } from "../src/schema/codecs/group.ts";
+import { nilCodec } from "../src/schema/codecs/nil.ts";
 import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src/schema/build.ts";
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
 import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
@@ -149,6 +150,7 @@ function elements(
       min,
       max,
       nillable,
+      ...(nillable && (type.kind === "complexType" || type.kind === "polymorphic") ? { nil: nilCodec } : undefined),
       ...(isDefault && type === xs.string ? { default: "by default" } : undefined),
     }));
 }

@@ -5,9 +5,11 @@ import { NS, qname, type QName } from "../src/names.ts";
 import { isRefusal } from "../src/schema/lexical/types.ts";
 import { isHolder, type Holder } from "../src/schema/holder.ts";
 import { compileSimple } from "../src/schema/simple.ts";
+import { NIL_MARK } from "../src/schema/nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML, unknownTag } from "../src/schema/type-tags.ts";
 import type {
   AttributeMember,
+  ComplexTypeDescriptor,
   ElementMember,
   GroupMember,
   Member,
@@ -35,6 +37,8 @@ interface Growing {
   readonly depth: number;
   /** The name of the element whose value grows: a tree has it too. */
   readonly name: QName;
+  /** What is nil never has attributes, as in messages of SOAP encoding. */
+  readonly bare: boolean;
 }
 
 /** The root that the tests give a type. */
@@ -43,13 +47,14 @@ export const ROOT: QName = qname("urn:root", "root");
 /**
  * Values of a type, such as reading gives: repeated members are arrays, attributes with a default are there,
  * records of a repeated group are never empty.
+ * @param bare Whether what is nil has no attributes, as in messages of SOAP encoding.
  * @throws Error where a facet leaves nothing that could be found
  */
-export function grow(type: TypeDescriptor): Values {
+export function grow(type: TypeDescriptor, bare: boolean = false): Values {
   return fc.oneof(
-    { weight: 1, arbitrary: growType(type, { fill: "minimal", depth: 0, name: ROOT }) },
-    { weight: 1, arbitrary: growType(type, { fill: "full", depth: 0, name: ROOT }) },
-    { weight: 4, arbitrary: growType(type, { fill: "random", depth: 0, name: ROOT }) },
+    { weight: 1, arbitrary: growType(type, { fill: "minimal", depth: 0, name: ROOT, bare }) },
+    { weight: 1, arbitrary: growType(type, { fill: "full", depth: 0, name: ROOT, bare }) },
+    { weight: 4, arbitrary: growType(type, { fill: "random", depth: 0, name: ROOT, bare }) },
   );
 }
 
@@ -115,8 +120,8 @@ function growGrid(item: ElementMember, rank: number, growing: Growing): Values {
   return fc.nat(2).chain((size) => rows(item, rank, size));
 }
 
-function deeper({ fill, depth, name }: Growing): Growing {
-  return { fill: depth >= MAX_DEPTH ? "minimal" : fill, depth: depth + 1, name };
+function deeper({ fill, depth, name, bare }: Growing): Growing {
+  return { fill: depth >= MAX_DEPTH ? "minimal" : fill, depth: depth + 1, name, bare };
 }
 
 function isThere({ fill }: Growing): fc.Arbitrary<boolean> {
@@ -170,7 +175,34 @@ function growElement(member: ElementMember, growing: Growing): Values {
   const value =
     growDeclared(member, member.type.kind === "simpleType" ? member.type : undefined) ??
     growType(member.type, { ...growing, name: member.name });
-  return member.nillable && growing.fill !== "minimal" ? fc.oneof(value, fc.constant(null)) : value;
+  return member.nillable && growing.fill !== "minimal" ? fc.oneof(value, growNil(member, growing)) : value;
+}
+
+/** What is nil: `null`, unless it has attributes. */
+function growNil({ type, nil }: ElementMember, growing: Growing): Values {
+  if (nil === undefined || growing.bare) return fc.constant(null);
+  if (type.kind === "complexType") return growNilRecord(type, growing).map((record) => nullWhenBare(record, []));
+  if (type.kind !== "polymorphic") return fc.constant(null);
+  const all = [...typesByTag(type)].map(([tag, one]) =>
+    growNilRecord(one, growing).map((record) => {
+      const typed = tagged(tag, record);
+      // What is of the declared type, and has no attributes, says no more than that it is nil.
+      return one === type.declared ? nullWhenBare(typed, [TYPE_TAG]) : typed;
+    }),
+  );
+  return fc.oneof(...all);
+}
+
+function growNilRecord({ members }: ComplexTypeDescriptor, growing: Growing): Values {
+  const attributes = members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
+  return growRecord(attributes, NOTHING, growing).map((record) => ({ ...(record as object), [NIL_MARK]: true }));
+}
+
+const NOTHING: ModelGroup = { kind: "sequence", particles: [] };
+
+function nullWhenBare(record: unknown, others: readonly string[]): unknown {
+  const entries = Object.entries(record as object);
+  return entries.every(([key, value]) => key === NIL_MARK || others.includes(key) || !isPresent(value)) ? null : record;
 }
 
 /** Members whose declaration says something of their value. */

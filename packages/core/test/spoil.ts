@@ -1,4 +1,5 @@
 // Spoils a fitting value in one place, in every way and every place there is, and says where.
+import { isNil, NIL_MARK } from "../src/schema/nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "../src/schema/type-tags.ts";
 import type {
   ElementMember,
@@ -26,6 +27,7 @@ const WRONG = Symbol("wrong");
 export function spoilt(type: TypeDescriptor, value: unknown, path: string): readonly Spoilt[] {
   if (value === null) return [];
   const wrong: Spoilt = { way: "wrong", value: WRONG, path };
+  if (isNil(value)) return [wrong, ...inNil(value, path)];
   switch (type.kind) {
     case "simpleType":
     case "anyType":
@@ -40,6 +42,13 @@ export function spoilt(type: TypeDescriptor, value: unknown, path: string): read
     case "polymorphic":
       return [wrong, ...inTyped(type, value as Entries, path)];
   }
+}
+
+/** What is nil has attributes alone. */
+function inNil(value: Entries, path: string): readonly Spoilt[] {
+  const mark: Spoilt = { way: "wrong", value: withMember(value, NIL_MARK, WRONG), path: `${path}/${NIL_MARK}` };
+  const unknown: Spoilt = { way: "unknown", value: withMember(value, "?unknown", 1), path: `${path}/?unknown` };
+  return [mark, unknown];
 }
 
 function inTyped(polymorphic: PolymorphicDescriptor, value: Entries, path: string): readonly Spoilt[] {

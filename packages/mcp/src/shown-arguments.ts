@@ -1,6 +1,6 @@
 // A call's arguments as a person sees them before confirming: readable, short, and without secrets.
 import type { Json } from "@soapwright/core";
-import type { ElementDescriptor, Member, TypeDescriptor } from "@soapwright/core/model";
+import { NIL_MARK, type ElementDescriptor, type Member, type TypeDescriptor } from "@soapwright/core/model";
 
 /** What stands in a secret's place. */
 const SECRET = "(secret)";
@@ -57,7 +57,7 @@ function shownRecord(members: readonly Member[], value: Json): Json {
       // Subtypes may have members of one name: what is secret in one of them is secret.
       const named = members.filter((member) => member.property === property);
       const [first] = named;
-      if (property === SUBTYPE) return [property, shortened(given)];
+      if (property === SUBTYPE || property === NIL_MARK) return [property, shortened(given)];
       if (first === undefined || named.some(({ secret }) => secret === true) || SECRET_NAME.test(property)) {
         return [property, SECRET];
       }

@@ -1,11 +1,13 @@
 // Grows one value of a type at a time, within a budget: contracts with thousands of wide types are walked, not unfolded.
 import { isHolder, type Holder } from "../../../packages/core/src/schema/holder.ts";
+import { NIL_MARK } from "../../../packages/core/src/schema/nil.ts";
 import { TYPE_TAG, typesByTag } from "../../../packages/core/src/schema/type-tags.ts";
 import { compileSimple } from "../../../packages/core/src/schema/simple.ts";
 import { isRefusal } from "../../../packages/core/src/schema/lexical/types.ts";
 import { admitted } from "../../../packages/core/test/grow-tree.ts";
 import type {
   AttributeMember,
+  ComplexTypeDescriptor,
   ElementDescriptor,
   ElementMember,
   Member,
@@ -186,9 +188,28 @@ function growGroup(member: Extract<Holder, { kind: "group" }>, growing: Growing)
 }
 
 function growElement(member: ElementMember, growing: Growing): unknown {
-  if (member.nillable && !isSpent(growing) && growing.seed.below(4) === 0) return null;
+  if (member.nillable && !isSpent(growing) && growing.seed.below(4) === 0) return growNil(member, growing);
   if (member.type.kind === "simpleType") return growDeclared(member, member.type, growing);
   return growType(member.type, { ...growing, name: member.name });
+}
+
+/** What is nil: `null`, unless it has attributes. */
+function growNil({ type, nil }: ElementMember, growing: Growing): unknown {
+  if (nil === undefined) return null;
+  if (type.kind === "complexType") return growNilRecord(type, growing) ?? null;
+  if (type.kind !== "polymorphic") return null;
+  const [tag, subtype] = growing.seed.pick([...typesByTag(type)]);
+  const record = growNilRecord(subtype, growing);
+  if (record === undefined && subtype === type.declared) return null;
+  return { [TYPE_TAG]: tag, [NIL_MARK]: true, ...record };
+}
+
+/** Undefined where nothing would stand in the start tag. */
+function growNilRecord({ members }: ComplexTypeDescriptor, growing: Growing): object | undefined {
+  const attributes = members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
+  const grown = growRecord(attributes, { kind: "sequence", particles: [] }, growing);
+  if (grown.every(([, value]) => Array.isArray(value) && value.length === 0)) return undefined;
+  return { [NIL_MARK]: true, ...Object.fromEntries(grown) };
 }
 
 function growDeclared(member: ElementMember | AttributeMember, type: SimpleTypeDescriptor, growing: Growing): unknown {

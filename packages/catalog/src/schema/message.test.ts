@@ -1,5 +1,14 @@
 // Schemas of messages, judged as a host judges them: what fits validates, what does not is refused where it stands.
-import { element, nillable, xs, schema as form } from "@soapwright/core/generated";
+import {
+  complexType,
+  element,
+  nillable,
+  nillableWith,
+  requiredAttribute,
+  text,
+  xs,
+  schema as form,
+} from "@soapwright/core/generated";
 import { describe, expect, it } from "vitest";
 import { complaints } from "../../test/schemas.ts";
 import { anOrder, find, place, Shop } from "../../test/shop.ts";
@@ -143,5 +152,35 @@ describe("a message that is no record", () => {
     expect(complaints(schema, { value: null })).toEqual([]);
     expect(complaints(schema, { value: "x" })).toEqual([]);
     expect(complaints(schema, { value: 1 })).not.toEqual([]);
+  });
+});
+
+describe("an element that may be nil, and whose type has attributes", () => {
+  interface Price {
+    $value: string;
+    currency: string;
+  }
+  const urn = form("urn:test");
+  const PriceType = complexType<Price>(urn, "Price", () => ({
+    $value: text(xs.decimal),
+    currency: requiredAttribute(xs.string),
+  }));
+  const message = element(urn, "Price", nillableWith(PriceType, "currency"));
+  const [sent, read] = (["input", "output"] as const).map((side) => messageSchema(message, side));
+  const of = (value: unknown): Json => ({ value }) as Json;
+
+  it("is a value, or its attributes beside the mark", () => {
+    for (const schema of [sent, read]) {
+      expect(complaints(schema ?? {}, of({ $value: "1", currency: "PLN" }))).toEqual([]);
+      expect(complaints(schema ?? {}, of({ $nil: true, currency: "PLN" }))).toEqual([]);
+      expect(complaints(schema ?? {}, of({ $nil: false, currency: "PLN" }))).not.toEqual([]);
+      expect(complaints(schema ?? {}, of({ $nil: true }))).not.toEqual([]);
+    }
+    expect(complaints(sent ?? {}, of({ $nil: true, currency: "PLN", $value: "1" }))).not.toEqual([]);
+  });
+
+  it("is null in what is read, and not in what is sent where an attribute is required", () => {
+    expect(complaints(read ?? {}, of(null))).toEqual([]);
+    expect(complaints(sent ?? {}, of(null))).not.toEqual([]);
   });
 });

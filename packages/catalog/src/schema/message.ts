@@ -1,10 +1,10 @@
 // A message in JSON Schema: always an object, for that is what hosts ask a tool's arguments and its answer to be.
 import type { ElementDescriptor } from "@soapwright/core/model";
 import { wordsFinder, type WordsByPath } from "../words.ts";
-import { nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
+import type { JsonSchema, ObjectSchema } from "./json-schema.ts";
 import type { Side } from "./simple.ts";
 import { nameSharedTypes } from "./shared-types.ts";
-import { recordSchema, typeSchema, type Draft } from "./types.ts";
+import { nillableSchema, recordSchema, typeSchema, type Draft } from "./types.ts";
 
 /** The member under which a message stands that is no record itself. */
 export const VALUE = "value";
@@ -25,11 +25,10 @@ export function messageSchema(message: ElementDescriptor | undefined, side: Side
   const used = new Map<string, JsonSchema>();
   const draft: Draft = { side, nameOf: nameSharedTypes(message), wordsOf: wordsFinder(message, words), used };
   if (!nillable && type.kind === "complexType") return withDefinitions(recordSchema(type, draft), used);
-  const value = typeSchema(type, draft);
   return withDefinitions(
     {
       type: "object",
-      properties: { [VALUE]: nillable ? nullable(value) : value },
+      properties: { [VALUE]: nillableSchema(message, typeSchema(type, draft), draft) },
       required: [VALUE],
       ...closed,
     },

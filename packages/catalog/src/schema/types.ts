@@ -9,11 +9,12 @@ import {
   type ModelGroup,
   type PolymorphicDescriptor,
   type TypeDescriptor,
+  NIL_MARK,
   typesByTag,
 } from "@soapwright/core/model";
 import { sentencesOf, type WordsOf } from "../words.ts";
 import { demandOf, isList, schemaOf } from "./content.ts";
-import { described, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
+import { described, isJsonArray, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
 import { ELEMENT_NAME, type NamedType, type NameOf } from "./shared-types.ts";
 import { lexicalToJson, simpleSchema, type Side } from "./simple.ts";
 
@@ -218,9 +219,50 @@ function valueSchema(member: Member, draft: Draft): JsonSchema {
 }
 
 function elementSchema(member: ElementMember, draft: Draft): JsonSchema {
-  const fixed = fixedSchema(member, typeSchema(member.type, draft));
-  const one = member.nillable ? nullable(fixed) : fixed;
+  const one = nillableSchema(member, fixedSchema(member, typeSchema(member.type, draft)), draft);
   return isList(member) ? arrayOf(one, member) : one;
+}
+
+/** A schema for an element that may be nil: `null`, and where its type has attributes, those beside `$nil`. */
+export function nillableSchema(
+  { nillable, nil, type }: Pick<ElementMember, "nillable" | "nil" | "type">,
+  schema: JsonSchema,
+  draft: Draft,
+): JsonSchema {
+  if (!nillable) return schema;
+  const nils = nil === undefined ? [] : nilSchemas(type, draft);
+  if (nils.length === 0) return nullable(schema);
+  // Without its required attributes, a nil element is not sent; some services send such a one all the same.
+  const isNeverBare = draft.side === "input" && type.kind === "complexType" && type.members.some(isRequiredAttribute);
+  const { anyOf } = isNeverBare ? { anyOf: [schema] } : nullable(schema);
+  return { anyOf: [...(isJsonArray(anyOf) ? anyOf : [schema, { type: "null" }]), ...nils] };
+}
+
+function nilSchemas(type: TypeDescriptor, draft: Draft): readonly JsonSchema[] {
+  if (type.kind === "complexType") return type.members.some(isAttribute) ? [nilSchema(type, draft)] : [];
+  if (type.kind !== "polymorphic" || !type.types.some(({ members }) => members.some(isAttribute))) return [];
+  return [...typesByTag(type)].map(([tag, one]) => nilSchema(one, draft, tag));
+}
+
+function nilSchema({ members }: ComplexTypeDescriptor, draft: Draft, typeName?: string): JsonSchema {
+  const schema = membersSchema(members.filter(isAttribute), NO_CONTENT, draft, typeName);
+  const { properties, required } = schema;
+  const own = typeof properties === "object" && !isJsonArray(properties) ? properties : {};
+  return {
+    ...schema,
+    properties: { [NIL_MARK]: { const: true }, ...own },
+    required: [NIL_MARK, ...(isJsonArray(required) ? required : [])],
+  };
+}
+
+const NO_CONTENT: ModelGroup = { kind: "sequence", particles: [] };
+
+function isAttribute({ kind }: Member): boolean {
+  return kind === "attribute" || kind === "anyAttribute";
+}
+
+function isRequiredAttribute(member: Member): boolean {
+  return member.kind === "attribute" && member.required;
 }
 
 function groupSchema(member: GroupMember, draft: Draft): JsonSchema {

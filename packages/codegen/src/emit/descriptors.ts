@@ -23,6 +23,7 @@ import type { FileDraft } from "./file.ts";
 import { array, call, object, tallObject, thunk, typedCall, type Entry, type Expression } from "./layout.ts";
 import { defaultNamespace } from "./schema-forms.ts";
 import { overallPresence, shapeOf, type Shape } from "./shapes.ts";
+import { describeNillable } from "./nillable.ts";
 import { literal, objectKey } from "./text.ts";
 import { valueType } from "./value-types.ts";
 
@@ -249,7 +250,7 @@ function describeElement(member: ElementMember, shape: Shape, place: Place): Exp
     ...valueEntries(member),
     ...notesEntries(member),
   ];
-  const value = member.nillable ? call(file.word("nillable"), type) : type;
+  const value = describeNillable(type, member, file);
   return call(file.word(wordFor(member, shape)), value, ...optionsOf(entries));
 }
 

@@ -9,7 +9,8 @@ import type { Annotation, FileDraft } from "./file.ts";
 import { array, call, object, record, tallObject, type Entry, type Expression, type TypeEntry } from "./layout.ts";
 import { commentCode, literal, objectKey, typeKey } from "./text.ts";
 import { printUnion } from "./types.ts";
-import { orNull, valueType } from "./value-types.ts";
+import { describeNillable, orNil } from "./nillable.ts";
+import { valueType } from "./value-types.ts";
 
 /** Writes the file of one operation. */
 export function emitOperation(operation: OperationDescriptor, file: FileDraft): void {
@@ -111,7 +112,7 @@ function typeEntry(property: string, element: ElementDescriptor, file: FileDraft
 }
 
 function messageType(element: ElementDescriptor | undefined, file: FileDraft): string {
-  return element === undefined ? "undefined" : orNull(valueType(element.type, file), element.nillable);
+  return element === undefined ? "undefined" : orNil(valueType(element.type, file), element, file);
 }
 
 function describeOperation(operation: OperationDescriptor, file: FileDraft): Expression {
@@ -153,7 +154,7 @@ function describeMessage(element: ElementDescriptor | undefined, file: FileDraft
   if (element === undefined) return "undefined";
   const { namespace, localName } = element.name;
   const type = describeMessageType(element.type, namespace, file);
-  const value = element.nillable ? call(file.word("nillable"), type) : type;
+  const value = describeNillable(type, element, file);
   const described = call(file.word("element"), file.schemaOf(namespace), literal(localName), value);
   if (element.encoding === undefined) return described;
   if (element.encoding.rules === "body") return call(file.word("body"), described);

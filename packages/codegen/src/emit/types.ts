@@ -5,8 +5,9 @@ import { memberDoc, paragraphs, printDoc, type DocLines } from "./doc.ts";
 import type { FileDraft, Property, Statement } from "./file.ts";
 import { WIDTH } from "./layout.ts";
 import { isHolder, isRepeated, shapeOf, type Branch, type Presence, type Shape } from "./shapes.ts";
+import { orNil } from "./nillable.ts";
 import { literal, typeKey } from "./text.ts";
-import { arrayOf, literalsOf, orNull, simpleValueType, valueType } from "./value-types.ts";
+import { arrayOf, literalsOf, simpleValueType, valueType } from "./value-types.ts";
 
 /** The interface or alias of a declaration. */
 export function emitType(declaration: Declaration, file: FileDraft, doc: DocLines): Statement {
@@ -100,7 +101,7 @@ function recordsType(member: Extract<Member, { kind: "group" }>, file: FileDraft
 }
 
 function elementType(member: Extract<Member, { kind: "element" }>, file: FileDraft): string {
-  const one = orNull(valueType(member.type, file), member.nillable);
+  const one = orNil(valueType(member.type, file), member, file);
   return member.max > 1 ? arrayOf(one) : one;
 }
 

@@ -66,7 +66,11 @@ const FRACTIONAL = new Set(["float", "double"]);
 export function valueType(type: TypeDescriptor, file: FileDraft): string {
   const declaration = file.client.reached.declarationOf(type);
   if (declaration !== undefined) return file.typeOf(declaration);
-  if (type.kind === "collection") return arrayOf(orNull(valueType(type.item.type, file), type.item.nillable));
+  if (type.kind === "collection") {
+    const item = valueType(type.item.type, file);
+    // A nil item of SOAP encoding has no attributes, and no other list has nil items.
+    return arrayOf(type.item.nillable ? `${item} | null` : item);
+  }
   if (type.kind === "anyType") return file.coreType("XmlElement");
   if (type.kind === "anyValue") return anyValueType(type, file);
   if (type.kind === "complexType" || type.kind === "polymorphic" || type.kind === "substitutionGroup")
@@ -81,12 +85,7 @@ function anyValueType({ of }: AnyValueDescriptor, file: FileDraft): string {
 
 /** `T[]`, in parentheses where `T` needs them. */
 export function arrayOf(type: string): string {
-  return / [|&] /.test(type) ? `(${type})[]` : `${type}[]`;
-}
-
-/** `T | null` where an element may be nil. */
-export function orNull(type: string, nillable: boolean): string {
-  return nillable ? `${type} | null` : type;
+  return / [|&] /.test(type.replace(/<[^<>]*>/g, "")) ? `(${type})[]` : `${type}[]`;
 }
 
 /** What a declared simple type is an alias of, or what an undeclared one is: never a reference to itself. */

@@ -9,6 +9,7 @@ export {
   many,
   mixed,
   nillable,
+  nillableWith,
   one,
   optional,
   requiredAttribute,

@@ -1,7 +1,7 @@
 // What is in the codecs that parts of descriptions carry: the only place that looks into them.
 import type { ExpectedName, XmlReader } from "../xml/reader.ts";
 import type { Read, Reading, ReadOf } from "./decode/reading.ts";
-import type { WriteAttributes, WriteContent, WriteElement, WriteOf } from "./encode/writing.ts";
+import type { WriteAttributes, WriteContent, WriteElement, WriteNil, WriteOf } from "./encode/writing.ts";
 import type {
   AnyAttributeMember,
   AnyMember,
@@ -14,6 +14,7 @@ import type {
   NamespaceConstraint,
   PolymorphicDescriptor,
   SubstitutionGroupDescriptor,
+  TypeDescriptor,
 } from "./types.ts";
 
 /** Reads and writes a type by `xsi:type`. */
@@ -92,6 +93,14 @@ export interface AnyValueCodec extends Codec<"anyValue"> {
   readonly fromJson: (json: unknown) => unknown;
 }
 
+/** Reads and writes elements that are nil and may have attributes. */
+export interface NilCodec extends Codec<"nil"> {
+  /** Reads an element that says it is nil. */
+  readonly decode: (type: TypeDescriptor) => Read;
+  /** Writes a value that is nil; false, and nothing is written, where it is not. */
+  readonly encode: (type: TypeDescriptor) => WriteNil;
+}
+
 /** Where in its envelope an encoded element stands. */
 export interface EncodedPlace {
   /** The namespace of the envelope, in which `encodingStyle` is. */
@@ -128,6 +137,7 @@ interface Codecs {
   readonly anyValue: AnyValueCodec;
   readonly encoding: EncodingCodec;
   readonly group: GroupCodec;
+  readonly nil: NilCodec;
   readonly polymorphic: PolymorphicCodec;
   readonly substitutionGroup: SubstitutionGroupCodec;
   readonly anyType: AnyTypeCodec;

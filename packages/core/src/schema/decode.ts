@@ -46,7 +46,7 @@ export function decodeElement(
   const step = element.name.localName;
   try {
     if (encoding !== undefined) return codecOf(encoding).decode(element, reader, reading, extent);
-    return compileNillable(readOf(element.type), element.nillable)(reader, reading);
+    return compileNillable(readOf(element.type), element)(reader, reading);
   } catch (thrown) {
     if (!(thrown instanceof Misfit)) throw thrown;
     thrown.steps.push(step);

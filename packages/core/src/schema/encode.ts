@@ -40,6 +40,9 @@ export function encodeBetween(
   const open = `<${tag}`;
   try {
     if (encoding !== undefined) return codecOf(encoding).encode(element, value, { ...place, before, behind });
+    const { nil: codec } = element;
+    const isWritten = codec !== undefined && codecOf({ codec }).encode(element.type)(value, writing, open);
+    if (isWritten) return writing.finish(before, behind);
     if (value === null && element.nillable) writing.xml = nil(open, writing);
     else writeOf(element.type)(value, writing, open, `</${tag}>`, element.name);
   } catch (thrown) {

@@ -1,6 +1,7 @@
 // A value as JSON for a log: what the contract marks secret, and what is secret by its name, is not in it.
 import { codecOf } from "./codecs.ts";
 import { toJson, type Json } from "./json.ts";
+import { NIL_MARK } from "./nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
 import type { ElementDescriptor, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
 
@@ -74,6 +75,7 @@ function cleanedMembers(members: readonly Member[], json: JsonRecord): JsonRecor
   return Object.fromEntries(
     Object.entries(json).map(([property, value]) => {
       const member = byProperty.get(property);
+      if (property === NIL_MARK && value === true) return [property, value];
       // A property the contract does not know will be refused; what it holds is nobody's business either.
       if (member === undefined || member.secret === true || secretName.test(property)) return [property, REDACTED];
       return [property, cleanedMember(member, value)];

@@ -122,6 +122,8 @@ export interface ElementMember extends MemberNotes {
   /** `Infinity` where unbounded. Above 1 the property holds an array. */
   readonly max: number;
   readonly nillable: boolean;
+  /** Reads and writes what is nil and has attributes; there where `nillable` types may have any. */
+  readonly nil?: Codec<"nil">;
   /** Lexical form of the value that an empty element stands for; names in Clark's notation. */
   readonly default?: string;
   /** Lexical form of the only value allowed; names in Clark's notation. */
@@ -310,6 +312,8 @@ export interface ElementDescriptor {
   readonly name: QName;
   readonly type: TypeDescriptor;
   readonly nillable: boolean;
+  /** As of an {@link ElementMember}. */
+  readonly nil?: Codec<"nil">;
   /** `use="encoded"`, or a message that is the whole Body; undefined where the message is one literal element. */
   readonly encoding?: MessageEncoding;
   readonly documentation?: string;
@@ -339,6 +343,18 @@ export interface UnknownSubtype {
   readonly $type: `?{${string}}${string}`;
   readonly $xml: XmlElement;
 }
+
+/** An element that is nil and has attributes of `T` all the same. An unknown subtype has none that anybody knows. */
+export type Nil<T, Attributes extends PropertyKey> = [T] extends [never]
+  ? { readonly $nil: true }
+  : T extends UnknownSubtype
+    ? never
+    : { readonly $nil: true } & Pick<T, Extract<keyof T, Attributes>>;
+/**
+ * The value of an element that may be nil, and whose type has attributes: `null` where a nil element has none of them.
+ * @see https://www.w3.org/TR/xmlschema-1/#cElement_Locally_Valid
+ */
+export type OrNil<T, Attributes extends PropertyKey> = T | null | Nil<T, Attributes>;
 
 /** A global element whose values are `T`. */
 export type Element<T> = ElementDescriptor & Holds<T>;

@@ -2,6 +2,7 @@
 import { DecodeError, formatPath } from "../error.ts";
 import { NS } from "../names.ts";
 import { followerOf } from "../schema/decode/complex.ts";
+import { compileNillable, readNothing } from "../schema/decode/element.ts";
 import { readAt, skipAttributes, skipElement, skipText, type Read, type Reading } from "../schema/decode/reading.ts";
 import type { DecodeOptions } from "../schema/decode.ts";
 import { Misfit, passOnFrom, reportOf, type DecodeReason } from "../schema/misfit.ts";
@@ -137,10 +138,8 @@ function* readOn(run: Run, member: ElementMember, depth: number, isLast: boolean
   const nil = run.reader.attribute(NS.xsi, "nil")?.trim();
   try {
     if (nil === "true" || nil === "1") {
-      if (!member.nillable) throw new Misfit("NIL", "an element that is not nil", "xsi:nil");
       yield* wholeElement(run.reader);
-      if ((run.reader.readText() ?? "x").trim() !== "") throw new Misfit("NIL", "no content where xsi:nil is true");
-      return null;
+      return compileNillable(readNothing, member)(run.reader, run.reading);
     }
     if (isLast) yield* readCollection(run, depth);
     else yield* readLevel(run, depth + 1);

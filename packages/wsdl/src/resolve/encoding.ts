@@ -150,7 +150,8 @@ export function encodedElement(
 ): ElementDescriptor {
   const said = style?.split(/\s+/).find((one) => ENCODINGS.has(one) || ENCODINGS.has(`${one}/`));
   const rules = said === undefined ? (soap ?? "1.1") : said.startsWith(ENCODING_12) ? "1.2" : "1.1";
-  return Object.freeze({ ...element, encoding: messageEncoding(rules) });
+  const { nil: _attributes, ...bare } = element;
+  return Object.freeze({ ...bare, encoding: messageEncoding(rules) });
 }
 
 /** Findings of an encoded message: what is wrong only in literal ones is right there. */

@@ -29,6 +29,7 @@ import {
   type GroupTerm,
   type Term,
 } from "./terms.ts";
+import { nillability } from "./nillability.ts";
 
 /** A complex type's members and how they may follow one another. */
 export interface Layout {
@@ -134,7 +135,7 @@ function elementMember(term: ElementTerm, property: string, min: number, max: nu
     type: term.type,
     min,
     max,
-    nillable: term.nillable,
+    ...nillability(term),
     ...(term.default === undefined ? undefined : { default: term.default }),
     ...(term.fixed === undefined ? undefined : { fixed: term.fixed }),
     ...(term.documentation === undefined ? undefined : { documentation: term.documentation }),

@@ -23,6 +23,7 @@ import { describeSimpleType, standIn } from "./simple-type.ts";
 import { createGroups } from "./substitutes.ts";
 import { describePlace, type Places } from "./subtypes.ts";
 import type { Symbols } from "./symbols.ts";
+import { nillability } from "./nillability.ts";
 
 /** The most members of all types of a contract together. */
 const MOST_MEMBERS = 1_000_000;
@@ -88,7 +89,13 @@ export function createResolver(symbols: Symbols): Resolver {
       checkedValues(type, written, written.name, find);
       const { name, nillable, documentation } = written;
       const notes = documentation === undefined ? undefined : { documentation };
-      const element: ElementDescriptor = Object.freeze({ kind: "element", name, type, nillable, ...notes });
+      const element: ElementDescriptor = Object.freeze({
+        kind: "element",
+        name,
+        type,
+        ...nillability({ nillable, type }),
+        ...notes,
+      });
       elements.set(written, element);
       problems.set(element, found);
       return element;

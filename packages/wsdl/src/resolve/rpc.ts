@@ -10,6 +10,7 @@ import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenBody, WrittenPart } from "../syntax/written-wsdl.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { elementNamed, findNothing, messageOf, partsInBody, type MessageReference } from "./messages.ts";
+import { nillability } from "./nillability.ts";
 
 /**
  * The element that an rpc-style Body holds; undefined after a finding. Parts stand in the order of their message:
@@ -82,6 +83,14 @@ function partType(
 
 /** The type of the element that is called after a part: it holds the part's own element. */
 function accessorOf({ name, type, nillable }: ElementDescriptor): TypeDescriptor {
-  const member = { kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable } as const;
+  const occurs = { min: 1, max: 1 };
+  const member: ElementMember = {
+    kind: "element",
+    property: name.localName,
+    name,
+    type,
+    ...occurs,
+    ...nillability({ nillable, type }),
+  };
   return describeComplexType(undefined, () => [Object.freeze(member)]);
 }

@@ -14,6 +14,7 @@ import { LONGEST_CHAIN, passOn, type Find, type GlobalElement, type Resolver } f
 import { freeName } from "./free-name.ts";
 import { valuesOf } from "./simple-type.ts";
 import type { Symbols } from "./symbols.ts";
+import { nillability } from "./nillability.ts";
 
 /** Finds the groups of one contract; each is described once, however often its head is referred to. */
 export function createGroups(resolver: Resolver): Resolver["groupOf"] {
@@ -53,7 +54,7 @@ function memberOf(resolver: Resolver, written: GlobalElement, taken: Set<string>
     type,
     min: 1,
     max: 1,
-    nillable,
+    ...nillability({ nillable, type }),
     ...(values.default === undefined ? undefined : { default: values.default }),
     ...(values.fixed === undefined ? undefined : { fixed: values.fixed }),
     ...(documentation === undefined ? undefined : { documentation }),

@@ -15,6 +15,7 @@ import { excerptOf, nameOf } from "../syntax/names.ts";
 import type { WrittenMessage, WrittenPart } from "../syntax/written-wsdl.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { elementNamed } from "./messages.ts";
+import { nillability } from "./nillability.ts";
 
 /**
  * The Body of a message of one part that names a type: the Body is of that type.
@@ -81,7 +82,7 @@ export function bodyOfElements(
       type,
       min: 1,
       max: 1,
-      nillable,
+      ...nillability({ nillable, type }),
     } as const;
     members.push(Object.freeze({ ...member, ...notes }));
   }

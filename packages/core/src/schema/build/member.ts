@@ -1,5 +1,6 @@
 // The words for members: elements, attributes, text and repeated groups, and how often each comes.
 import { groupCodec } from "../codecs/group.ts";
+import { nilCodec } from "../codecs/nil.ts";
 import { isHolder } from "../holder.ts";
 import type {
   AttributeMember,
@@ -8,6 +9,7 @@ import type {
   GroupMember,
   Member,
   MemberNotes,
+  OrNil,
   SchemaForm,
   SimpleType,
   SimpleTypeDescriptor,
@@ -20,6 +22,8 @@ import {
   memberName,
   notes,
   place,
+  typeOf,
+  type KeyOf,
   type ManyOptions,
   type MemberOptions,
   type Members,
@@ -51,7 +55,19 @@ export function branch<T>(type: Type<T> | Nillable<T>, options?: MemberOptions):
 
 /** Lets an element be `xsi:nil`, which reads as `null`. */
 export function nillable<T>(type: Type<T>): Nillable<T | null> {
-  return { kind: "nillable", type };
+  return { kind: "nillable", type, says: { nillable: true } };
+}
+
+/**
+ * Lets an element be `xsi:nil` and have attributes of its type all the same: `{ $nil: true }` with those, and `null`
+ * where there are none.
+ * @param attributes The properties of all attributes, for the compiler: the type says what is read and written.
+ */
+export function nillableWith<T, Attributes extends KeyOf<T>>(
+  type: Type<T>,
+  ..._attributes: readonly Attributes[]
+): Nillable<OrNil<T, Attributes>> {
+  return { kind: "nillable", type, says: { nillable: true, nil: nilCodec } };
 }
 
 function elementSpec<V, P extends "one" | "optional" | "many">(
@@ -60,17 +76,15 @@ function elementSpec<V, P extends "one" | "optional" | "many">(
   max: number,
   options: MemberOptions | undefined,
 ): MemberSpec<V, P> {
-  const isNillable = given.kind === "nillable";
-  const type = given.kind === "nillable" ? given.type : given;
+  const said = typeOf(given);
   return {
     place: (property, form): ElementMember => ({
       kind: "element",
       property,
       name: memberName(property, form, form.elements, options),
-      type,
       min,
       max,
-      nillable: isNillable,
+      ...said,
       ...notes(options),
     }),
   };

@@ -1,6 +1,6 @@
 // A member before it knows which property it is, and the tie between an interface and its description.
 import { qname, type QName } from "../../names.ts";
-import type { Holds, Member, MemberNotes, SchemaForm, TypeDescriptor } from "../types.ts";
+import type { ElementMember, Holds, Member, MemberNotes, SchemaForm, TypeDescriptor } from "../types.ts";
 
 declare const presence: unique symbol;
 
@@ -17,6 +17,15 @@ export interface Nillable<T> extends NillableType, Holds<T> {}
 export interface NillableType {
   readonly kind: "nillable";
   readonly type: TypeDescriptor;
+  /** What its element says of it; with `nil` where attributes count, too. */
+  readonly says: Nillability;
+}
+
+type Nillability = Pick<ElementMember, "nillable" | "nil">;
+
+/** The type of an element, and whether the element may be nil. */
+export function typeOf(given: TypeDescriptor | NillableType): Pick<ElementMember, "type" | "nillable" | "nil"> {
+  return given.kind === "nillable" ? { type: given.type, ...given.says } : { type: given, nillable: false };
 }
 
 /** What a member may say beyond its type. */
@@ -60,7 +69,8 @@ export function notes(options: MemberOptions | undefined): Notes {
   };
 }
 
-type KeyOf<T> = T extends unknown ? keyof T : never;
+/** The properties of all members of a union. */
+export type KeyOf<T> = T extends unknown ? keyof T : never;
 type ValueAt<T, K extends PropertyKey> = T extends unknown ? (K extends keyof T ? T[K] : undefined) : never;
 type MayBeAbsent<T, K extends PropertyKey> = T extends unknown
   ? K extends keyof T

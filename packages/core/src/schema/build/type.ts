@@ -21,7 +21,7 @@ import type {
 } from "../types.ts";
 import { elementOnly, many } from "./member.ts";
 import { contentOf, type GroupContent } from "./model.ts";
-import { place, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
+import { place, typeOf, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
 
 /** What a complex type may say beyond its members. */
 export interface ComplexTypeOptions {
@@ -164,11 +164,9 @@ export function collection<T>(
 export function element<T>(form: SchemaForm, name: string, type: Type<T>): Element<T>;
 export function element<T>(form: SchemaForm, name: string, type: Nillable<T>): Element<T>;
 export function element<T>(form: SchemaForm, name: string, type: Type<T> | Nillable<T>): Element<T> {
-  const isNillable = type.kind === "nillable";
   return Object.freeze({
     kind: "element",
     name: qname(form.targetNamespace, name),
-    type: type.kind === "nillable" ? type.type : type,
-    nillable: isNillable,
+    ...typeOf(type),
   });
 }

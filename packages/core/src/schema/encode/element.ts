@@ -1,4 +1,5 @@
 // Writes an element with what its declaration says beyond its type: nil, default and fixed.
+import { codecOf } from "../codecs.ts";
 import { compileFixed } from "../fixed.ts";
 import type { ElementMember } from "../types.ts";
 import { compileSimpleElement } from "./simple.ts";
@@ -6,7 +7,8 @@ import { nil, type WriteContent, type WriteElement, type WriteOf } from "./writi
 
 /** Compiles a member that is an element. */
 export function compileElement(member: ElementMember, writeOf: WriteOf): WriteElement {
-  const { name, type, nillable } = member;
+  const { name, type, nillable, nil: codec } = member;
+  const writeNil = codec === undefined ? undefined : codecOf({ codec }).encode(type);
   // Types may contain each other in circles, so a member's type waits for its first use.
   let content: WriteContent | undefined =
     type.kind === "simpleType" ? compileSimpleElement(type, member.default) : undefined;
@@ -22,6 +24,7 @@ export function compileElement(member: ElementMember, writeOf: WriteOf): WriteEl
       open = `<${now}${name.localName}`;
       close = `</${now}${name.localName}>`;
     }
+    if (writeNil?.(value, writing, open) === true) return;
     if (value === null && nillable) writing.xml += nil(open, writing);
     else {
       checkFixed?.(value);

@@ -41,7 +41,8 @@ function compileSubtype(type: ComplexTypeDescriptor, isNamed: boolean, writeOf: 
   };
 }
 
-function instanceType({ namespace, localName }: QName, writing: Writing): string {
+/** The `xsi:type` of a type. */
+export function instanceType({ namespace, localName }: QName, writing: Writing): string {
   return `${writing.qualifier(NS.xsi)}type="${writing.qualifier(namespace)}${localName}"`;
 }
 

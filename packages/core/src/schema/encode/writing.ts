@@ -128,7 +128,15 @@ export type WriteAttributes = (record: Values, writing: Writing) => void;
 /** Compiles a type at its first use. */
 export type WriteOf = (type: TypeDescriptor) => WriteContent;
 
+/** Writes an element that is nil, whose start tag is `open`; false where the value is not nil. */
+export type WriteNil = (value: unknown, writing: Writing, open: string) => boolean;
+
 /** An element that is nil. */
 export function nil(open: string, writing: Writing): string {
-  return `${open} ${writing.qualifier(NS.xsi)}nil="true"/>`;
+  return `${open}${nilMark(writing)}/>`;
+}
+
+/** What says in a start tag that its element is nil. */
+export function nilMark(writing: Writing): string {
+  return ` ${writing.qualifier(NS.xsi)}nil="true"`;
 }

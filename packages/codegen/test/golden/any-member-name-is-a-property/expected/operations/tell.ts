@@ -4,13 +4,14 @@ import {
   attribute,
   element,
   nillable,
+  nillableWith,
   one,
   operation,
   optional,
   requiredAttribute,
   text,
 } from "@soapwright/core/generated";
-import type { ComplexType, Decimal, FaultOf, Operation } from "@soapwright/core/generated";
+import type { ComplexType, Decimal, FaultOf, Operation, OrNil } from "@soapwright/core/generated";
 import * as xs from "@soapwright/core/xs";
 import { tns } from "../schemas.js";
 
@@ -52,11 +53,11 @@ export const TellResponseType: ComplexType<TellResponse> = /*@__PURE__*/ anonymo
   currency: requiredAttribute(xs.string),
 }));
 
-export const tell: Operation<Tell, TellResponse | null> = /*@__PURE__*/ operation({
+export const tell: Operation<Tell, OrNil<TellResponse, "currency">> = /*@__PURE__*/ operation({
   name: "tell",
   action: "#tell",
   input: element(tns, "tell", TellType),
-  output: element(tns, "tellResponse", nillable(TellResponseType)),
+  output: element(tns, "tellResponse", nillableWith(TellResponseType, "currency")),
 });
 
 /** Every way `tell` refuses: what is documented, and what is not. */
