@@ -77,7 +77,7 @@ async function mutate({ name, mutate: files, tests, sockets }) {
       jsonReporter: { fileName: `${reports}/mutation.json` },
       clearTextReporter: { allowColor: process.stdout.isTTY, logTests: false, reportTests: false },
       htmlReporter: { fileName: `${reports}/index.html` },
-      tempDirName: "tools/mutation/reports/tmp",
+      tempDirName: `${reports}/tmp`,
       ignorePatterns: [
         "dist",
         "reports",

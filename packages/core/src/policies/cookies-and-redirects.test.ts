@@ -31,6 +31,10 @@ describe("cookieJar", () => {
     ["the later age against the earlier day", "s=1; max-age=9; expires=Wed, 31 Dec 2025 23:59:59 GMT", from, "s=1"],
     ["none that is secure from plain HTTP", "s=1; Secure", from, undefined],
     ["none without a name", "=1", from, undefined],
+    ["one whose path is none, for its default path", "s=1; path=soap", from, "s=1"],
+    ["one whose age is no number, for ever", "s=1; max-age=soon", from, "s=1"],
+    ["one whose day is none, for ever", "s=1; expires=some day", from, "s=1"],
+    ["one of an empty path from the root", "s=1", "http://a.test/", undefined],
     ["none with a control character", "s=1\u0001", from, undefined],
     ["none beyond 4 kB", `s=${"x".repeat(5000)}`, from, undefined],
   ])("gives back %s", (_claim, set, to, wanted) => {

@@ -51,6 +51,34 @@ describe("rateLimit", () => {
     }
   });
 
+  it("forgets keys whose calls are long past, and none that still count", async () => {
+    const key = ({ options }: InterceptedCall): string => options.headers?.["x-key"] ?? "";
+    const { run, made } = script([rateLimit({ calls: 1, per: "second", key })]);
+    const called = (name: string): Promise<AnyOutcome> => run({ options: { headers: { "x-key": name } } });
+    for (let at = 0; at < 999; at += 1) await called(`early ${at}`);
+    await vi.advanceTimersByTimeAsync(1500);
+    await called("late");
+    await called("one too many");
+    const again = called("late");
+    await vi.runAllTimersAsync();
+    await again;
+    expect(made.slice(-3).map(({ at }) => at)).toEqual([1500, 1500, 2500]);
+  });
+
+  it("ends a call that waits when its caller stops, and one whose caller has stopped before", async () => {
+    const { run, made } = script([rateLimit({ calls: 1, per: "second" })]);
+    await run();
+    const stop = new AbortController();
+    const waiting = run({ options: { signal: stop.signal } });
+    stop.abort("enough");
+    expect(await waiting).toMatchObject({ ok: false, error: { kind: "aborted" } });
+    expect(await run({ options: { signal: AbortSignal.abort("before") } })).toMatchObject({
+      ok: false,
+      error: { kind: "aborted" },
+    });
+    expect(made).toHaveLength(1);
+  });
+
   it("counts by key", async () => {
     const key = ({ options }: InterceptedCall): string => options.headers?.["x-key"] ?? "";
     const { run, made } = script([rateLimit({ calls: 1, per: "minute", key })]);

@@ -90,10 +90,40 @@ describe("attributes", () => {
     expect(reader.namespace).toBe("u");
   });
 
+  it("are told from one another by both parts of their names", () => {
+    const reader = new XmlReader(Buffer.from(`<a xmlns:p="urn:p" xmlns:q="urn:q" p:x="1" q:x="2" x="3" q:y="4"/>`));
+    reader.next();
+    expect(["urn:p", "urn:q", "", "urn:r"].map((namespace) => reader.attribute(namespace, "x"))).toEqual([
+      "1",
+      "2",
+      "3",
+      undefined,
+    ]);
+    expect([reader.attribute("urn:p", "y"), reader.attribute("urn:q", "y")]).toEqual([undefined, "4"]);
+    const prefixes = [0, 1, 2, 3].map((index) => reader.attributePrefix(index));
+    expect(prefixes).toEqual(["p", "q", "", "q"]);
+  });
+
+  it("of the tag before are gone", () => {
+    const reader = new XmlReader(Buffer.from(`<a xmlns:p="urn:p" x="1" p:y="2"><b x="3"/><c/></a>`));
+    reader.next();
+    reader.next();
+    expect([reader.attributeCount, reader.attribute("urn:p", "y"), reader.attribute("", "x")]).toEqual([
+      1,
+      undefined,
+      "3",
+    ]);
+    reader.next();
+    reader.next();
+    expect([reader.localName, reader.attributeCount, reader.attribute("", "x")]).toEqual(["c", 0, undefined]);
+  });
+
   it("an index that is none is a mistake of the caller", () => {
     const reader = new XmlReader(Buffer.from("<a b='1'/>"));
     reader.next();
-    expect(() => reader.attributeValue(1)).toThrow(RangeError);
+    expect(() => reader.attributeValue(1)).toThrow(new RangeError("attribute 1 of 1"));
+    expect(() => reader.attributeNamespace(-1)).toThrow(new RangeError("attribute -1 of 1"));
+    expect(() => reader.attributePrefix(Number.NaN)).toThrow(RangeError);
     expect(() => reader.attributeLocalName(-1)).toThrow(RangeError);
   });
 });

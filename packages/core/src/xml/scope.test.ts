@@ -44,3 +44,29 @@ it("xml and xmlns are bound without a declaration", () => {
   ]);
   expect(scope.namespaceOf("__proto__")).toBeUndefined();
 });
+
+it("a prefix that is bound to nothing is not bound; one that was taken back is as if it had never been", () => {
+  const scope = new PrefixScope();
+  scope.declare("p", "");
+  expect([scope.namespaceOf("p"), scope.isDeclaredSince(0, "p")]).toEqual([undefined, true]);
+  scope.restore(0);
+  scope.declare("q", "urn:q");
+  expect([scope.namespaceOf("p"), scope.isDeclaredSince(0, "p")]).toEqual([undefined, false]);
+  expect(scope.declarationsSince(0)).toEqual([["q", "urn:q"]]);
+});
+
+it("a declaration from before is not one since", () => {
+  const scope = new PrefixScope();
+  scope.declare("p", "urn:p");
+  const since = scope.count;
+  scope.declare("q", "urn:q");
+  expect(["p", "q", "r"].map((prefix) => scope.isDeclaredSince(since, prefix))).toEqual([false, true, false]);
+});
+
+it("taking back nothing changes nothing", () => {
+  const scope = new PrefixScope();
+  scope.declare("p", "urn:p");
+  const { version } = scope;
+  scope.restore(scope.count);
+  expect([scope.version, scope.namespaceOf("p")]).toEqual([version, "urn:p"]);
+});
