@@ -1,10 +1,26 @@
 // Bundles a part of this tool to plain JavaScript: a process of its own starts at once, and needs no build of the packages.
 // @ts-check
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * What a source requires is looked for beside that source, as it is without a bundle.
+ * @type {import("esbuild").Plugin}
+ */
+const requiredInPlace = {
+  name: "required-in-place",
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/]packages[\\/]codegen[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const own = `createRequire(${JSON.stringify(pathToFileURL(path).href)})`;
+      return { contents: text.replaceAll("createRequire(import.meta.url)", own), loader: "ts" };
+    });
+  },
+};
 
 /** Libraries that are resolved from here when the bundle runs: one loads a file beside itself, all are large. */
 const EXTERNAL = ["libxml2-wasm", "fast-check", "undici"];
@@ -25,6 +41,7 @@ export async function bundle(folder) {
     target: "node20",
     conditions: ["@soapwright/source"],
     external: EXTERNAL,
+    plugins: [requiredInPlace],
     // ts-morph is CommonJS and asks for Node's modules by `require`.
     banner: {
       js: [

@@ -15,25 +15,43 @@ export interface Generated {
 const MOST_BYTES = 30_000_000;
 const MOST_FAILURES = 5;
 
+/** A compiler, and how it is asked. */
+export interface Compiler {
+  /** What its configurations and failures are called after; empty for the repository's own. */
+  readonly name: string;
+  readonly command: readonly string[];
+  /** The configuration but for the files. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** The repository's own compiler and options, the strictest there are. */
+export function ownCompiler(root: string): Compiler {
+  return {
+    name: "",
+    command: [join(root, "node_modules/.bin/tsc")],
+    config: {
+      extends: join(root, "tsconfig.base.json"),
+      compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true },
+    },
+  };
+}
+
 /**
- * Compiles with the repository's own options, the strictest there are.
+ * Compiles what was generated.
  * @param out The folder that holds those of the contracts; it lies inside the workspace, so that packages resolve.
  * @returns What the compiler has against each contract, by its path.
  */
 export async function compileAll(
   generated: readonly Generated[],
-  { out, root, tsc }: { readonly out: string; readonly root: string; readonly tsc: string },
+  out: string,
+  { name, command, config }: Compiler,
 ): Promise<ReadonlyMap<string, readonly Failure[]>> {
   const failures = new Map<string, Failure[]>();
   for (const [index, batch] of batchesOf(generated).entries()) {
-    const project = join(out, `tsconfig.${index}.json`);
-    const config = {
-      extends: join(root, "tsconfig.base.json"),
-      compilerOptions: { noEmit: true, types: ["node"], allowImportingTsExtensions: true },
-      include: batch.map(({ folder }) => `./${folder}/**/*.ts`),
-    };
-    writeFileSync(project, JSON.stringify(config));
-    const { text, code } = await runCompiler(tsc, project, out);
+    const project = join(out, `tsconfig${name}.${index}.json`);
+    const include = batch.map(({ folder }) => `./${folder}/**/*.ts`);
+    writeFileSync(project, JSON.stringify({ ...config, include }));
+    const { text, code } = await runCommand([...command, "-p", project, "--pretty", "false"], out);
     const byFolder = new Map(batch.map(({ result, folder }) => [folder, result.path]));
     let placed = 0;
     for (const line of text.split("\n")) {
@@ -43,8 +61,9 @@ export async function compileAll(
       placed++;
       const known = failures.get(path) ?? [];
       failures.set(path, known);
-      if (known.filter((failure) => failure.code === error).length >= MOST_FAILURES) continue;
-      known.push({ step: "compile", code: error, reason: `${rest}${line.slice(line.indexOf(": error"))}` });
+      const said = name === "" ? error : `${name} ${error}`;
+      if (known.filter((failure) => failure.code === said).length >= MOST_FAILURES) continue;
+      known.push({ step: "compile", code: said, reason: `${rest}${line.slice(line.indexOf(": error"))}` });
     }
     if (code !== 0 && placed === 0) throw new Error(`the compiler failed without a place:\n${text.slice(0, 2000)}`);
   }
@@ -65,9 +84,13 @@ function batchesOf(generated: readonly Generated[]): readonly (readonly Generate
   return batches;
 }
 
-function runCompiler(tsc: string, project: string, cwd: string): Promise<{ text: string; code: number | null }> {
+/** Runs a command to its end, and keeps what it says. */
+export function runCommand(
+  [program = "", ...args]: readonly string[],
+  cwd: string,
+): Promise<{ readonly text: string; readonly code: number | null }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(tsc, ["-p", project, "--pretty", "false"], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
     child.once("error", reject);

@@ -52,6 +52,7 @@ export async function main(args: readonly string[], { root, worker }: Places): P
   );
   if (entries.length === 0) return say(`no entry fits --only ${values.only.join(" --only ")}`, 2);
   const progress = openProgress(entries.length);
+  let oldest = "";
   const results = await runCorpus({
     corpus,
     entries,
@@ -63,6 +64,7 @@ export async function main(args: readonly string[], { root, worker }: Places): P
     keep: values.keep,
     onResult: progress.tick,
     onCompile: () => progress.say("compiling"),
+    onOldest: (words) => void (oldest = words),
   });
   progress.end();
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(results, null, 1));
@@ -80,7 +82,7 @@ export async function main(args: readonly string[], { root, worker }: Places): P
     say(`These pass by now; take them out of the known failures:\n${lines}\n`, 1);
   }
   for (const { reason, count } of explained) say(`${String(count).padStart(5)} known: ${reason}`, 0);
-  say(`\n${tableOf(results)}\n\n${totalsOf(results)}\n`, 0);
+  say(`\n${tableOf(results)}\n${oldest === "" ? "" : `\n${oldest}\n`}\n${totalsOf(results)}\n`, 0);
   const unknown = new Set(unexpected.map(({ path, step, code }) => `${path}\t${step}\t${code}`)).size;
   return say(
     `${entries.length} contracts, ${unknown} new failures, ${passing.length} that pass by now`,

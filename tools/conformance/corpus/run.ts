@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry } from "./entries.ts";
-import { compileAll } from "./compile.ts";
+import { compileAll, ownCompiler } from "./compile.ts";
+import { EVERY, everyNth, oldestCompiler } from "./oldest.ts";
 import { judgeAll } from "./pool.ts";
 import type { EntryResult } from "./result.ts";
 
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly keep?: boolean;
   readonly onResult?: (result: EntryResult) => void;
   readonly onCompile?: () => void;
+  /** Asks for a sample to be compiled with the oldest compiler, too; told what came of it. */
+  readonly onOldest?: (words: string) => void;
 }
 
 /** The results in the order of the entries. */
@@ -46,8 +49,21 @@ export async function runCorpus(options: RunOptions): Promise<readonly EntryResu
       .map((result, index) => ({ result, folder: folderOf(index) }))
       .filter(({ result }) => result.generatedBytes > 0);
     if (generated.length === 0) return results;
-    const wrong = await compileAll(generated, { out, root, tsc: join(root, "node_modules/.bin/tsc") });
-    return results.map((result) => ({ ...result, failures: [...result.failures, ...(wrong.get(result.path) ?? [])] }));
+    const wrong = [await compileAll(generated, out, ownCompiler(root))];
+    if (options.onOldest !== undefined) {
+      const found = await oldestCompiler(out, root);
+      const sample = everyNth(generated, EVERY);
+      if ("compiler" in found) wrong.push(await compileAll(sample, out, found.compiler));
+      options.onOldest(
+        "skipped" in found
+          ? `SKIPPED: ${found.skipped}`
+          : `${sample.length} contracts, one of ${EVERY}, were compiled with TypeScript ${found.version}, too`,
+      );
+    }
+    return results.map((result) => {
+      const found = wrong.flatMap((one) => one.get(result.path) ?? []);
+      return { ...result, failures: [...result.failures, ...found] };
+    });
   } finally {
     if (options.keep !== true) rmSync(out, { recursive: true, force: true });
   }
