@@ -1,4 +1,6 @@
 // The network by undici: for services with many calls at once. undici itself is loaded at the first call.
+// oxlint-disable-next-line typescript/triple-slash-reference -- an import would make a module of it, which can declare none
+/// <reference path="./undici-parts.d.ts" />
 import type * as Undici from "undici";
 import { bodyOnItsWay } from "./body-stream.ts";
 import { closable } from "./closable.ts";
@@ -300,9 +302,9 @@ function pooledRoads(options: NetworkOptions): Roads {
   return {
     take: ({ origin }) => roads.get(origin),
     async open({ origin }) {
-      const undici = await loadUndici(origin);
+      const parts = await loadParts(origin);
       // Several calls may have waited for undici at once; all go the same way.
-      const road = roads.get(origin) ?? pooledRoad(undici, origin, options);
+      const road = roads.get(origin) ?? pooledRoad(parts, origin, options);
       roads.set(origin, road);
       return road;
     },
@@ -310,6 +312,29 @@ function pooledRoads(options: NetworkOptions): Roads {
       await Promise.all([...roads.values()].map((road) => road.close()));
     },
   };
+}
+
+/** What a pool is made of. */
+type Parts = Pick<typeof Undici, "Pool" | "Client" | "buildConnector">;
+
+/**
+ * Loads what makes pools, for the whole of undici takes three times as long. How undici divides its files is its own
+ * business: where they are others than these, the whole is taken.
+ */
+async function loadParts(endpoint: string): Promise<Parts> {
+  try {
+    const [{ default: Pool }, { default: Client }, { default: buildConnector }] = await Promise.all([
+      import("undici/lib/dispatcher/pool.js"),
+      import("undici/lib/dispatcher/client.js"),
+      import("undici/lib/core/connect.js"),
+    ]);
+    if ([Pool, Client, buildConnector].every((part) => typeof part === "function")) {
+      return { Pool, Client, buildConnector };
+    }
+  } catch {
+    // The whole will say what is amiss.
+  }
+  return loadUndici(endpoint);
 }
 
 async function loadUndici(endpoint: string): Promise<typeof Undici> {
@@ -336,12 +361,12 @@ function filterInterim(socket: Socket, lane: Lane): void {
   };
 }
 
-function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptions): PooledRoad {
+function pooledRoad({ Pool, Client, buildConnector }: Parts, origin: string, options: NetworkOptions): PooledRoad {
   const failed = new WeakMap<Error, Finding>();
   let freeNextTurn = false;
 
   // The clocks are the exchanges'; what a connector of undici gives back is the socket it makes.
-  const connector = undici.buildConnector({
+  const connector = buildConnector({
     ...(options.tls as Undici.buildConnector.BuildOptions | undefined),
     ...(options.lookup === undefined ? undefined : { lookup: options.lookup as never }),
     timeout: 0,
@@ -370,11 +395,11 @@ function pooledRoad(undici: typeof Undici, origin: string, options: NetworkOptio
       });
     };
 
-  const pool: Undici.Pool = new undici.Pool(origin, {
+  const pool: Undici.Pool = new Pool(origin, {
     connections: options.connections ?? null,
     factory(to) {
       const lane: Lane = { calls: new Set(), connecting: undefined, connected: undefined, awaitsHead: false };
-      const client = new undici.Client(to, {
+      const client = new Client(to, {
         connect: connectFor(lane),
         pipelining: 1,
         keepAliveTimeout: options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS,
