@@ -27,13 +27,24 @@ export const OWN = new Set([
   "soapwright-node",
   "generated-node",
   "generated-undici",
+  "chosen-node",
+  "chosen-undici",
   "loaded-node",
 ]);
 const FOREIGN = ["php", "zeep", "gsoap"];
 const READERS = ["soapwright", "json", "node-soap", "strong-soap", "fast-xml-parser", "saxes", ...FOREIGN];
 const WRITERS = ["soapwright", "json", "node-soap", "strong-soap", ...FOREIGN];
 const CALLERS = ["soapwright-undici", "soapwright-node", "bare-undici", "bare-dispatch", "node-soap", "strong-soap"];
-const STARTERS = ["generated-node", "generated-undici", "loaded-node", "node-soap", "empty"];
+const STARTERS = [
+  "generated-node",
+  "generated-undici",
+  "chosen-node",
+  "chosen-undici",
+  "loaded-node",
+  "node-soap",
+  "bare-node",
+  "empty",
+];
 
 /** @param {string} file */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -180,8 +191,10 @@ export const CASES = [
     contestants: STARTERS,
     onAllegro: true,
     yardstick: "empty",
-    command: (contestant, { timeUrl, clientModule, contract }) => {
-      return [...usage, here(`programs/${contestant}.mjs`), timeUrl, clientModule, contract];
+    command: (contestant, { timeUrl, clientModule, chosenModule, contract }) => {
+      const program = here(`programs/${contestant.replace("chosen", "generated")}.mjs`);
+      const module = contestant.startsWith("chosen") ? chosenModule : clientModule;
+      return [...usage, program, timeUrl, module, contract];
     },
   },
   {

@@ -33,6 +33,7 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {string} contract The contract that programs start with.
  * @property {string} contractName What it is called in a table.
  * @property {string} clientModule The client that was generated from it: a package or the URL of a module.
+ * @property {string} chosenModule The same, generated with the one operation that is called.
  * @property {import("./grown-client.mjs").GrownClient} grown Clients of a contract of our own, as large as is asked for.
  * @property {Readonly<Record<string, string>>} largeContracts Where those of others are, by name.
  * @property {string} command The file of the `soapwright` command.
@@ -65,8 +66,11 @@ export async function setUp({ quick, groups }) {
     // The real contract, of 121 operations, where it is at hand; in quick runs our own, whose client is built already.
     const real = !quick && existsSync(realContract) && (groups.has("start") || groups.has("generate"));
     const contract = real ? realContract : ownContract;
-    const clientModule =
-      real && groups.has("start") ? await makeClient(folder, contract) : "@soapwright/allegro-webapi";
+    const makes = real && groups.has("start");
+    const clientModule = makes ? await makeClient(join(folder, "client"), contract) : OWN_CLIENT;
+    const chosenModule = makes
+      ? await makeClient(join(folder, "chosen"), contract, ["--operation", "doGetSystemTime"])
+      : OWN_CLIENT;
     const serve = (/** @type {string} */ name, /** @type {string} */ body) => {
       const file = join(folder, `${name}.xml`);
       writeFileSync(file, body);
@@ -95,6 +99,7 @@ export async function setUp({ quick, groups }) {
       contract,
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
       clientModule,
+      chosenModule,
       grown: groups.has("generated") ? await makeGrownClient(folder, command, quick ? 20 : 1000) : NOTHING_GROWN,
       largeContracts: groups.has("load") || groups.has("generate") ? placeContracts(freshFolder()) : {},
       command,
@@ -117,14 +122,16 @@ function writeMarket12(folder) {
 
 const TIME_ANSWER = `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSystemTimeResponse xmlns="https://webapi.allegro.pl/service.php"><serverTime>1571900000</serverTime></doGetSystemTimeResponse></s:Body></s:Envelope>`;
 
+const OWN_CLIENT = "@soapwright/allegro-webapi";
+
 /**
  * Generates a client and compiles it, as its user would.
- * @param {string} folder
+ * @param {string} project
  * @param {string} contract
+ * @param {readonly string[]} [flags] Of the generator.
  * @returns {Promise<string>} The URL of its module.
  */
-async function makeClient(folder, contract) {
-  const project = join(folder, "client");
+async function makeClient(project, contract, flags = []) {
   mkdirSync(join(project, "node_modules/@soapwright"), { recursive: true });
   symlinkSync(join(root, "packages/core"), join(project, "node_modules/@soapwright/core"), "junction");
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module" }));
@@ -142,7 +149,7 @@ async function makeClient(folder, contract) {
     .resolve("typescript/package.json")
     .replace("package.json", "bin/tsc");
   const steps = [
-    [process.execPath, command, "generate", "--wsdl", contract, "--out", out, "--name", "AllegroWebApi"],
+    [process.execPath, command, "generate", "--wsdl", contract, "--out", out, "--name", "AllegroWebApi", ...flags],
     [process.execPath, tsc, "-p", project],
   ];
   for (const step of steps) {

@@ -29,6 +29,7 @@ const COLUMNS = {
     { heading: "CPU", cell: ({ median }) => time(median["cpuMs"]) },
     { heading: "start to exit", cell: ({ median }) => time(median["wallMs"]) },
     { heading: "script to answer", cell: ({ median }) => time(median["answerMs"]) },
+    { heading: "CPU of that", cell: ({ median }) => time(median["answerCpuMs"]) },
     { heading: "peak MB", cell: ({ median }) => whole(median["peakMb"]) },
   ],
   load: [

@@ -123,7 +123,7 @@ export const TARGETS = [
   {
     asked: "first answer, node transport",
     cases: [/^start$/],
-    ours: "generated-node",
+    ours: "chosen-node",
     seen: own("answerMs"),
     bound: "most",
     due: 25,
@@ -132,7 +132,7 @@ export const TARGETS = [
   {
     asked: "first answer, undici",
     cases: [/^start$/],
-    ours: "generated-undici",
+    ours: "chosen-undici",
     seen: own("answerMs"),
     bound: "most",
     due: 100,
