@@ -101,3 +101,21 @@ export function normalizeAttribute(raw: string): string {
 }
 
 const ROUGH = /[&\t\n\r]/;
+
+/**
+ * The code point of the reference whose `&` stands at `at`; NaN where there is none, or none that is short. It may still
+ * be one that XML does not allow. The three that texts are full of cost no string.
+ */
+export function shortReferenceAt(bytes: Uint8Array, at: number): number {
+  const first = bytes[at + 1];
+  const second = bytes[at + 2];
+  const third = bytes[at + 3];
+  if (second === 0x74 && third === SEMICOLON) {
+    if (first === 0x6c) return 0x3c;
+    if (first === 0x67) return 0x3e;
+  }
+  if (first === 0x61 && second === 0x6d && third === 0x70 && bytes[at + 4] === SEMICOLON) return 0x26;
+  let end = at + 1;
+  while (end - at < 10 && bytes[end] !== SEMICOLON) end++;
+  return codeOf(sliceAscii(bytes, at + 1, end));
+}

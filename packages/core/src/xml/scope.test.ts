@@ -26,6 +26,24 @@ it("an inner declaration shadows an outer one until it is taken back", () => {
   expect([scope.namespaceOf("p"), scope.defaultNamespace, scope.count]).toEqual([undefined, "", 0]);
 });
 
+it("has exactly what was declared, in that order", () => {
+  const scope = new PrefixScope();
+  expect(scope.has([])).toBe(true);
+  scope.declare("p", "urn:1");
+  scope.declare("", "urn:d");
+  const bindings = scope.declarationsSince(0);
+  expect(scope.has(bindings)).toBe(true);
+  expect([scope.has([]), scope.has(bindings.slice(1)), scope.has(bindings.toReversed())]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  scope.restore(1);
+  expect(scope.has(bindings)).toBe(false);
+  scope.declare("", "urn:e");
+  expect(scope.has(bindings)).toBe(false);
+});
+
 it("every coming and going changes the version", () => {
   const scope = new PrefixScope();
   const first = scope.version;

@@ -1,6 +1,9 @@
 // The prefixes in force at a place in a document, for the reader and the writer.
 import { NS } from "../names.ts";
 
+/** Declarations as pairs of prefix and namespace, outermost first. */
+export type Bindings = readonly (readonly [prefix: string, namespace: string])[];
+
 /**
  * A stack of namespace declarations. Looking a prefix up takes the same time whatever the number of declarations,
  * and leaving an element costs what it declared.
@@ -60,6 +63,16 @@ export class PrefixScope {
   isDeclaredSince(count: number, prefix: string): boolean {
     const at = this.latest.get(prefix);
     return at !== undefined && at >= count;
+  }
+
+  /** Whether these are the declarations in force, each of them, in their order. */
+  has(bindings: Bindings): boolean {
+    if (bindings.length !== this.count) return false;
+    for (let at = 0; at < this.count; at++) {
+      const [prefix, namespace] = bindings[at]!;
+      if (this.prefixes[at] !== prefix || this.namespaces[at] !== namespace) return false;
+    }
+    return true;
   }
 
   /** The declarations made since `count` was what is given, as pairs of prefix and namespace. */

@@ -6,6 +6,7 @@ import { SHORT_TEXT, shortText } from "./short-text.ts";
 interface NativeSlices {
   readonly latin1Slice?: (this: Uint8Array, start: number, end: number) => string;
   readonly utf8Slice?: (this: Uint8Array, start: number, end: number) => string;
+  readonly ucs2Slice?: (this: Uint8Array, start: number, end: number) => string;
 }
 
 const native: NativeSlices = (globalThis as { Buffer?: { prototype: NativeSlices } }).Buffer?.prototype ?? {};
@@ -26,6 +27,22 @@ export const sliceUtf8: (bytes: Uint8Array, start: number, end: number) => strin
 
 const sliceLongAscii: (bytes: Uint8Array, start: number, end: number) => string =
   nativeLatin1 === undefined ? decodeSlice : (bytes, start, end) => nativeLatin1.call(bytes, start, end);
+
+/** Code units of a text that is made by hand. */
+export const UNITS: Uint16Array = new Uint16Array(1024);
+const unitBytes = new Uint8Array(UNITS.buffer);
+const nativeUcs2 = native.ucs2Slice;
+
+function isLittleEndian(): boolean {
+  UNITS[0] = 1;
+  return unitBytes[0] === 1;
+}
+
+/** The string of the first of {@link UNITS}. */
+export const sliceUnits: (count: number) => string =
+  nativeUcs2 === undefined || !isLittleEndian()
+    ? (count) => String.fromCharCode(...UNITS.subarray(0, count))
+    : (count) => nativeUcs2.call(unitBytes, 0, 2 * count);
 
 /** The text of a range that is known to be ASCII. */
 export function sliceAscii(bytes: Uint8Array, start: number, end: number): string {

@@ -67,16 +67,28 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   const noCells: readonly undefined[] = holders.map(() => undefined);
   const readMembers = holders.map(({ property }) => memberReader(property));
   const beginRecord = compileBegin(tag);
-  const readStraight = compileStraight(slots, holders, content);
+  const straight = compileStraight(slots, holders, content);
+  const children = readAttributes === undefined ? straight?.children : undefined;
 
   return (reader, reading) => {
-    const record = beginRecord();
+    let record = beginRecord();
     if (readAttributes !== undefined) readAttributes(reader, reading, record);
     else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
     let due = 0;
-    if (readStraight !== undefined && !reading.ordered) {
-      due = readStraight(record, reader, reading);
-      if (due === WHOLE) return record;
+    if (straight !== undefined && !reading.ordered) {
+      if (children !== undefined) {
+        if (reader.readAlike(children, record, reading)) {
+          content.check?.(record);
+          return record;
+        }
+        record = beginRecord();
+      }
+      const { place } = reader;
+      due = straight.read(record, reader, reading);
+      if (due === WHOLE) {
+        if (children !== undefined) reader.learn(children, place);
+        return record;
+      }
     }
     const cells: unknown[] = noCells.slice();
     for (let cell = 0; cell < due; cell++) cells[cell] = readMembers[cell]?.(record);

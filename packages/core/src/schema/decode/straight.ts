@@ -1,5 +1,6 @@
 // Reads the elements of a record straight into it, as long as they come as the schema lists them and say nothing more.
 import type { ExpectedName, XmlReader } from "../../xml/reader.ts";
+import type { TemplateChild } from "../../xml/template.ts";
 import { isList, type Content } from "../content.ts";
 import type { Holder } from "../holder.ts";
 import { isRefusal } from "../lexical/types.ts";
@@ -36,7 +37,7 @@ export function compileStraight(
   slots: readonly Slot[],
   holders: readonly Holder[],
   { required, check }: Content,
-): ReadStraight | undefined {
+): { readonly read: ReadStraight; readonly children: readonly TemplateChild<Reading>[] | undefined } | undefined {
   const dues = slots.flatMap(({ name, own: member, read }): readonly Due[] => {
     if (member === undefined || read === undefined || member.property === "__proto__") return [];
     const { type, property } = member;
@@ -46,7 +47,10 @@ export function compileStraight(
   });
   if (new Set(dues.map(({ name }) => name.localName)).size < holders.length) return undefined;
 
-  return (record, reader, reading) => {
+  const children = dues.flatMap(({ member: { property }, name, simple, many }) =>
+    simple === undefined || many ? [] : [compileChild(property, name, simple)],
+  );
+  const read: ReadStraight = (record, reader, reading) => {
     let passed = 0;
     let count = 0;
     for (const due of dues) {
@@ -68,6 +72,23 @@ export function compileStraight(
     reader.next();
     check?.(record);
     return WHOLE;
+  };
+  return { read, children: children.length < dues.length ? undefined : children };
+}
+
+/** Compiles what puts a simple value into a record. What is wrong with it is said where it is read again. */
+function compileChild(property: string, name: ExpectedName, simple: CompiledSimple): TemplateChild<Reading> {
+  const { ofNumber, hasFraction } = simple;
+  return {
+    name,
+    isNumber: ofNumber !== undefined,
+    hasFraction: hasFraction === true,
+    put(record, given, scope, reading) {
+      const value = typeof given === "string" ? simple.parseText(given, scope, reading.facets) : ofNumber?.(given);
+      if (isRefusal(value)) return false;
+      record[property] = value;
+      return true;
+    },
   };
 }
 

@@ -19,6 +19,15 @@ function textLexical({ name, whiteSpace, value: hint, accepts }: TextType): Lexi
   const refusedText = refusal(`xs:${name}`);
   const refusedValue = refusal(`xs:${name} (${hint})`);
   const normalize = NORMALIZE[whiteSpace];
+  if (whiteSpace === "preserve" && accepts === undefined) {
+    return {
+      name,
+      whiteSpace,
+      parse: (text) => text,
+      format: (value: unknown) => (typeof value === "string" ? value : refusedValue),
+      length: codePoints,
+    };
+  }
   return {
     name,
     whiteSpace,
