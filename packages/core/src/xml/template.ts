@@ -14,9 +14,8 @@ const AMPERSAND = 0x26;
 /** A child that an element may have, at most once, and that holds nothing but text. */
 export interface TemplateChild<Context> {
   readonly name: ExpectedName;
-  /** Whether its text is tried as a number first, and whether that may have a point: see `nextNumber`. */
-  readonly isNumber: boolean;
-  readonly hasFraction: boolean;
+  /** Whether its text, which is tried as a number first, may have a point: see `nextNumber`. Undefined where it is not. */
+  readonly fraction: boolean | undefined;
   /** Takes what it holds; false where that is wrong. */
   readonly put: (
     record: Record<string, unknown>,
@@ -54,7 +53,7 @@ const MOST_GAPS = 4;
 const FIRST_CREDIT = 16;
 /** What an element costs that did not match, and had to be learned from. */
 const PRICE = 4;
-/** So many elements of a document are read before one is learned from, which costs as much as reading as many. */
+/** So many elements are read before one is learned from, which costs as much as reading as many. */
 const PATIENCE = 6;
 
 // From the first text beyond ASCII on, the values of an element wait here; nobody else is at work meanwhile. Such texts
@@ -72,26 +71,22 @@ export abstract class XmlTemplates extends XmlWholeElements {
   // Most often it is asked for the one it was asked for before.
   private children: readonly object[] | undefined;
   private template: Template | undefined;
-  /** Elements of this document that could have been learned from. */
+  /** Elements that could have been learned from, but what was known did not hold where they stood. */
   private asked: number = 0;
+  /** Where the content began that was compared last. */
+  private contentAt: number = 0;
   private view: DataView | undefined;
   /** The bytes that the view shows. */
   private viewed: Uint8Array | undefined;
 
   protected override clear(): void {
     super.clear();
-    this.asked = 0;
     this.view = this.viewed = undefined;
   }
 
   /** The namespace bound to a prefix at the current element; of the empty prefix, the default namespace. */
   namespaceOf(prefix: string): string | undefined {
     return this.scope.namespaceOf(prefix);
-  }
-
-  /** Where reading goes on, among the bytes at hand: for {@link learn}. */
-  get place(): number {
-    return this.at;
   }
 
   /** What was learned of elements with such children, if it holds here. */
@@ -109,13 +104,14 @@ export abstract class XmlTemplates extends XmlWholeElements {
   }
 
   /**
-   * After an end tag: learns from its element, whose content began at `start`, and which had nothing in it but these
-   * children in their order, without attributes, and their text.
+   * After an end tag: learns from its element, which {@link readAlike} did not find alike, and which had nothing in it but
+   * these children in their order, without attributes, and their text.
    */
-  learn(children: readonly TemplateChild<never>[], start: number): void {
+  learn(children: readonly TemplateChild<never>[]): void {
     let template = this.templateOf(children);
     if (template === undefined) {
       if (++this.asked <= PATIENCE) return;
+      this.asked = 0;
       template = {
         bindings: this.scope.declarationsSince(0),
         scopeVersion: this.scope.version,
@@ -125,15 +121,15 @@ export abstract class XmlTemplates extends XmlWholeElements {
       this.templates.set(children, template);
       this.template = template;
     } else if ((template.credit -= PRICE) < 1) return;
-    const { at, tokenAt } = this;
+    const { at, tokenAt, contentAt } = this;
     const view = this.viewBytes();
     let known = template.gaps[0]!;
-    let from = start;
+    let from = contentAt;
     const add = (to: number, child: number): void => {
       if (known.length < MOST_GAPS && gapAt(view, from, to, known) === undefined)
         known.push(gapOf(view, from, to, child));
     };
-    this.at = start;
+    this.at = from;
     for (const [index, { name }] of children.entries()) {
       const text = this.contentOf(name);
       if (text < 0) continue;
@@ -144,7 +140,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
       this.at = from + text - this.at + 1;
     }
     // With the beginning of the end tag; of an element without children there is nothing to compare.
-    if (from > start) add(tokenAt + 2, -1);
+    if (from > contentAt) add(tokenAt + 2, -1);
     this.at = at;
   }
 
@@ -157,6 +153,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
     record: Record<string, unknown>,
     context: Context,
   ): boolean {
+    this.contentAt = this.at;
     const template = this.templateOf(children);
     if (template === undefined || template.credit < 1) return false;
     if (this.phase !== CONTENT || this.depth >= this.limits.depth) return false;
@@ -175,7 +172,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
       known = gaps[gap.child + 1]!;
       const child = children[gap.child]!;
       const before = unitCount;
-      let value: string | number = child.isNumber ? this.numberAt(at, child.hasFraction) : NaN;
+      let value: string | number = child.fraction === undefined ? NaN : this.numberAt(at, child.fraction);
       if (value === value) {
         at = this.textEnd;
       } else {

@@ -83,10 +83,9 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
         }
         record = beginRecord();
       }
-      const { place } = reader;
       due = straight.read(record, reader, reading);
       if (due === WHOLE) {
-        if (children !== undefined) reader.learn(children, place);
+        if (children !== undefined) reader.learn(children);
         return record;
       }
     }

@@ -81,8 +81,7 @@ function compileChild(property: string, name: ExpectedName, simple: CompiledSimp
   const { ofNumber, hasFraction } = simple;
   return {
     name,
-    isNumber: ofNumber !== undefined,
-    hasFraction: hasFraction === true,
+    fraction: ofNumber && hasFraction === true,
     put(record, given, scope, reading) {
       const value = typeof given === "string" ? simple.parseText(given, scope, reading.facets) : ofNumber?.(given);
       if (isRefusal(value)) return false;
