@@ -1,4 +1,4 @@
-// The command behind `npm run fuzz [-- target…] [--runs N] [--share F] [--seed N] [--input FILE] [--json]`.
+// The command behind `npm run fuzz [-- target…] [--runs N] [--share F] [--seed N] [--guided] [--input FILE] [--json]`.
 // @ts-check
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ if (unknown.length > 0) {
 /** The command line; one that makes no sense ends the process with what would. */
 function readFlags() {
   const text = { type: /** @type {const} */ ("string") };
-  const usage = `npm run fuzz [-- target…] [--runs N] [--share F] [--seed N] [--input FILE] [--json]\n${TARGETS.map(({ name, about, runs }) => `  ${name.padEnd(13)} ${about} (${runs.toLocaleString("en")} runs)\n`).join("")}`;
+  const usage = `npm run fuzz [-- target…] [--runs N] [--share F] [--seed N] [--guided] [--input FILE] [--json]\n${TARGETS.map(({ name, about, runs }) => `  ${name.padEnd(13)} ${about} (${runs.toLocaleString("en")} runs)\n`).join("")}`;
   try {
     const read = parseArgs({
       allowPositionals: true,
@@ -43,6 +43,7 @@ function readFlags() {
         share: { ...text, default: "1" },
         seed: { ...text, default: "1" },
         input: text,
+        guided: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         "no-build": { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -81,14 +82,15 @@ async function runAll() {
       target: name,
       runs,
       seed,
+      guided: values.guided,
       hangMs: HANG_MS,
       onProgress,
       ...(input === undefined ? undefined : { input }),
     });
     if (process.stdout.isTTY) say("\r\u001B[K");
-    const { failure, outcomes, seconds } = report;
+    const { failure, outcomes, places, seconds } = report;
     const rate = Math.round(report.runs / Math.max(seconds, 0.001));
-    const counts = `${report.runs.toLocaleString("en").padStart(11)} runs  ${String(outcomes).padStart(6)} outcomes  ${seconds.toFixed(1).padStart(7)} s  ${rate.toLocaleString("en").padStart(9)}/s`;
+    const counts = `${report.runs.toLocaleString("en").padStart(11)} runs  ${String(outcomes).padStart(6)} outcomes  ${places === undefined ? "" : `${String(places).padStart(6)} places  `}${seconds.toFixed(1).padStart(7)} s  ${rate.toLocaleString("en").padStart(9)}/s`;
     say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(13)} ${counts}\n`);
     if (failure !== undefined) {
       clean = false;
@@ -99,6 +101,7 @@ async function runAll() {
       name,
       runs: report.runs,
       outcomes,
+      ...(places === undefined ? undefined : { places }),
       seconds,
       ...(failure === undefined ? undefined : { failure: failure.words }),
     });

@@ -42,6 +42,17 @@ describe("a run that goes wrong is found, with its document:", () => {
     expect(runs).toBeLessThan(100_000);
   });
 
+  it("what no outcome leads to, by what has run", async () => {
+    const order = { target: "stairs", runs: 60_000, seed: 1, hangMs: 60_000 };
+    const blind = await watch(order);
+    expect(blind.failure).toBeUndefined();
+    const guided = await watch({ ...order, guided: true });
+    expect(guided.failure?.words).toContain("RangeError: four steps down");
+    expect(guided.places).toBeGreaterThan(5);
+    // The same search comes the same way.
+    expect((await watch({ ...order, guided: true })).failure?.input).toEqual(guided.failure?.input);
+  });
+
   it.each(["hang", "memory"])("%s", async (word) => {
     const { failure } = await watch({ target: "self-test", runs: 1, seed: 1, hangMs: 2000, input: encode(word) });
     expect(failure?.words).toMatch(word === "hang" ? /a run of more than 2000 ms/ : /memory|more than 2000 ms/);
