@@ -1,5 +1,5 @@
 // Elements that may be nil: what their values are, and the word that describes them.
-import { TYPE_TAG, type ComplexTypeDescriptor, type ElementMember } from "@soapwright/core/model";
+import { TYPE_TAG, type ComplexTypeDescriptor, type ElementMember, type TypeDescriptor } from "@soapwright/core/model";
 import type { FileDraft } from "./file.ts";
 import { call, type Expression } from "./layout.ts";
 import { literal } from "./text.ts";
@@ -22,9 +22,18 @@ export function describeNillable(type: Expression, element: NillableElement, fil
   return call(file.word("nillableWith"), type, ...attributes.map(literal));
 }
 
+// A type with hundreds of subtypes is the type of thousands of elements.
+const known = new WeakMap<TypeDescriptor, readonly string[]>();
+
 /** The properties that a nil element may have: its type's attributes, and what tells subtypes apart. */
 function attributesOf({ nil, type }: NillableElement): readonly string[] {
   if (nil === undefined) return [];
+  const attributes = known.get(type) ?? attributesIn(type);
+  known.set(type, attributes);
+  return attributes;
+}
+
+function attributesIn(type: TypeDescriptor): readonly string[] {
   if (type.kind === "complexType") return ownAttributes(type);
   if (type.kind !== "polymorphic") return [];
   const attributes = [...new Set(type.types.flatMap(ownAttributes))];

@@ -38,6 +38,10 @@ function mark(name: string): string {
   return name.startsWith(MARK) ? name : MARK + name;
 }
 
+function ignore(): void {
+  // There are no entities: a document with a DOCTYPE was refused.
+}
+
 const parser = new XMLParser({
   preserveOrder: true,
   // Attributes and places were read by the strict reader: reading them twice would double the time.
@@ -47,6 +51,14 @@ const parser = new XMLParser({
   cdataPropName: CDATA,
   // References are resolved here: the parser would take `&nbsp;` with `&#65;`, or neither.
   processEntities: false,
+  // It would merge tables of references anew for each document all the same.
+  entityDecoder: {
+    setExternalEntities: ignore,
+    addInputEntities: ignore,
+    reset: ignore,
+    decode: (text) => text,
+    setXmlVersion: ignore,
+  },
   trimValues: false,
   parseTagValue: false,
   ignoreDeclaration: true,
