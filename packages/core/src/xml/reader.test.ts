@@ -37,6 +37,25 @@ describe("tokens", () => {
     expect(readEvents(document, 3)).toEqual(wanted);
   });
 
+  it.each([
+    ["a ] and a > are characters", "<a>]>]]a]]&gt;]] ></a>", "]>]]a]]>]] >"],
+    ["what follows ]] may be anything but >", "<a>]]ż]]&amp;]]\r]]</a>", "]]ż]]&]]\n]]"],
+    ["]] may stand at the end of a text", "<a>]]<b/>></a>", "]]>"],
+    ["CDATA may hold letters beyond ASCII", "<a><![CDATA[żółć zażółć gęślą jaźń]]></a>", "żółć zażółć gęślą jaźń"],
+    ["CDATA may hold line ends of all kinds", "<a><![CDATA[a\r\nb\rc\nd]]></a>", "a\nb\nc\nd"],
+    ["CDATA may hold what begins its end", "<a><![CDATA[]]]]><![CDATA[>]>]] >]]></a>", "]]>]>]] >"],
+    ["CDATA holds no references", "<a><![CDATA[&amp;&lt;]]></a>", "&amp;&lt;"],
+    ["an instruction may be the first thing there is", "<?x xml?><a>b</a>", "b"],
+    ["an instruction may be called almost as a declaration", "<?xmla ?><a>b</a>", "b"],
+    ["an instruction may hold question marks", "<a><?x ??a? >?>b</a>", "b"],
+    ["a comment may hold single dashes and markup", "<a><!-- - <b> & > - --></a>", ""],
+  ])("%s", (_claim, document, wanted) => {
+    for (const chunk of [undefined, 1, 2, 5]) {
+      const texts = readEvents(document, chunk).filter((event) => !event.startsWith("<"));
+      expect(texts.join("")).toBe(wanted);
+    }
+  });
+
   it("text of every length up to 40 comes back as it was", () => {
     const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO";
     for (let length = 0; length <= 40; length++) {
@@ -155,6 +174,38 @@ describe("namespaces", () => {
       "-|z|urn:d",
       "-|r|urn:d",
     ]);
+  });
+
+  it.each([
+    [
+      "of one length are told apart",
+      `<p:a xmlns:p="urn:p" xmlns:q="urn:q" xmlns:qq="urn:qq"><q:b/><p:b/><q:b/><qq:b/><p:b/></p:a>`,
+      ["p|a", "q|b", "p|b", "q|b", "qq|b", "p|b"],
+    ],
+    [
+      "that begin alike are told apart",
+      `<ab:x xmlns:a="urn:a" xmlns:ab="urn:ab" xmlns:abc="urn:abc"><a:x/><abc:x/><ab:x/><abd:x xmlns:abd="urn:abd"/></ab:x>`,
+      ["ab|x", "a|x", "abc|x", "ab|x", "abd|x"],
+    ],
+    [
+      "of any length are told apart",
+      `<a xmlns:${"p".repeat(63)}="urn:63" xmlns:${"p".repeat(64)}="urn:64" xmlns:${"p".repeat(64)}q="urn:q">` +
+        `<${"p".repeat(64)}:b/><${"p".repeat(63)}:b/><${"p".repeat(64)}q:b/><${"p".repeat(64)}:b/></a>`,
+      ["|a", "64|b", "63|b", "q|b", "64|b"],
+    ],
+    [
+      "mean again what they meant when each of several elements that declare them is left",
+      `<a xmlns:p="urn:1"><b><c xmlns:p="urn:2"><d xmlns:p="urn:3"><p:x/></d><p:x/><d xmlns:q="urn:q"/><p:x/></c><p:x/></b><p:x/></a>`,
+      ["|a", "|b", "|c", "|d", "3|x", "2|x", "|d", "2|x", "1|x", "1|x"],
+    ],
+  ])("prefixes %s", (_claim, text, wanted) => {
+    for (const chunk of [undefined, 1, 7]) {
+      const seen: string[] = [];
+      readEvents(text, chunk, false, (reader, token) => {
+        if (token === XmlToken.start) seen.push(`${reader.namespace.slice("urn:".length)}|${reader.localName}`);
+      });
+      expect(seen).toEqual(wanted);
+    }
   });
 
   it("stay in force while the end tag is the current token, for QNames in text", () => {
