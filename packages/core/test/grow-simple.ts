@@ -179,7 +179,9 @@ function matching([first = ""]: readonly string[]): fc.Arbitrary<string> {
   return growExpression(expression);
 }
 
-const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 żółćŻ-_.:;,@/+*()[]{}#!?&<>\"'"];
+const ALPHABET = [
+  ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 żółćŻ-_.:;,@/+*()[]{}#!?&<>\"'=%$~|^\\`",
+];
 
 function growExpression(expression: Expression): fc.Arbitrary<string> {
   switch (expression.kind) {

@@ -36,6 +36,8 @@ interface Growing {
   readonly left: { members: number };
   readonly depth: number;
   readonly name: QName;
+  /** How many values of xs:ID there are: each is another. */
+  readonly ids: { count: number };
 }
 
 type Properties = [property: string, value: unknown][];
@@ -45,13 +47,20 @@ type Properties = [property: string, value: unknown][];
  * @throws Error where a facet leaves nothing that could be found.
  */
 export function growValue(element: ElementDescriptor, fill: Fill, seed: Seeded): unknown {
-  return growType(element.type, { fill, seed, left: { members: BUDGET }, depth: 0, name: element.name });
+  return growType(element.type, {
+    fill,
+    seed,
+    left: { members: BUDGET },
+    depth: 0,
+    name: element.name,
+    ids: { count: 0 },
+  });
 }
 
 function growType(type: TypeDescriptor, growing: Growing): unknown {
   switch (type.kind) {
     case "simpleType":
-      return growing.seed.pick(poolOf(type));
+      return growSimple(type, growing);
     case "collection":
       return type.rank === undefined || type.rank === 1
         ? growItems(type.item, deeper(growing))
@@ -116,7 +125,7 @@ function growRecord(
 ): Properties {
   const grown: Properties = lists === "apart" ? members.filter(isArray).map(({ property }) => [property, []]) : [];
   for (const member of members) {
-    if (member.kind === "text") grown.push([member.property, growing.seed.pick(poolOf(member.type))]);
+    if (member.kind === "text") grown.push([member.property, growSimple(member.type, growing)]);
     else if (member.kind === "anyAttribute") grown.push([member.property, []]);
     else if (member.kind === "attribute") {
       // One that is left out would be read as its default.
@@ -212,6 +221,14 @@ function growNilRecord({ members }: ComplexTypeDescriptor, growing: Growing): ob
   return { [NIL_MARK]: true, ...Object.fromEntries(grown) };
 }
 
+/** @see https://www.w3.org/TR/xmlschema-2/#ID */
+function growSimple(type: SimpleTypeDescriptor, growing: Growing): unknown {
+  const value = growing.seed.pick(poolOf(type));
+  if (type.variety !== "atomic" || type.lexical.name !== "ID") return value;
+  const unique = `${String(value)}.${++growing.ids.count}`;
+  return typeof compileSimple(type).formatValue(unique, undefined) === "string" ? unique : value;
+}
+
 function growDeclared(member: ElementMember | AttributeMember, type: SimpleTypeDescriptor, growing: Growing): unknown {
   const simple = compileSimple(type);
   if (member.fixed !== undefined) {
@@ -220,7 +237,7 @@ function growDeclared(member: ElementMember | AttributeMember, type: SimpleTypeD
     return fixed;
   }
   const pool = poolOf(type);
-  if (member.default === undefined || member.kind === "attribute") return growing.seed.pick(pool);
+  if (member.default === undefined || member.kind === "attribute") return growSimple(type, growing);
   // An empty element would stand for the default.
   const shown = pool.filter((value) => simple.formatValue(value, undefined) !== "");
   return growing.seed.pick(shown.length === 0 ? [simple.parse(member.default)] : shown);

@@ -15,6 +15,8 @@ export interface Slot {
   readonly put: Put;
   /** The number of the slot, in the order of the content model. */
   readonly index: number;
+  /** The lowest number of what may come behind it: where its member repeats, all that may stand there come first. */
+  readonly from: number;
   /** The number of the cell that holds the value, or the group's records. */
   readonly cell: number;
   /** The property of that cell. */
@@ -52,12 +54,15 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
     if (holder.kind === "any") wildcards.push(wildcardOf(holder, cell));
     else if (holder.kind === "element") {
       const elements = elementsOf(holder, readOf);
-      const behind = slots.length + elements.length;
+      const first = slots.length;
+      const behind = first + elements.length;
       for (const { name, read } of elements) {
         const index = slots.length;
-        const next = holder.max > 1 ? index : behind;
+        const repeats = holder.max > 1;
+        const next = repeats ? index : behind;
+        const from = repeats ? first : index;
         const own = elements.length === 1 ? holder : undefined;
-        slots.push({ name, put: compilePut(holder, read, cell), index, cell, property, next, own, read });
+        slots.push({ name, put: compilePut(holder, read, cell), index, from, cell, property, next, own, read });
       }
     } else {
       const { entries, open, recordsOf, putText: text } = codecOf(holder).decode(holder, readOf);
@@ -65,7 +70,7 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
         const putInto: Put = (cells, reader, reading) => put((cells[cell] ??= open()) as OpenGroup, reader, reading);
         const index = slots.length;
         if (name !== undefined)
-          slots.push({ name, put: putInto, index, cell, property, next: max > 1 ? index : index + 1 });
+          slots.push({ name, put: putInto, index, from: index, cell, property, next: max > 1 ? index : index + 1 });
         else if (namespaces !== undefined) wildcards.push({ namespaces, property, put: putInto, isFull: () => false });
       }
       finish.set(cell, (given) => recordsOf(given as OpenGroup));
@@ -113,6 +118,7 @@ export function compileFind(slots: readonly Slot[]): FindSlot {
     if (slot !== undefined && reader.is(slot.name)) return slot;
     const named = byName.get(reader.localName)?.filter(({ name }) => reader.is(name));
     // Two members may have one name: what was passed already is the last choice.
-    return named?.find(({ index }) => index >= due) ?? named?.[0];
+    const from = slots[due]?.from ?? due;
+    return named?.find(({ index }) => index >= from) ?? named?.[0];
   };
 }
