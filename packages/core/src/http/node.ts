@@ -9,7 +9,7 @@ import { asSoapError, runExchange } from "./exchange.ts";
 import { requestLimits } from "./limits.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
 import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
-import type { HttpRequest } from "./transport.ts";
+import type { HttpRequest, HttpResponse } from "./transport.ts";
 import type { WireRequest } from "./wire-request.ts";
 import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
 
@@ -27,20 +27,21 @@ type Socket = NonNullable<http.ClientRequest["socket"]>;
 export function nodeTransport(options: NodeTransportOptions = {}): NetworkTransport {
   const limits = networkLimits(options);
   const agents = keepAliveAgents(options);
-  const prepare = async (request: HttpRequest): Promise<Sending> => {
-    const wire = wireRequest(request);
-    // TLS is a library of its own: who calls plain HTTP does not wait for it.
-    const platform = wire.secure ? await import("node:https") : http;
-    return { request, wire, platform, agent: agents.take(platform) };
-  };
+  const inflaters = (): Promise<Inflaters> => import("node:zlib");
   return closable(
-    async (request) => {
+    (request) => {
       const own = requestLimits(request, limits);
-      const sending = await prepare(request).catch((error: unknown) => {
+      const wire = wireRequest(request);
+      const carry = (platform: typeof http | typeof https): Promise<HttpResponse> => {
+        const start = (steps: ExchangeSteps): (() => void) =>
+          send({ request, wire, platform, agent: agents.take(platform) }, steps);
+        return runExchange({ request, limits: own, inflaters, start });
+      };
+      // TLS is a library of its own: who calls plain HTTP does not wait for it.
+      if (!wire.secure) return carry(http);
+      return import("node:https").then(carry, (error: unknown) => {
         throw asSoapError(error, request.url, "connect");
       });
-      const inflaters = (): Promise<Inflaters> => import("node:zlib");
-      return runExchange({ request, limits: own, inflaters, start: (steps) => send(sending, steps) });
     },
     () => agents.close(),
   );
@@ -107,7 +108,7 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
   outgoing.on("error", (error) => steps.broken(error, handshake));
   // An answer of 101 ends without an error.
   outgoing.once("close", () => {
-    if (steps.phase() !== "body") steps.broken(closedEarly(), handshake);
+    if (steps.phase() !== "body") closeEarly(steps, handshake);
   });
   if (stream === undefined) outgoing.end(request.body);
   return outgoing;
@@ -152,11 +153,14 @@ function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {
   if (steps.phase() === undefined) return;
   incoming.on("data", (piece: Uint8Array) => steps.piece(piece));
   incoming.once("end", () => steps.complete());
-  incoming.once("close", () => steps.broken(closedEarly()));
+  incoming.once("close", () => closeEarly(steps));
 }
 
-function closedEarly(): Error {
-  return Object.assign(new Error("closed before the answer was complete"), { code: "ECONNRESET" });
+/** A connection that closes is the end of every exchange: only of one under way it is an error, and errors cost. */
+function closeEarly(steps: ExchangeSteps, handshake = false): void {
+  if (steps.phase() === undefined) return;
+  const error = new Error("closed before the answer was complete");
+  steps.broken(Object.assign(error, { code: "ECONNRESET" }), handshake);
 }
 
 interface Agents {
