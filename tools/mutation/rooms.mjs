@@ -16,13 +16,16 @@ export const ROOMS = [
   {
     name: "reader",
     mutate: [
-      `${CORE}/xml/{markup,attributes,reader,input,references,scope,declaration,encoding,lines,short-text,characters,utf8}.ts`,
+      `${CORE}/xml/{markup,attributes,reader,whole-elements,template,input,references,scope,declaration,encoding,lines,short-text,characters,utf8}.ts`,
     ],
     tests: [
       `${CORE}/xml/scope.test.ts`,
       `${CORE}/xml/reader.test.ts`,
       `${CORE}/xml/reader.chunks.test.ts`,
       `${CORE}/xml/reader.refused.test.ts`,
+      `${CORE}/xml/reader.messages.test.ts`,
+      `${CORE}/schema/decode`,
+      `${CORE}/schema/decode.test.ts`,
       `${CORE}/xml`,
     ],
     sockets: false,
