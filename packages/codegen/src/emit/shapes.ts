@@ -50,7 +50,13 @@ function findShape(content: ModelGroup, members: readonly Member[], lists: "apar
     return [new Map([[particle, presence]])];
   };
   const settle = (particle: Particle): void => {
-    if (typeof particle !== "string" && particle.kind !== "choice" && particle.optional !== true) {
+    if (typeof particle === "string") {
+      // Most members of most types: they stand in no choice, and have nothing to be told apart from.
+      const holder = holders.get(particle);
+      if (holder !== undefined && !isApart(holder)) fixed.set(particle, holder.min > 0 ? "required" : "optional");
+      return;
+    }
+    if (particle.kind !== "choice" && particle.optional !== true) {
       for (const inner of particle.particles) settle(inner);
       return;
     }
