@@ -263,6 +263,11 @@ export const SUPPORTED: readonly Chapter[] = [
         wire("kitchen-shapes", "groups and attribute groups are kept, at their places"),
       ),
       yes(
+        "attributes of nil elements",
+        "`{ $nil: true, … }` where the type has any; `null` without.",
+        core("schema/nil", "is read with %s"),
+      ),
+      yes(
         "nillable, absent, empty",
         "Three things.",
         wire("kitchen-wire", "what must be there may be nil, but not absent"),
