@@ -82,7 +82,7 @@ const listed = root(
   describeComplexType(undefined, () => [
     group<never>(
       plain,
-      () => ({ a: text(), b: texts(), c: texts(0, 2), d: text(), e: texts(1) }) as never,
+      () => ({ a: text(), b: texts(), c: texts(0, 2), d: text(), e: texts(1) }),
       choice(sequence("a", "b"), "c", sequence("d", "e")),
       { min: 1 },
     ).place("row", plain),
@@ -93,7 +93,7 @@ const partly = root(
   describeComplexType(undefined, () => [
     group<never>(
       plain,
-      () => ({ a: text(), b: texts(), c: text(), d: texts() }) as never,
+      () => ({ a: text(), b: texts(), c: text(), d: texts() }),
       sequence("a", optionalGroup(sequence("b", "c")), "d"),
     ).place("row", plain),
   ]),
@@ -104,7 +104,7 @@ const prose = root(
     $content: mixed<{ b: string; i?: undefined } | { b?: undefined; i: number }>(plain, () => ({
       b: branch(xs.string),
       i: branch(xs.int),
-    })) as never,
+    })),
   })),
 );
 
