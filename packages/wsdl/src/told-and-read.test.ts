@@ -94,6 +94,13 @@ describe("what says nothing", () => {
     expect(await codes(text)).toEqual(["foreign-element"]);
   });
 
+  it("is not what XML Schema 1.1 changes other definitions with, which is refused", async () => {
+    for (const element of ['<xsd:override schemaLocation="a.xsd"/>', "<xsd:defaultOpenContent/>"])
+      expect(await refusals(load(contractText({ schema: `${element}${askOf("")}` })))).toEqual([
+        expect.stringContaining("unknown-element"),
+      ]);
+  });
+
   it("is an assertion of XML Schema 1.1, which is not checked", async () => {
     expect(await codes(contractText({ schema: askOf('<xsd:assert test="true()"/>') }))).toEqual([
       "constraint-unchecked",

@@ -114,6 +114,11 @@ function readTop(
     case "annotation":
     case "notation":
       break;
+    // XML Schema 1.1 has these here, and they change what other definitions mean.
+    case "override":
+    case "defaultOpenContent":
+      findMisplaced(outer, child, parent);
+      break;
     default:
       find(outer, "definition-skipped", child, `${shown(child)} may not stand in ${shown(parent)}.`);
   }
