@@ -7,13 +7,29 @@ import {
   anyNamespace,
   anyType,
   anonymousType,
+  attribute,
+  complexType,
   element,
   many,
+  nillable,
+  nillableWith,
   one,
+  requiredAttribute,
   schema,
+  text,
   xs,
 } from "../generated.ts";
-import type { Element, Polymorphic, Typed, UnknownSubtype, XmlAttribute, XmlElement } from "../generated.ts";
+import type {
+  ComplexType,
+  Element,
+  OrNil,
+  Polymorphic,
+  Typed,
+  UnknownSubtype,
+  XmlAttribute,
+  XmlElement,
+} from "../generated.ts";
+import { isNil } from "./nil.ts";
 
 const tns = schema("urn:t");
 declare const shape: AnyShape;
@@ -67,5 +83,43 @@ describe("wildcards", () => {
     // @ts-expect-error text is no tree
     anonymousType<{ v: XmlElement }>(tns, () => ({ v: one(xs.string) }));
     anonymousType<{ v: XmlElement }>(tns, () => ({ v: one(anyType) }));
+  });
+});
+
+interface Price {
+  $value: string;
+  currency: string;
+  date?: string;
+}
+const PriceType: ComplexType<Price> = complexType<Price>(tns, "Price", () => ({
+  $value: text(xs.decimal),
+  currency: requiredAttribute(xs.string),
+  date: attribute(xs.date),
+}));
+
+describe("an element that may be nil, and whose type has attributes", () => {
+  it("is described with all that the interface says", () => {
+    anonymousType<{ p: OrNil<Price, "currency" | "date"> }>(tns, () => ({
+      p: one(nillableWith(PriceType, "currency", "date")),
+    }));
+    // @ts-expect-error no property is called so
+    nillableWith(PriceType, "colour");
+    // @ts-expect-error nil elements lose their attributes
+    anonymousType<{ p: OrNil<Price, "currency" | "date"> }>(tns, () => ({ p: one(nillable(PriceType)) }));
+    // @ts-expect-error nobody expects them
+    anonymousType<{ p: Price | null }>(tns, () => ({ p: one(nillableWith(PriceType, "currency", "date")) }));
+  });
+
+  it("is a value, null, or its attributes beside the mark", () => {
+    expectTypeOf<Price>().toExtend<OrNil<Price, "currency">>();
+    expectTypeOf<null>().toExtend<OrNil<Price, "currency">>();
+    expectTypeOf<{ $nil: true; currency: string }>().toExtend<OrNil<Price, "currency">>();
+    expectTypeOf<{ $nil: true }>().not.toExtend<OrNil<Price, "currency">>();
+  });
+
+  it("is told apart by isNil", () => {
+    const price = {} as OrNil<Price, "currency">;
+    if (isNil(price)) expectTypeOf(price?.currency).toEqualTypeOf<string | undefined>();
+    else expectTypeOf(price).toEqualTypeOf<Price>();
   });
 });
