@@ -112,6 +112,39 @@ describe("a call", () => {
     });
   });
 
+  it("brings its own headers, and leaves none to the next call", async () => {
+    const transport = vi.fn(answering({ text: envelope("") }));
+    const client = createClient(Orders, { transport, headers: { "X-Trace": "1" } });
+    await client.placeOrder(anOrder()).result();
+    await client.placeOrder(anOrder(), { headers: { "X-Trace": "2", "X-Once": "yes" } }).result();
+    await client.placeOrder(anOrder()).result();
+    const [first, second, third] = transport.mock.calls.map(([request]) => request.headers);
+    expect(second).toEqual({ ...first, "x-trace": "2", "x-once": "yes" });
+    expect(first?.["x-trace"]).toBe("1");
+    expect(third).toBe(first);
+    expect(Object.isFrozen(first) && Object.isFrozen(second)).toBe(true);
+  });
+
+  const throwing = (error: Error) => async (): Promise<never> => {
+    throw error;
+  };
+
+  it("ends in the SoapError that an interceptor throws, and rejects with any other", async () => {
+    const client = (error: Error) =>
+      createClient(Orders, { transport: answering({}), interceptors: [throwing(error)] });
+    const refused = new HttpError({
+      code: "SOAP_HTTP_EMPTY",
+      status: 200,
+      contentType: undefined,
+      head: "",
+      detail: "x",
+    });
+    expect(await client(refused).placeOrder(anOrder()).result()).toEqual({ ok: false, error: refused });
+    await expect(client(refused).placeOrder(anOrder())).rejects.toBe(refused);
+    const mistake = new TypeError("a mistake");
+    await expect(client(mistake).placeOrder(anOrder()).result()).rejects.toBe(mistake);
+  });
+
   it("says which operation was likely meant when called by an unknown name", async () => {
     const { client } = pair();
     const outcome = await (client as unknown as { call: (name: string) => ReturnType<typeof client.ping> })

@@ -35,3 +35,24 @@ test.each([
     bodyMs,
   });
 });
+
+test.each([
+  ["of another transport", { timeouts: Object.freeze({ connectMs: 5 }) }, transportLimits({ timeouts: { bodyMs: 2 } })],
+  ["of another timeout for the whole", { timeouts: Object.freeze({}), timeoutMs: 90_000 }, undefined],
+  ["of another size", { timeouts: Object.freeze({}), maxResponseBytes: 4 }, undefined],
+])("the limits of one request are not those %s", (_claim, own, other) => {
+  const limits = transportLimits({});
+  const base = { ...request, timeouts: own.timeouts };
+  const first = requestLimits(base, limits);
+  expect(requestLimits(base, limits)).toBe(first);
+  expect(requestLimits({ ...request, ...own }, other ?? limits)).not.toEqual(first);
+  expect(requestLimits(base, limits)).toEqual(first);
+});
+
+test("limits that can change are looked at anew", () => {
+  const timeouts = { connectMs: 5 };
+  const limits = transportLimits({});
+  expect(requestLimits({ ...request, timeouts }, limits).connectMs).toBe(5);
+  timeouts.connectMs = 6;
+  expect(requestLimits({ ...request, timeouts }, limits).connectMs).toBe(6);
+});

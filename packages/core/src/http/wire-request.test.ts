@@ -1,0 +1,47 @@
+// The head of a request: what is added, what is refused, and what is worked out once.
+import { expect, test } from "vitest";
+import type { HttpRequest } from "./transport.ts";
+import { wireRequest } from "./wire-request.ts";
+
+const request = (headers: HttpRequest["headers"], url = "http://host:81/path?wsdl"): HttpRequest => ({
+  method: "POST",
+  url,
+  headers,
+  body: new Uint8Array(3),
+});
+
+test("says where to, and leaves host and length to the platform", () => {
+  const { headers, ...place } = wireRequest(request({ "content-type": "text/xml", "content-length": "99" }));
+  expect(place).toEqual({
+    secure: false,
+    origin: "http://host:81",
+    hostname: "host",
+    port: "81",
+    path: "/path?wsdl",
+  });
+  expect(headers).toEqual({ "accept-encoding": "identity", "content-type": "text/xml" });
+});
+
+test("works headers that cannot change out once, and gives nobody a record that can", () => {
+  const given = Object.freeze({ "content-type": "text/xml" });
+  const { headers } = wireRequest(request(given));
+  expect(wireRequest(request(given, "https://other/")).headers).toBe(headers);
+  expect(Object.isFrozen(headers)).toBe(true);
+});
+
+test("works headers that can change out anew", () => {
+  const given: Record<string, string> = { soapaction: '"a"' };
+  expect(wireRequest(request(given)).headers["soapaction"]).toBe('"a"');
+  given["soapaction"] = '"b"';
+  expect(wireRequest(request(given)).headers["soapaction"]).toBe('"b"');
+  given["connection"] = "close";
+  expect(() => wireRequest(request(given))).toThrow("the header connection is the transport's own");
+});
+
+test("the URL's user is told to that URL, and only where no other is given", () => {
+  const given = Object.freeze({ accept: "text/xml" });
+  const named = "http://jan:secret@host/";
+  expect(wireRequest(request(given, named)).headers["authorization"]).toBe(`Basic ${btoa("jan:secret")}`);
+  expect(wireRequest(request(given)).headers["authorization"]).toBeUndefined();
+  expect(wireRequest(request({ authorization: "Bearer x" }, named)).headers["authorization"]).toBe("Bearer x");
+});
