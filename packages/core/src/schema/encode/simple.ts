@@ -1,5 +1,5 @@
 // Writes elements, and parts of them, whose type is simple.
-import { escapeAttribute, escapeText, findForbidden, isPlainText } from "../../xml/escape.ts";
+import { escapeAttribute, escapePlain, escapeText, findForbidden } from "../../xml/escape.ts";
 import { Misfit } from "../misfit.ts";
 import { compileSimple, isFacetRefusal, type CompiledSimple } from "../simple.ts";
 import type { SimpleTypeDescriptor } from "../types.ts";
@@ -27,7 +27,7 @@ export function compileSimpleElement(type: SimpleTypeDescriptor, whenEmpty: stri
 /** Formats a value as the character data of an element. */
 export function format(simple: CompiledSimple, value: unknown, writing: Writing): string {
   const text = formatted(simple, value, writing);
-  return simple.isPlain === true || isPlainText(text) ? text : escapeText(checkCharacters(text));
+  return simple.isPlain === true ? text : (escapePlain(text) ?? escapeText(checkCharacters(text)));
 }
 
 /** Formats a value as an attribute's. */
