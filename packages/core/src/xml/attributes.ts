@@ -4,7 +4,7 @@ import { PLAIN_ATTRIBUTE_BYTES } from "./characters.ts";
 import type { XmlLimits } from "./limits.ts";
 import { checkReference, normalizeAttribute, type Complaints } from "./references.ts";
 import type { PrefixScope } from "./scope.ts";
-import { ncNameEnd, sliceName } from "./utf8.ts";
+import { ncNameEnd, sliceAscii, sliceName } from "./utf8.ts";
 
 /** A namespace declaration, and where it stands. */
 interface Declaration {
@@ -15,6 +15,9 @@ interface Declaration {
 
 const XMLNS = "xmlns";
 
+/** So many names are compared one by one; more are looked up in a set. */
+const FEW = 16;
+
 export class AttributeTable {
   /** Attributes of the tag, without namespace declarations. */
   count: number = 0;
@@ -22,6 +25,7 @@ export class AttributeTable {
   readonly declarations: Declaration[] = [];
   // By number.
   private readonly names: string[] = [];
+  private readonly locals: string[] = [];
   private readonly values: string[] = [];
   private readonly namespaces: string[] = [];
   private readonly places: number[] = [];
@@ -63,20 +67,29 @@ export class AttributeTable {
       const quote = bytes[at];
       if (quote !== 0x22 && quote !== 0x27) return complaints.unexpected(at, "a quoted value");
       const valueAt = at + 1;
-      at = valueEnd(bytes, valueAt, end, quote, complaints);
+      at = plainEnd(bytes, valueAt);
+      const isPlain = bytes[at] === quote && at < end;
+      if (!isPlain) at = valueEnd(bytes, at, end, quote, complaints);
       if (at < 0) return -1;
       complaints.checkNameLength(nameAt, nameEnd);
-      this.file(
-        sliceName(bytes, nameAt, nameEnd),
-        local - nameAt,
-        normalizeAttribute(sliceName(bytes, valueAt, at)),
-        nameAt,
-      );
+      const value = isPlain ? sliceAscii(bytes, valueAt, at) : normalizeAttribute(sliceName(bytes, valueAt, at));
+      this.file(this.nameIn(bytes, nameAt, nameEnd), local - nameAt, value, nameAt);
       if (this.count + this.declarations.length > limits.attributes) {
         return complaints.fail("SOAP_XML_LIMIT", nameAt, `more than ${limits.attributes} attributes`);
       }
       at++;
     }
+  }
+
+  /** The name that stands there: tags that follow one another mostly have the same ones in the same order. */
+  private nameIn(bytes: Uint8Array, from: number, to: number): string {
+    const before = this.names[this.count];
+    if (before?.length === to - from) {
+      let at = from;
+      while (at < to && bytes[at]! < 0x80 && bytes[at] === before.charCodeAt(at - from)) at++;
+      if (at === to) return before;
+    }
+    return sliceName(bytes, from, to);
   }
 
   private file(name: string, localBy: number, value: string, at: number): void {
@@ -87,6 +100,7 @@ export class AttributeTable {
     }
     const index = this.count++;
     this.names[index] = name;
+    this.locals[index] = localBy === 0 ? name : name.slice(localBy);
     this.values[index] = value;
     // The prefix, until every declaration of the tag is known.
     this.namespaces[index] = prefix;
@@ -112,7 +126,8 @@ export class AttributeTable {
   /** Finds the namespaces of the tag's attributes, and refuses two of one expanded name. */
   settle(scope: PrefixScope, complaints: Complaints): void {
     const { names, namespaces, places, count } = this;
-    const seen = count > 1 ? new Set<string>() : undefined;
+    const keys: string[] = [];
+    const seen = count > FEW ? new Set<string>() : undefined;
     for (let index = 0; index < count; index++) {
       const prefix = namespaces[index]!;
       const at = places[index]!;
@@ -124,14 +139,17 @@ export class AttributeTable {
         namespaces[index] = namespace;
         name = clark(qname(namespace, this.localName(index)));
       }
-      if (seen?.has(name) === true) complaints.fail("SOAP_XML_SYNTAX", at, "the same attribute twice in one tag");
-      seen?.add(name);
+      if (seen === undefined ? keys.includes(name) : seen.has(name)) {
+        complaints.fail("SOAP_XML_SYNTAX", at, "the same attribute twice in one tag");
+      }
+      if (seen === undefined) keys.push(name);
+      else seen.add(name);
     }
   }
 
   localName(index: number): string {
-    const name = this.nameAt(index);
-    return name.slice(name.indexOf(":") + 1);
+    this.nameAt(index);
+    return this.locals[index]!;
   }
 
   prefix(index: number): string {
@@ -152,7 +170,7 @@ export class AttributeTable {
   /** The number of the attribute of a name, or -1. */
   find(namespace: string, localName: string): number {
     for (let index = 0; index < this.count; index++) {
-      if (this.namespaces[index] === namespace && this.localName(index) === localName) return index;
+      if (this.locals[index] === localName && this.namespaces[index] === namespace) return index;
     }
     return -1;
   }
@@ -163,10 +181,17 @@ export class AttributeTable {
   }
 }
 
+/** The end of a run of characters of one byte that a value has as they are written. */
+function plainEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (PLAIN_ATTRIBUTE_BYTES[bytes[at]!] === 1) at++;
+  return at;
+}
+
 /** The place of the quote that ends a value, or -1 where the bytes run out before. */
 function valueEnd(bytes: Uint8Array, from: number, end: number, quote: number, complaints: Complaints): number {
   for (let at = from; ;) {
-    while (PLAIN_ATTRIBUTE_BYTES[bytes[at]!] === 1) at++;
+    at = plainEnd(bytes, at);
     if (at >= end) return -1;
     const byte = bytes[at];
     if (byte === quote) return at;
