@@ -27,4 +27,9 @@ describe("slices without Buffer", () => {
     expect(portable.sliceUtf8(bytes, 1, bytes.length - 1)).toBe(text);
     expect(portable.sliceName(bytes, 1, bytes.length - 1)).toBe(text);
   });
+
+  it.each(["", "zażółć", "😀", "ł".repeat(1024)])("give the code units of %j", (text) => {
+    for (let at = 0; at < text.length; at++) portable.UNITS[at] = text.charCodeAt(at);
+    expect(portable.sliceUnits(text.length)).toBe(text);
+  });
 });

@@ -9,7 +9,9 @@ import {
   sequenceLength,
   sliceAscii,
   sliceName,
+  sliceUnits,
   sliceUtf8,
+  UNITS,
 } from "./utf8.ts";
 
 describe("slices with Buffer", () => {
@@ -26,6 +28,20 @@ describe("slices with Buffer", () => {
       expect(sliceName(bytes, 1, bytes.length - 1)).toBe(text);
     }
   });
+});
+
+it.each(["", "a", "zażółć", "\ufeff\uffee😀", "ł".repeat(1024)])("the code units of %j are its string", (text) => {
+  for (let at = 0; at < text.length; at++) UNITS[at] = text.charCodeAt(at);
+  expect(sliceUnits(text.length)).toBe(text);
+});
+
+it.each([0, 1, 20_479, 20_480, 20_481, 70_000])("%i letters are encoded into memory of their own", (length) => {
+  const [one, other] = ["ż".repeat(length), "€".repeat(length)];
+  const bytes = encodeUtf8(one);
+  encodeUtf8(other);
+  expect(bytes).toEqual(new TextEncoder().encode(one));
+  expect(bytes.buffer.byteLength).toBe(bytes.length);
+  expect(encodeUtf8(other)).toEqual(new TextEncoder().encode(other));
 });
 
 describe("sequences", () => {
