@@ -5,7 +5,7 @@ import { NS, qname, type QName } from "../src/names.ts";
 import { isRefusal } from "../src/schema/lexical/types.ts";
 import { isHolder, type Holder } from "../src/schema/holder.ts";
 import { compileSimple } from "../src/schema/simple.ts";
-import { NIL_MARK } from "../src/schema/nil.ts";
+import { mayHaveAttributes, NIL_MARK } from "../src/schema/nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML, unknownTag } from "../src/schema/type-tags.ts";
 import type {
   AttributeMember,
@@ -180,7 +180,7 @@ function growElement(member: ElementMember, growing: Growing): Values {
 
 /** What is nil: `null`, unless it has attributes. */
 function growNil({ type, nil }: ElementMember, growing: Growing): Values {
-  if (nil === undefined || growing.bare) return fc.constant(null);
+  if (nil === undefined || growing.bare || !mayHaveAttributes(type)) return fc.constant(null);
   if (type.kind === "complexType") return growNilRecord(type, growing).map((record) => nullWhenBare(record, []));
   if (type.kind !== "polymorphic") return fc.constant(null);
   const all = [...typesByTag(type)].map(([tag, one]) =>

@@ -1,6 +1,6 @@
 // Grows one value of a type at a time, within a budget: contracts with thousands of wide types are walked, not unfolded.
 import { isHolder, type Holder } from "../../../packages/core/src/schema/holder.ts";
-import { NIL_MARK } from "../../../packages/core/src/schema/nil.ts";
+import { mayHaveAttributes, NIL_MARK } from "../../../packages/core/src/schema/nil.ts";
 import { TYPE_TAG, typesByTag } from "../../../packages/core/src/schema/type-tags.ts";
 import { compileSimple } from "../../../packages/core/src/schema/simple.ts";
 import { isRefusal } from "../../../packages/core/src/schema/lexical/types.ts";
@@ -204,7 +204,7 @@ function growElement(member: ElementMember, growing: Growing): unknown {
 
 /** What is nil: `null`, unless it has attributes. */
 function growNil({ type, nil }: ElementMember, growing: Growing): unknown {
-  if (nil === undefined) return null;
+  if (nil === undefined || !mayHaveAttributes(type)) return null;
   if (type.kind === "complexType") return growNilRecord(type, growing) ?? null;
   if (type.kind !== "polymorphic") return null;
   const [tag, subtype] = growing.seed.pick([...typesByTag(type)]);

@@ -21,6 +21,7 @@ import {
 import type { ComplexType, OrNil, Polymorphic, Typed, UnknownSubtype, XmlAttribute } from "../generated.ts";
 import { EncodeError } from "../error.ts";
 import { isNil } from "../index.ts";
+import { nilCodec } from "./codecs/nil.ts";
 import { encodeElement } from "./encode.ts";
 import { fromJson, toJson } from "./json.ts";
 import { redact } from "./redact.ts";
@@ -170,6 +171,22 @@ describe("what is nil", () => {
     ["a $type that is none", { shape: { $nil: true, $type: "Square" } }, "SOAP_ENCODE_TYPE", "root/shape/$type"],
   ])("is refused before anything is sent: %s", (_claim, value, code, path) => {
     expect(refusal({ ...BARE, ...value })).toMatchObject({ code, path });
+  });
+
+  it("is null where no type that may stand there has attributes, also where it says which it is", () => {
+    const A = complexType<{ a: string }>(tns, "A", () => ({ a: one(xs.string) }));
+    const B = complexType<{ a: string; b: string }>(tns, "B", () => ({ a: one(xs.string), b: one(xs.string) }));
+    const either = polymorphic<Typed<"A", { a: string }> | Typed<"B", { a: string; b: string }> | UnknownSubtype>(
+      A,
+      () => [A, B],
+    );
+    const typed = nillable(either);
+    // As a contract is loaded: whether there are attributes is seen at the first use.
+    for (const message of [element(tns, "e", typed), { ...element(tns, "e", typed), nil: nilCodec }]) {
+      expect(decodeXml(message, `<e ${XSI} xsi:type="B" ${NIL}/>`)).toBeNull();
+      expect(decodeXml(message, encodeElement(message, null))).toBeNull();
+      expect(() => encodeElement(message, { $type: "B", $nil: true })).toThrow(EncodeError);
+    }
   });
 
   it("has no attributes where its type has none", () => {

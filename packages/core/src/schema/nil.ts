@@ -1,5 +1,5 @@
 // Elements that are nil: `null`, or a record of attributes with a mark.
-import type { Nil } from "./types.ts";
+import type { ComplexTypeDescriptor, Nil, TypeDescriptor } from "./types.ts";
 
 /** The property that marks a nil element with attributes; no XML name has a `$`. */
 export const NIL_MARK = "$nil";
@@ -10,4 +10,14 @@ export const NIL_MARK = "$nil";
  */
 export function isNil<T>(value: T): value is Extract<T, null | Nil<never, never>> {
   return value === null || (typeof value === "object" && NIL_MARK in value);
+}
+
+/** Whether a nil element of the type may have attributes of the type, or of one that may stand in its place. */
+export function mayHaveAttributes(type: TypeDescriptor): boolean {
+  if (type.kind === "polymorphic") return type.types.some(namesAttributes);
+  return type.kind === "complexType" && namesAttributes(type);
+}
+
+function namesAttributes({ members }: ComplexTypeDescriptor): boolean {
+  return members.some(({ kind }) => kind === "attribute" || kind === "anyAttribute");
 }

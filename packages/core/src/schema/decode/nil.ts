@@ -1,7 +1,7 @@
 // Reads an element that is nil with the attributes of its type.
 import { NS, clark } from "../../names.ts";
 import type { XmlReader } from "../../xml/reader.ts";
-import { NIL_MARK } from "../nil.ts";
+import { mayHaveAttributes, NIL_MARK } from "../nil.ts";
 import { TYPE_TAG, typesByTag } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, PolymorphicDescriptor, TypeDescriptor } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
@@ -21,6 +21,7 @@ export function compileNil(type: TypeDescriptor): Read {
 }
 
 function compile(type: TypeDescriptor): Read {
+  if (!mayHaveAttributes(type)) return () => null;
   if (type.kind === "polymorphic") return compileTyped(type);
   if (type.kind !== "complexType") return () => null;
   const readRecord = compileRecord(type, undefined);

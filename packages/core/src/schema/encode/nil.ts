@@ -1,6 +1,6 @@
 // Writes an element that is nil with the attributes of its type.
 import { Misfit } from "../misfit.ts";
-import { isNil, NIL_MARK } from "../nil.ts";
+import { isNil, mayHaveAttributes, NIL_MARK } from "../nil.ts";
 import { isRecord, type Values } from "../record.ts";
 import { tagWords, TYPE_TAG, typesByTag } from "../type-tags.ts";
 import type { ComplexTypeDescriptor, PolymorphicDescriptor, TypeDescriptor } from "../types.ts";
@@ -23,8 +23,10 @@ export function compileNil(type: TypeDescriptor): WriteNil {
 }
 
 function compile(type: TypeDescriptor): WriteRecord {
-  if (type.kind === "complexType") return compileAttributed(type);
-  if (type.kind === "polymorphic") return compileTyped(type);
+  if (mayHaveAttributes(type)) {
+    if (type.kind === "complexType") return compileAttributed(type);
+    if (type.kind === "polymorphic") return compileTyped(type);
+  }
   return (value, writing, open) => {
     if (value !== null) throw new Misfit("TYPE", "null, for its type has no attributes", describe(value));
     writing.xml += nil(open, writing);
