@@ -182,10 +182,10 @@ describe("what is nil", () => {
     );
     const typed = nillable(either);
     // As a contract is loaded: whether there are attributes is seen at the first use.
-    for (const message of [element(tns, "e", typed), { ...element(tns, "e", typed), nil: nilCodec }]) {
-      expect(decodeXml(message, `<e ${XSI} xsi:type="B" ${NIL}/>`)).toBeNull();
-      expect(decodeXml(message, encodeElement(message, null))).toBeNull();
-      expect(() => encodeElement(message, { $type: "B", $nil: true })).toThrow(EncodeError);
+    for (const asked of [element(tns, "e", typed), { ...element(tns, "e", typed), nil: nilCodec }]) {
+      expect(decodeXml(asked, `<e ${XSI} xsi:type="B" ${NIL}/>`)).toBeNull();
+      expect(decodeXml(asked, encodeElement(asked, null))).toBeNull();
+      expect(() => encodeElement(asked, { $type: "B", $nil: true })).toThrow(EncodeError);
     }
   });
 
