@@ -5,7 +5,7 @@ import { run } from "../test/run.mjs";
 import { CASES } from "./cases.mjs";
 import { reasonOf, runFresh } from "./fresh-process.mjs";
 import { formatRecord, replaceResults } from "./readme.mjs";
-import { merge } from "./record.mjs";
+import { merge, parseRecord, printRecord } from "./record.mjs";
 import { median, summarize, type Report } from "./rounds.mjs";
 import { formatGroup } from "./table.mjs";
 import { formatTargets, TARGETS } from "./targets.mjs";
@@ -105,6 +105,14 @@ describe("the record", () => {
       ["b", "old"],
       ["a", "new"],
     ]);
+  });
+
+  it("tells the same table when it is read again, where the yardstick failed, too", () => {
+    const ours = new Map([["soapwright", [{ cpuMs: 12_345.678 }]]]);
+    const failed = [{ contestant: "wsdl-tsclient", reason: "Error: no" }];
+    const lost = summarize({ name: "generate-a", group: "generate", yardstick: "wsdl-tsclient" }, ours, { failed });
+    const record = [{ ...lost, machine: "a box" }, recorded("b", "a box")];
+    expect(formatRecord(parseRecord(printRecord(record)))).toBe(formatRecord(record));
   });
 
   it("says of each group when and where it was measured, where that differs within it, too", () => {

@@ -12,10 +12,17 @@ const file = new URL("results.jsonl", import.meta.url);
 
 /** @returns {Recorded[]} */
 export function readRecord() {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => /** @type {Recorded} */ (JSON.parse(line)));
+  return existsSync(file) ? parseRecord(readFileSync(file, "utf8")) : [];
 }
+
+/** @param {string} text One line for each case. @returns {Recorded[]} */
+export function parseRecord(text) {
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.map((line) => /** @type {Recorded} */ (JSON.parse(line)));
+}
+
+/** @param {readonly Recorded[]} record */
+export const printRecord = (record) => record.map((one) => `${JSON.stringify(one, rounded)}\n`).join("");
 
 /**
  * Keeps reports in the place of older ones of the same cases.
@@ -29,7 +36,7 @@ export function addToRecord(reports, order) {
     reports.map((report) => ({ ...report, machine: thisMachine() })),
     order,
   );
-  writeFileSync(file, record.map((one) => `${JSON.stringify(one, rounded)}\n`).join(""));
+  writeFileSync(file, printRecord(record));
   return record;
 }
 
@@ -43,8 +50,15 @@ export function merge(old, fresh, order) {
   return order.flatMap((name) => byName.get(name) ?? []);
 }
 
-/** Four digits say more than any two runs have in common. @param {string} _key @param {unknown} value */
-const rounded = (_key, value) => (typeof value === "number" ? Number(value.toPrecision(4)) : value);
+/**
+ * Four digits say more than any two runs have in common; what is no number is left out, since JSON has none for it.
+ * @param {string} _key
+ * @param {unknown} value
+ */
+function rounded(_key, value) {
+  if (typeof value !== "number") return value;
+  return Number.isFinite(value) ? Number(value.toPrecision(4)) : undefined;
+}
 
 /** The day, the engine and the machine, as they stand above a table. */
 export function thisMachine() {

@@ -12,7 +12,8 @@ import { isAbsent, versionOf } from "./toolkits.mjs";
  * @property {string} [version] Of a peer.
  * @property {Numbers} median Of each number over the rounds: `cpuMs` always; `bytes`, `perSecond`, `wallMs`, `answerMs`.
  * @property {number} spread Of `cpuMs`: the most over the least.
- * @property {number} toYardstick CPU time of the yardstick through its own: above 1 is faster than the yardstick.
+ * @property {number | undefined} toYardstick CPU time of the yardstick through its own: above 1 is faster than the
+ *   yardstick; undefined where that failed.
  * @property {number | undefined} toNodeSoap The same for node-soap.
  *
  * @typedef {{ contestant: string, reason: string }} Failure
@@ -75,13 +76,14 @@ export function summarize({ name, group, yardstick }, samples, { failed = [], ab
     const own = numbers["cpuMs"] ?? 0;
     const version = versionOf(contestant);
     const nodeSoap = cpuOf("node-soap");
+    const yard = cpuOf(yardstick);
     const all = (samples.get(contestant) ?? []).map((run) => Number(run["cpuMs"]));
     return {
       contestant,
       ...(version === undefined ? undefined : { version }),
       median: numbers,
       spread: Math.max(...all) / Math.min(...all),
-      toYardstick: (cpuOf(yardstick) ?? Number.NaN) / own,
+      toYardstick: yard === undefined ? undefined : yard / own,
       toNodeSoap: nodeSoap === undefined ? undefined : nodeSoap / own,
     };
   });
