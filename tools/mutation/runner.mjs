@@ -33,7 +33,9 @@ createRunner.inject = /** @type {["options"]} */ ([commonTokens.options]);
  * @returns {import("@stryker-mutator/api/test-runner").TestRunner}
  */
 function createRunner(options) {
-  const { tests } = /** @type {{ tests: readonly string[] }} */ (options["freshModules"]);
+  const { tests, without } = /** @type {{ tests: readonly string[], without: readonly string[] }} */ (
+    options["freshModules"]
+  );
   /** @type {ReadonlyMap<string, import("./bundle.mjs").Bundle>} */
   let bundles = new Map();
 
@@ -41,7 +43,7 @@ function createRunner(options) {
     capabilities: () => ({ reloadEnvironment: true }),
 
     async init() {
-      bundles = await bundleTests(tests);
+      bundles = await bundleTests(tests, without);
     },
 
     async dryRun() {
@@ -99,8 +101,8 @@ function createRunner(options) {
         sequence: { seed: 0, hooks: "stack", setupFiles: "list" },
         chaiConfig: undefined,
         maxConcurrency: 1,
-        testTimeout: 10_000,
-        hookTimeout: 10_000,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
         retry: 0,
         includeTaskLocation: false,
         tags: [],
