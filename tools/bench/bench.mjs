@@ -24,10 +24,10 @@ function readFlags() {
   }
 }
 
-/** A case by its whole name, or every case whose name begins so. @param {string} asked */
+/** A case by its whole name, or every case whose name begins so, or of the group. @param {string} asked */
 const named = (asked) => {
   const exact = CASES.filter(({ name }) => name === asked);
-  return exact.length > 0 ? exact : CASES.filter(({ name }) => name.startsWith(asked));
+  return exact.length > 0 ? exact : CASES.filter(({ name, group }) => name.startsWith(asked) || group === asked);
 };
 const chosen = CASES.filter(
   (one) =>

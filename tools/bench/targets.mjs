@@ -211,4 +211,5 @@ export function worstOf({ cases, ours, seen, bound }, reports) {
 }
 
 /** @param {number} value @param {string} [unit] */
-const withUnit = (value, unit) => (unit === undefined ? ratio(value) : `${value.toPrecision(3)} ${unit}`);
+const withUnit = (value, unit) =>
+  unit === undefined ? ratio(value) : `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
