@@ -95,8 +95,8 @@ describe("what says nothing", () => {
   });
 
   it("is not what XML Schema 1.1 changes other definitions with, which is refused", async () => {
-    for (const element of ['<xsd:override schemaLocation="a.xsd"/>', "<xsd:defaultOpenContent/>"])
-      expect(await refusals(load(contractText({ schema: `${element}${askOf("")}` })))).toEqual([
+    for (const definition of ['<xsd:override schemaLocation="a.xsd"/>', "<xsd:defaultOpenContent/>"])
+      expect(await refusals(load(contractText({ schema: `${definition}${askOf("")}` })))).toEqual([
         expect.stringContaining("unknown-element"),
       ]);
   });
