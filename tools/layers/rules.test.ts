@@ -201,6 +201,23 @@ describe("order", () => {
     ]);
   });
 
+  it("sees every file that a name of the package's own may stand for", () => {
+    const imports = { "#speed/*": { "@soapwright/source": { node: "./src/speed/*.ts", default: "./src/plain/*.ts" } } };
+    const files = {
+      "core/package.json": JSON.stringify({ name: "@soapwright/core", imports }),
+      "core/src/xml/scope.ts": 'import "#speed/straight";',
+      "core/src/speed/straight.ts": "",
+      "core/src/plain/straight.ts": 'import "#speed/straight"; import "../soap/fault.ts";',
+      "core/src/soap/fault.ts": 'import "#speed/straight";',
+    };
+    expect(broken(files)).toEqual([
+      "packages/core/src/plain/straight.ts:1 [circles]",
+      "packages/core/src/plain/straight.ts:1 [order]",
+      "packages/core/src/xml/scope.ts:1 [order]",
+      "packages/core/src/xml/scope.ts:1 [order]",
+    ]);
+  });
+
   it("wants a place for every file", () => {
     expect(broken({ "core/src/stray.ts": "", "core/src/stray.test.ts": "" })).toEqual([
       "packages/core/src/stray.ts:1 [order]",

@@ -1,7 +1,7 @@
 // Reads the packages of a repository and what each of their files imports. The only file that imports oxc-parser.
 // @ts-check
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { parseSync } from "oxc-parser";
 
 /**
@@ -17,7 +17,10 @@ import { parseSync } from "oxc-parser";
  * @property {readonly Import[]} imports
  * @property {readonly string[]} unreadable What the parser says of a file it cannot read.
  *
- * @typedef {{ name: string } & Record<string, Record<string, string> | undefined>} Manifest
+ * @typedef {{ name: string, imports?: Conditions } & Record<string, Record<string, string> | undefined>} Manifest
+ *
+ * Where a package's own names (`#speed/*`) lead, under conditions.
+ * @typedef {{ readonly [key: string]: string | Conditions }} Conditions
  *
  * @typedef {object} Package
  * @property {string} name
@@ -56,8 +59,37 @@ function readPackage(root, folder) {
     .map((specifier) => ({ specifier, line: lineAt(text, text.indexOf(`"${specifier}"`)) }));
   const files = ["src", "test"]
     .flatMap((part) => listFiles(join(root, folder), part))
-    .map((path) => readSource(join(root, folder), path));
+    .map((path) => readSource(join(root, folder), path))
+    .map((file) => ({ ...file, imports: file.imports.flatMap((use) => ownNames(use, file.path, manifest)) }));
   return { name: manifest.name, folder, declared, files };
+}
+
+/**
+ * An import by a name of the package's own (`#speed/slices`) is one of each source that the name may stand for, but for
+ * the file that imports it: that speaks of its twin.
+ * @param {Import} use
+ * @param {string} from
+ * @param {Manifest} manifest
+ * @returns {Import[]}
+ */
+function ownNames(use, from, { imports = {} }) {
+  const { specifier = "" } = use;
+  const [pattern, conditions] =
+    Object.entries(imports).find(([name]) => specifier.startsWith(name.replace("*", ""))) ?? [];
+  if (pattern === undefined || conditions === undefined) return [use];
+  const star = specifier.slice(pattern.length - 1);
+  return targetsIn(conditions)
+    .map((target) => posix.normalize(target.replace("*", star)))
+    .filter((target) => target.startsWith("src/") && target !== from)
+    .map((target) => ({ ...use, specifier: `./${posix.relative(posix.dirname(from), target)}` }));
+}
+
+/**
+ * @param {string | Conditions} conditions
+ * @returns {string[]}
+ */
+function targetsIn(conditions) {
+  return typeof conditions === "string" ? [conditions] : Object.values(conditions).flatMap(targetsIn);
 }
 
 /**

@@ -28,12 +28,20 @@ export const PLUGIN_FLOOR = 4;
 export const ORDER = {
   "@soapwright/core": [
     ["names.ts", "error-codes.ts", "error.ts"],
-    ["xml/characters.ts", "xml/escape.ts", "xml/scope.ts", "xml/short-text.ts", "xml/utf8.ts"],
+    [
+      "xml/characters.ts",
+      "xml/escape.ts",
+      "xml/scope.ts",
+      "xml/utf8.ts",
+      "speed/short-text.ts",
+      "speed/slices.ts",
+      "plain/slices.ts",
+    ],
     ["xml/declaration.ts", "xml/encoding.ts"],
-    ["xml/*"],
+    ["xml/*", "speed/whole-elements.ts", "speed/templates.ts", "plain/templates.ts"],
     ["schema/lexical/types.ts", "schema/types.ts", "schema/holder.ts"],
     ["schema/lexical/*", "schema/pattern/*"],
-    ["schema/*"],
+    ["schema/*", "speed/*", "plain/*"],
     ["schema/builtins.ts", "schema/builtin-types.ts"],
     ["encoded/*"],
     ["schema/build.ts", "schema/build/*"],

@@ -13,12 +13,10 @@ import { build } from "esbuild";
 
 /**
  * @param {readonly string[]} wanted Folders and files, from the folder we run in.
- * @param {readonly string[]} [without] Files that are not wanted all the same.
  * @returns {Promise<ReadonlyMap<string, Bundle>>} For each file of tests.
  */
-export async function bundleTests(wanted, without = []) {
+export async function bundleTests(wanted) {
   const files = new Set(wanted.flatMap((path) => testsUnder(resolve(path))));
-  for (const path of without) files.delete(resolve(path));
   /** @type {Map<string, Bundle>} */
   const bundles = new Map();
   for (const file of files) bundles.set(file, await bundle(file));

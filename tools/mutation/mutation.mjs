@@ -49,7 +49,7 @@ function readFlags() {
  * @param {import("./rooms.mjs").Room} room
  * @returns {Promise<boolean>} Whether tests noticed enough.
  */
-async function mutate({ name, mutate: files, tests, without = [], sockets }) {
+async function mutate({ name, mutate: files, tests, sockets }) {
   const reports = `tools/mutation/reports/${name}`;
   mkdirSync(`${root}/${reports}`, { recursive: true });
   const config = `${reports}/stryker.json`;
@@ -66,7 +66,7 @@ async function mutate({ name, mutate: files, tests, without = [], sockets }) {
         : {
             testRunner: "fresh-modules",
             plugins: [`${here}runner.mjs`],
-            freshModules: { tests, without },
+            freshModules: { tests },
           }),
       coverageAnalysis: "perTest",
       concurrency: Number(values.workers),

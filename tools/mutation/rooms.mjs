@@ -6,7 +6,6 @@
  * @property {string} name
  * @property {readonly string[]} mutate Files, from the root.
  * @property {readonly string[]} tests Folders and files of tests, from the root; what finds most and takes least comes first.
- * @property {readonly string[]} [without] Files of tests that try every byte, which takes seconds: they have a room of their own.
  * @property {boolean} sockets Whether the tests need sockets or a clock of their own, and so vitest around them: slower.
  */
 
@@ -17,7 +16,8 @@ export const ROOMS = [
   {
     name: "reader",
     mutate: [
-      `${CORE}/xml/{markup,attributes,reader,whole-elements,input,references,scope,declaration,encoding,lines,short-text,characters,utf8}.ts`,
+      `${CORE}/xml/{markup,attributes,reader,input,references,scope,declaration,encoding,lines,characters,utf8}.ts`,
+      `${CORE}/speed/{whole-elements,short-text,slices}.ts`,
     ],
     tests: [
       `${CORE}/xml/scope.test.ts`,
@@ -25,30 +25,36 @@ export const ROOMS = [
       `${CORE}/xml/reader.chunks.test.ts`,
       `${CORE}/xml/reader.refused.test.ts`,
       `${CORE}/xml/reader.messages.test.ts`,
-      `${CORE}/schema/decode/straight.test.ts`,
+      `${CORE}/speed/straight.test.ts`,
       `${CORE}/schema/decode.test.ts`,
+      `${CORE}/speed/next.test.ts`,
+      `${CORE}/speed/whole-elements.test.ts`,
+      `${CORE}/speed/slices.test.ts`,
       `${CORE}/xml`,
     ],
     sockets: false,
   },
   {
     name: "decode",
-    mutate: [`${CORE}/schema/decode.ts`, `${CORE}/schema/decode/*.ts`, `${CORE}/schema/{content,particles}.ts`],
-    tests: [`${CORE}/schema`],
-    without: [`${CORE}/schema/decode/rows.test.ts`],
+    mutate: [
+      `${CORE}/schema/decode.ts`,
+      `${CORE}/schema/decode/*.ts`,
+      `${CORE}/speed/straight.ts`,
+      `${CORE}/schema/{content,particles}.ts`,
+    ],
+    tests: [`${CORE}/schema`, `${CORE}/speed/straight.test.ts`],
     sockets: false,
   },
   {
     name: "encode",
     mutate: [`${CORE}/schema/encode.ts`, `${CORE}/schema/encode/*.ts`],
     tests: [`${CORE}/schema`],
-    without: [`${CORE}/schema/decode/rows.test.ts`],
     sockets: false,
   },
   {
     name: "template",
-    mutate: [`${CORE}/xml/template.ts`],
-    tests: [`${CORE}/schema/decode/rows.test.ts`],
+    mutate: [`${CORE}/speed/templates.ts`],
+    tests: [`${CORE}/speed/rows.test.ts`],
     sockets: false,
   },
   {

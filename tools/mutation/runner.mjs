@@ -33,9 +33,7 @@ createRunner.inject = /** @type {["options"]} */ ([commonTokens.options]);
  * @returns {import("@stryker-mutator/api/test-runner").TestRunner}
  */
 function createRunner(options) {
-  const { tests, without } = /** @type {{ tests: readonly string[], without: readonly string[] }} */ (
-    options["freshModules"]
-  );
+  const { tests } = /** @type {{ tests: readonly string[] }} */ (options["freshModules"]);
   /** @type {ReadonlyMap<string, import("./bundle.mjs").Bundle>} */
   let bundles = new Map();
 
@@ -43,7 +41,7 @@ function createRunner(options) {
     capabilities: () => ({ reloadEnvironment: true }),
 
     async init() {
-      bundles = await bundleTests(tests, without);
+      bundles = await bundleTests(tests);
     },
 
     async dryRun() {

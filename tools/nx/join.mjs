@@ -46,8 +46,9 @@ export async function joinModules(folder) {
     cwd: folder,
     input,
     platform: "node",
-    // What is imported by the name of a package.
-    external: (id) => !/^[./]|^[A-Za-z]:[\\/]/.test(id),
+    resolve: { conditionNames: ["@soapwright/source", "node", "import"] },
+    // What is imported by the name of a package; `#speed/…` is a name of its own.
+    external: (id) => !/^[./#]|^[A-Za-z]:[\\/]/.test(id),
     onLog(level, { message }) {
       if (level === "warn") throw new Error(message);
     },

@@ -10,7 +10,8 @@ const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
 
 interface Manifest {
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>> | string>>;
-  readonly publishConfig: { readonly exports: Manifest["exports"] };
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly publishConfig: Pick<Manifest, "exports" | "imports">;
 }
 
 const MANIFEST = {
@@ -65,6 +66,8 @@ test.each(readdirSync(packages))("%s: what is published leads where the reposito
     return [door, rest];
   });
   expect(Object.entries(manifest.publishConfig.exports)).toEqual(published);
+  const own = Object.entries(manifest.imports ?? {}).map(([of, { "@soapwright/source": _, ...rest }]) => [of, rest]);
+  expect(Object.entries(manifest.publishConfig.imports ?? {})).toEqual(own);
   // One package with some doors joined and others not would be in Node twice.
   const doors = Object.values(manifest.exports).filter((conditions) => typeof conditions !== "string");
   const joined = Object.keys(doorsToJoin(manifest)).length;

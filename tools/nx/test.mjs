@@ -1,13 +1,16 @@
-// Runs the tests of the package in the current directory, and leaves beside the report how the runner ended: an error
+// Runs the tests of the package in the current directory, as its own vitest.config.ts says or all packages' does, and leaves beside the report how the runner ended: an error
 // that nobody awaited, or a worker that crashed, stands in no report.
 // @ts-check
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 rmSync("reports", { recursive: true, force: true });
 mkdirSync("reports");
-const options = ["--root", ".", "--config", "../../vitest.config.ts", "--typecheck", "--passWithNoTests"];
-const reporters = ["--reporter=default", "--reporter=json", "--outputFile=reports/vitest.json"];
+const options = existsSync("vitest.config.ts")
+  ? ["--config", "vitest.config.ts"]
+  : ["--root", ".", "--config", "../../vitest.config.ts", "--typecheck", "--passWithNoTests"];
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${resolve("reports/vitest.json")}`];
 const { status } = spawnSync("vitest", ["run", ...options, ...reporters, ...process.argv.slice(2)], {
   stdio: "inherit",
   shell: process.platform === "win32",

@@ -80,13 +80,15 @@ function checkManifest(manifest) {
         remedy: "Pack and publish with pnpm, which puts the version in its place.",
       })),
   );
-  if (!JSON.stringify(manifest["exports"] ?? {}).includes("@soapwright/source")) return ranges;
+  const leading = ["exports", "imports"].filter((field) =>
+    JSON.stringify(manifest[field] ?? {}).includes("@soapwright/source"),
+  );
   return [
     ...ranges,
-    {
-      problem: "exports lead to sources, by the condition @soapwright/source",
-      remedy: "State the same exports without that condition in `publishConfig.exports`.",
-    },
+    ...leading.map((field) => ({
+      problem: `${field} lead to sources, by the condition @soapwright/source`,
+      remedy: `State the same ${field} without that condition in \`publishConfig.${field}\`.`,
+    })),
   ];
 }
 

@@ -34,6 +34,10 @@ describe("clients of Allegro WebAPI", () => {
     expect(unwanted).toEqual([]);
   });
 
+  it("hold nothing that is there only for speed", () => {
+    expect(filesOf("one operation").filter((path) => path.includes("core/src/speed/"))).toEqual([]);
+  });
+
   it("hold no transport and no handler that they do not name", () => {
     const unwanted = filesOf("all 15 operations").filter((path) =>
       /http\/(?:node|undici|fetch)|src\/handler/.test(path),

@@ -1,6 +1,6 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
-import { sliceUtf8 } from "../xml/utf8.ts";
+import { sliceUtf8 } from "#speed/slices";
 import { codecOf, type EncodedPlace } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";

@@ -1,10 +1,11 @@
 // The attributes of the current start tag: read, checked, and what they are when asked.
+import { sliceAscii, sliceName } from "#speed/slices";
 import { clark, NS, qname } from "../names.ts";
 import { PLAIN_ATTRIBUTE_BYTES } from "./characters.ts";
 import type { XmlLimits } from "./limits.ts";
 import { checkReference, normalizeAttribute, type Complaints } from "./references.ts";
 import type { PrefixScope } from "./scope.ts";
-import { ncNameEnd, sliceAscii, sliceName } from "./utf8.ts";
+import { ncNameEnd } from "./utf8.ts";
 
 /** A namespace declaration, and where it stands. */
 interface Declaration {

@@ -1,4 +1,5 @@
 // What the bytes of a document mean: finds one token after another, and refuses what XML does not allow.
+import { sliceAscii, sliceName, sliceUtf8 } from "#speed/slices";
 import { excerpt } from "../error.ts";
 import { colonCode, skipSpace } from "./attributes.ts";
 import { isSpaceByte, NAME_BYTES, NAME_START, PLAIN_BYTES } from "./characters.ts";
@@ -6,9 +7,9 @@ import { parseDeclaration } from "./declaration.ts";
 import { isUtf8Name, signatureOf, UTF8_MARK_LENGTH } from "./encoding.ts";
 import { LOCAL_BY, NAME_AT, NAME_SIZE, OUTER_SCOPE, OUTSIDE, STRIDE, XmlInput } from "./input.ts";
 import { CDATA, CONTENT, DONE, EMPTY, EPILOG, FAILED, LEAVING, PROLOG, START } from "./phase.ts";
-import { checkReference } from "./references.ts";
+import { checkReference, normalizeLineEnds, resolveReferences } from "./references.ts";
 import { XmlToken } from "./token.ts";
-import { ncNameEnd, sliceName, sliceUtf8 } from "./utf8.ts";
+import { ncNameEnd } from "./utf8.ts";
 
 /** What a reading method gives where it found no token, but got on. */
 const PASSED = -1;
@@ -396,5 +397,17 @@ export abstract class XmlMarkup extends XmlInput {
       at = this.pass(at);
     }
     return -1;
+  }
+
+  /** The namespace bound to a prefix at the current element; of the empty prefix, the default namespace. */
+  namespaceOf(prefix: string): string | undefined {
+    return this.scope.namespaceOf(prefix);
+  }
+
+  protected slice(from: number, to: number, traits: number): string {
+    if (traits === 0) return sliceAscii(this.bytes, from, to);
+    let text = (traits & NON_ASCII) === 0 ? sliceAscii(this.bytes, from, to) : sliceUtf8(this.bytes, from, to);
+    if ((traits & LINE_ENDS) !== 0) text = normalizeLineEnds(text);
+    return (traits & REFERENCES) === 0 ? text : resolveReferences(text);
   }
 }

@@ -1,20 +1,17 @@
 // A strict pull reader of XML 1.0 with namespaces over the UTF-8 bytes of a whole document.
+import { sliceName } from "#speed/slices";
+import { XmlTemplates } from "#speed/templates";
 import { isSpaceByte, isWhitespace } from "./characters.ts";
 import type { ExpectedName } from "./expected-name.ts";
 import { OUTSIDE, STRIDE, type XmlReaderOptions } from "./input.ts";
 import { REFERENCES } from "./markup.ts";
-import { CONTENT } from "./phase.ts";
-import { XmlTemplates } from "./template.ts";
 import { XmlToken } from "./token.ts";
 import { underflow } from "./underflow.ts";
-import { sliceName } from "./utf8.ts";
 
 export { expectName, type ExpectedName } from "./expected-name.ts";
 export type { XmlReaderOptions } from "./input.ts";
 export { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 export { XmlToken } from "./token.ts";
-
-const SLASH = 0x2f;
 
 /**
  * A pull reader: {@link next} finds the next token, the other members say what it is. Everything is checked that
@@ -115,17 +112,9 @@ export class XmlReader extends XmlTemplates {
    * comes first, undefined, and the child's start tag is the current token.
    */
   readText(): string | undefined {
+    const plain = this.readPlainText();
+    if (plain !== undefined) return plain;
     let value = "";
-    if (this.phase === CONTENT) {
-      const from = this.at;
-      const end = this.plainEnd(from);
-      if (end >= 0 && this.bytes[end + 1] === SLASH) {
-        value = this.slice(from, end, this.textTraits);
-        this.at = end;
-        if (this.readEndTag(end) === XmlToken.end) return value;
-        throw underflow;
-      }
-    }
     for (;;) {
       switch (this.next()) {
         case XmlToken.end:

@@ -1,7 +1,7 @@
 // Character and entity references, line ends and white space in values: checked in bytes, resolved in strings.
+import { sliceAscii } from "#speed/slices";
 import type { ErrorCodeOf } from "../error.ts";
 import { isXmlChar, NAME_BYTES } from "./characters.ts";
-import { sliceAscii } from "./utf8.ts";
 
 /** What checking functions tell their reader. */
 export interface Complaints {

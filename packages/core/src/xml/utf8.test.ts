@@ -1,39 +1,6 @@
-// UTF-8 by hand: strings of byte ranges with Node's native slices, sequences, names.
+// UTF-8 by hand: bytes of strings, sequences, names.
 import { describe, expect, it } from "vitest";
-import {
-  characterLength,
-  codePointOf,
-  countCodePoints,
-  encodeUtf8,
-  ncNameEnd,
-  sequenceLength,
-  sliceAscii,
-  sliceName,
-  sliceUnits,
-  sliceUtf8,
-  UNITS,
-} from "./utf8.ts";
-
-describe("slices with Buffer", () => {
-  it("give the very text, a byte order mark included", () => {
-    const encode = new TextEncoder();
-    for (const text of ["", "a", "0123456789abcdef", "0123456789abcdefg", "x".repeat(100)]) {
-      const bytes = encode.encode(`<${text}>`);
-      expect(sliceAscii(bytes, 1, bytes.length - 1)).toBe(text);
-      expect(sliceName(bytes, 1, bytes.length - 1)).toBe(text);
-    }
-    for (const text of ["ż", "\ufeffa", "😀", "zażółć gęślą jaźń, długo i szczęśliwie"]) {
-      const bytes = encode.encode(`<${text}>`);
-      expect(sliceUtf8(bytes, 1, bytes.length - 1)).toBe(text);
-      expect(sliceName(bytes, 1, bytes.length - 1)).toBe(text);
-    }
-  });
-});
-
-it.each(["", "a", "zażółć", "\ufeff\uffee😀", "ł".repeat(1024)])("the code units of %j are its string", (text) => {
-  for (let at = 0; at < text.length; at++) UNITS[at] = text.charCodeAt(at);
-  expect(sliceUnits(text.length)).toBe(text);
-});
+import { characterLength, codePointOf, countCodePoints, encodeUtf8, ncNameEnd, sequenceLength } from "./utf8.ts";
 
 it.each([0, 1, 20_479, 20_480, 20_481, 70_000])("%i letters are encoded into memory of their own", (length) => {
   const [one, other] = ["ż".repeat(length), "€".repeat(length)];

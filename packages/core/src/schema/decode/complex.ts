@@ -1,4 +1,5 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
+import { compileStraight, WHOLE } from "#speed/straight";
 import { XmlToken } from "../../xml/reader.ts";
 import { compileContent, isList, missing, type Content } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
@@ -11,7 +12,6 @@ import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { readContent } from "./simple.ts";
-import { compileStraight, WHOLE } from "./straight.ts";
 import { compileFind, slotsOf, type Slots } from "./slots.ts";
 import { takersOf } from "./wildcards.ts";
 

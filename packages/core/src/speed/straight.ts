@@ -1,15 +1,15 @@
 // Reads the elements of a record straight into it, as long as they come as the schema lists them and say nothing more.
-import type { ExpectedName, XmlReader } from "../../xml/reader.ts";
-import type { TemplateChild } from "../../xml/template.ts";
-import { isList, type Content } from "../content.ts";
-import type { Holder } from "../holder.ts";
-import { isRefusal } from "../lexical/types.ts";
-import { passOnFrom } from "../misfit.ts";
-import { compileSimple, type CompiledSimple } from "../simple.ts";
-import type { ElementMember } from "../types.ts";
-import { readAt, type Read, type Reading } from "./reading.ts";
-import { parse, refuse } from "./simple.ts";
-import type { Slot } from "./slots.ts";
+import type { ExpectedName, XmlReader } from "../xml/reader.ts";
+import type { TemplateChild } from "./templates.ts";
+import { isList, type Content } from "../schema/content.ts";
+import type { Holder } from "../schema/holder.ts";
+import { isRefusal } from "../schema/lexical/types.ts";
+import { passOnFrom } from "../schema/misfit.ts";
+import { compileSimple, type CompiledSimple } from "../schema/simple.ts";
+import type { ElementMember } from "../schema/types.ts";
+import { readAt, type Read, type Reading } from "../schema/decode/reading.ts";
+import { parse, refuse } from "../schema/decode/simple.ts";
+import type { Slot } from "../schema/decode/slots.ts";
 
 /** What a straight reading gives that came to the record's end: all is read and checked. */
 export const WHOLE = -1;

@@ -1,9 +1,9 @@
 // Whole elements read in one call: taken where they are just what is due, and else left as they are for reading step by step.
 import { describe, expect, it } from "vitest";
 import { XmlError } from "../error.ts";
-import { expectName, XmlReader, XmlToken } from "./reader.ts";
-import type { XmlReaderOptions } from "./reader.ts";
-import { XmlStreamReader } from "./stream-reader.ts";
+import { expectName, XmlReader, XmlToken } from "../xml/reader.ts";
+import type { XmlReaderOptions } from "../xml/reader.ts";
+import { XmlStreamReader } from "../xml/stream-reader.ts";
 
 /** A reader that has read the root's start tag. */
 function inRoot(document: string | Uint8Array, options?: XmlReaderOptions): XmlReader {

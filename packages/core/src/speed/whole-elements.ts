@@ -1,11 +1,13 @@
 // The upper layer of a reader: whole elements that hold nothing but text, each read in one call.
-import { skipSpace } from "./attributes.ts";
-import { PLAIN_BYTES } from "./characters.ts";
-import type { ExpectedName } from "./expected-name.ts";
-import { LINE_ENDS, NON_ASCII, REFERENCES, XmlMarkup } from "./markup.ts";
-import { CONTENT } from "./phase.ts";
-import { checkReference, normalizeLineEnds, resolveReferences } from "./references.ts";
-import { characterLength, sliceAscii, sliceUtf8 } from "./utf8.ts";
+import { skipSpace } from "../xml/attributes.ts";
+import { PLAIN_BYTES } from "../xml/characters.ts";
+import type { ExpectedName } from "../xml/expected-name.ts";
+import { NON_ASCII, REFERENCES, XmlMarkup } from "../xml/markup.ts";
+import { CONTENT } from "../xml/phase.ts";
+import { checkReference } from "../xml/references.ts";
+import { XmlToken } from "../xml/token.ts";
+import { underflow } from "../xml/underflow.ts";
+import { characterLength } from "../xml/utf8.ts";
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -20,13 +22,6 @@ const POWERS_OF_TEN: readonly number[] = Array.from({ length: EXACT_DIGITS + 1 }
 
 /** Reads elements by the names that are due, and leaves all else to the layer below. */
 export abstract class XmlWholeElements extends XmlMarkup {
-  protected slice(from: number, to: number, traits: number): string {
-    if (traits === 0) return sliceAscii(this.bytes, from, to);
-    let text = (traits & NON_ASCII) === 0 ? sliceAscii(this.bytes, from, to) : sliceUtf8(this.bytes, from, to);
-    if ((traits & LINE_ENDS) !== 0) text = normalizeLineEnds(text);
-    return (traits & REFERENCES) === 0 ? text : resolveReferences(text);
-  }
-
   /**
    * Goes on to the next tag if that is a start tag of the expected name and without attributes, and it is all there; else
    * says that it is not. White space before it is passed over in any case, so ask it only where that means nothing. What
@@ -181,5 +176,17 @@ export abstract class XmlWholeElements extends XmlMarkup {
     if (content < 0) return undefined;
     const end = this.plainEnd(content);
     return end >= 0 && this.passElement(name, content, end) ? this.slice(content, end, this.textTraits) : undefined;
+  }
+
+  /** After a start tag: reads to its end tag, if there is nothing but plain text before it; else reads nothing. */
+  protected readPlainText(): string | undefined {
+    if (this.phase !== CONTENT) return undefined;
+    const from = this.at;
+    const end = this.plainEnd(from);
+    if (end < 0 || this.bytes[end + 1] !== SLASH) return undefined;
+    const value = this.slice(from, end, this.textTraits);
+    this.at = end;
+    if (this.readEndTag(end) === XmlToken.end) return value;
+    throw underflow;
   }
 }

@@ -1,10 +1,10 @@
 // What is read straight and what is read by name is the same: a comment between two tags ends the straight reading there.
 import { describe, expect, it } from "vitest";
-import { decoded } from "../../../test/codec.ts";
-import { awkward, counted, either, presence, tree, twice } from "../../../test/shapes.ts";
-import { complexType, many, one, optional, schema, xs } from "../../generated.ts";
-import type { UnknownPart } from "../decode.ts";
-import type { ComplexType, ElementDescriptor } from "../types.ts";
+import { decoded } from "../../test/codec.ts";
+import { awkward, counted, either, presence, tree, twice } from "../../test/shapes.ts";
+import { complexType, many, one, optional, schema, xs } from "../generated.ts";
+import type { UnknownPart } from "../schema/decode.ts";
+import type { ComplexType, ElementDescriptor } from "../schema/types.ts";
 
 interface Parcel {
   id: bigint;

@@ -1,15 +1,15 @@
 // Making strings of bytes the portable way that browsers take, where there is no Buffer to slice with.
 import { beforeAll, describe, expect, it } from "vitest";
-import type * as Utf8 from "./utf8.ts";
+import type * as Slices from "./slices.ts";
 
-let portable: typeof Utf8;
+let portable: typeof Slices;
 
 // What a host offers is looked at once, when the module is loaded.
 beforeAll(async () => {
   const native = globalThis.Buffer;
   Reflect.deleteProperty(globalThis, "Buffer");
   try {
-    portable = await import("./utf8.ts");
+    portable = await import("./slices.ts");
   } finally {
     globalThis.Buffer = native;
   }

@@ -1,11 +1,11 @@
 // What is read by the markup of the elements before it is what is read without having seen any.
 import { describe, expect, it } from "vitest";
-import { SoapError } from "../../error.ts";
-import { branch, complexType, many, one, optional, schema, xs } from "../../generated.ts";
-import { encodeUtf8 } from "../../xml/utf8.ts";
-import { XmlReader, type XmlReaderOptions } from "../../xml/reader.ts";
-import { decodeElement, type DecodeOptions, type UnknownPart } from "../decode.ts";
-import type { ComplexType, ElementDescriptor } from "../types.ts";
+import { SoapError } from "../error.ts";
+import { branch, complexType, many, one, optional, schema, xs } from "../generated.ts";
+import { encodeUtf8 } from "../xml/utf8.ts";
+import { XmlReader, type XmlReaderOptions } from "../xml/reader.ts";
+import { decodeElement, type DecodeOptions, type UnknownPart } from "../schema/decode.ts";
+import type { ComplexType, ElementDescriptor } from "../schema/types.ts";
 
 const NAMESPACE = "urn:test:rows";
 const tns = schema(NAMESPACE);

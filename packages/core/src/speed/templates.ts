@@ -1,10 +1,11 @@
 // A layer of a reader that learns the markup of an element from one of many, and compares the next one with it.
-import { isXmlChar, PLAIN_BYTES } from "./characters.ts";
-import type { ExpectedName } from "./expected-name.ts";
-import { CONTENT } from "./phase.ts";
-import { shortReferenceAt } from "./references.ts";
-import type { Bindings } from "./scope.ts";
-import { characterLength, codePointOf, sliceAscii, sliceUnits, UNITS } from "./utf8.ts";
+import { isXmlChar, PLAIN_BYTES } from "../xml/characters.ts";
+import type { ExpectedName } from "../xml/expected-name.ts";
+import { CONTENT } from "../xml/phase.ts";
+import { shortReferenceAt } from "../xml/references.ts";
+import type { Bindings } from "../xml/scope.ts";
+import { characterLength, codePointOf } from "../xml/utf8.ts";
+import { sliceAscii, sliceUnits, UNITS } from "./slices.ts";
 import { XmlWholeElements } from "./whole-elements.ts";
 
 const LT = 0x3c;
@@ -82,11 +83,6 @@ export abstract class XmlTemplates extends XmlWholeElements {
   protected override clear(): void {
     super.clear();
     this.view = this.viewed = undefined;
-  }
-
-  /** The namespace bound to a prefix at the current element; of the empty prefix, the default namespace. */
-  namespaceOf(prefix: string): string | undefined {
-    return this.scope.namespaceOf(prefix);
   }
 
   /** What was learned of elements with such children, if it holds here. */
