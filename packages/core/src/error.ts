@@ -352,7 +352,7 @@ export class EncodeError extends SoapError {
   }
 }
 
-/** A URL without user, password and query: those carry secrets. */
+/** A URL without user, password and query: those carry secrets. Whatever the platform takes for them counts. */
 export function withoutCredentials(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*@/i, "$1").replace(/[?#].*$/s, "");
+  return url.replace(/^([^:/\\?#]*:[/\\]*)?[^/\\?#]*@/, "$1").replace(/[?#].*$/s, "");
 }

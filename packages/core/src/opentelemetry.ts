@@ -68,14 +68,22 @@ function traced(call: InterceptedCall, within: Context, span: Span): Intercepted
   propagation.inject(within, carrier);
   const options = { ...call.options, headers: { ...carrier, ...call.options.headers } };
   return onSend({ ...call, options }, ({ url, body }) => {
-    const { hostname, port, protocol } = new URL(url);
     span.setAttributes({
-      "server.address": hostname,
-      "server.port": port === "" ? (protocol === "https:" ? 443 : 80) : Number(port),
+      ...serverOf(url),
       // Of a body that is streamed nobody knows it yet.
       ...(body.length === 0 ? undefined : { "http.request.body.size": body.length }),
     });
   });
+}
+
+/** Of what is no URL the transport will say so. */
+function serverOf(url: string): Attributes {
+  if (!URL.canParse(url)) return {};
+  const { hostname, port, protocol } = new URL(url);
+  return {
+    "server.address": hostname,
+    "server.port": port === "" ? (protocol === "https:" ? 443 : 80) : Number(port),
+  };
 }
 
 function endOf(outcome: AnyOutcome): Attributes {

@@ -47,6 +47,21 @@ async function served({ implementations, handling, ...options }: Serving = {}): 
   return { origin: server.origin, port: server.port, answers, errors };
 }
 
+it("waits as long as it takes where it is closed without a limit", async () => {
+  const slow = createHandler(Orders, {
+    placeOrder: () => response,
+    ping: () => wait(100),
+  });
+  const server = await serveHandler(slow);
+  closing.push(() => server.close(0));
+  const transport = nodeTransport();
+  closing.push(() => transport.close());
+  const call = createClient(Orders, { transport, endpoint: server.origin }).ping().result();
+  await wait(50);
+  await server.close(Infinity);
+  expect(await call).toMatchObject({ ok: true });
+});
+
 /** A bare connection: what it heard, and when it ended. */
 async function dial(port: number): Promise<{ socket: net.Socket; heard: () => string; ended: Promise<string> }> {
   const socket = net.connect(port, "127.0.0.1");

@@ -148,6 +148,16 @@ describe("telemetry", () => {
     propagation.disable();
   });
 
+  it("leaves it to the transport to say what is no URL, and the outcome is one", async () => {
+    const client = createClient(Orders, {
+      transport: nodeTransport(),
+      endpoint: "a.test:s3cr3t",
+      interceptors: [interceptor],
+    });
+    expect(await client.placeOrder(anOrder()).result()).toMatchObject({ error: { code: "SOAP_TRANSPORT_SETUP" } });
+    expect(spans.getFinishedSpans()[0]?.attributes).toMatchObject({ "error.type": "SOAP_TRANSPORT_SETUP" });
+  });
+
   it("makes a span for a call, sends its trace along, and is the parent of what happens inside", async () => {
     await answering([200, ANSWER]);
     await ask(interceptor, async (call, next) => {

@@ -72,6 +72,11 @@ export function tooLarge(head: ResponseHead, limit: number, start: Uint8Array = 
   });
 }
 
+/** Leaves a body unread: whoever holds the connection must hear that nobody will read it. */
+export async function leaveBody({ body }: Pick<HttpResponse, "body">): Promise<void> {
+  if (!(body instanceof Uint8Array)) await body[Symbol.asyncIterator]().return?.();
+}
+
 /**
  * The whole body of a response. Reads it if it is still to be read, and at most `limit` bytes of it.
  * @throws HttpError `SOAP_HTTP_TOO_LARGE`, before anything is read where the declared length passes the limit already;
@@ -85,8 +90,7 @@ export async function collectBody(response: HttpResponse, limit: number): Promis
   }
   const declared = declaredLength(response);
   if (declared !== undefined && declared > limit) {
-    // Whoever holds the connection must hear that nobody will read it.
-    await body[Symbol.asyncIterator]().return?.();
+    await leaveBody(response);
     throw tooLarge(response, limit);
   }
   const collector = bodyCollector(limit, declared);

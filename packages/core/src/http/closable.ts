@@ -8,6 +8,10 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
   let underWay = 0;
   let idle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
+  const ended = async (): Promise<void> => {
+    if (underWay > 0) await new Promise<void>((resolve) => (idle = resolve));
+    await release();
+  };
 
   const left = (): void => {
     underWay -= 1;
@@ -20,12 +24,7 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
     answer.then(left, left);
     return answer;
   };
-  const close = (): Promise<void> => {
-    const ended = new Promise<void>((resolve) => (underWay === 0 ? resolve() : (idle = resolve)));
-    closing ??= ended.then(release);
-    return closing;
-  };
-  return Object.assign(carry, { close });
+  return Object.assign(carry, { close: () => (closing ??= ended()) });
 }
 
 /** What is wrong with a request is told by its promise. */

@@ -1,6 +1,7 @@
 // The head of a request: what is added, what is refused, and what is worked out once.
 import { expect, test } from "vitest";
 import type { HttpRequest } from "./transport.ts";
+import { AbortedError } from "../error.ts";
 import { wireRequest } from "./wire-request.ts";
 
 const request = (headers: HttpRequest["headers"], url = "http://host:81/path?wsdl"): HttpRequest => ({
@@ -45,3 +46,25 @@ test("the URL's user is told to that URL, and only where no other is given", () 
   expect(wireRequest(request(given)).headers["authorization"]).toBeUndefined();
   expect(wireRequest(request({ authorization: "Bearer x" }, named)).headers["authorization"]).toBe("Bearer x");
 });
+
+test.each([
+  ["http://jan:secret@host/a", "http://host/a"],
+  ["http://jan:se@cret@host/a", "http://host/a"],
+  [" http://jan:secret@host/a", " http://host/a"],
+  ["http:jan:secret@host/a", "http:host/a"],
+  ["http:\\\\jan:secret@host/a", "http:\\\\host/a"],
+  ["ht\ntp://jan:secret@host/a", "ht\ntp://host/a"],
+  ["HTTP://jan:secret@host/a?key=secret", "HTTP://host/a"],
+  ["http://host/@scope/service", "http://host/@scope/service"],
+  ["http://host?secret=a@b", "http://host"],
+])("of %j an error shows %j, however the platform reads it", (endpoint, shown) => {
+  expect(new AbortedError({ endpoint })).toMatchObject({ endpoint: shown });
+  expect(URL.canParse(endpoint)).toBe(true);
+});
+
+test.each(["http://jan:se/cret@host/a", "http://jan:secret?@host/a", "//jan:secret@host", "jan secret@"])(
+  "%j is no URL, and nothing that may be a password is shown of it",
+  (url) => {
+    expect(() => wireRequest(request({}, url))).toThrow(/^(?!.*(?:jan|cret)).*this is no absolute URL$/);
+  },
+);

@@ -69,8 +69,9 @@ function parseUrl(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    // The platform's own error is left out: it holds the URL, and that may hold a password.
-    throw setupError(text, "this is no absolute URL");
+    // The platform's own error is left out: it holds the URL, and that may hold a password. Where that begins and ends
+    // in what is no URL, nobody can say.
+    throw setupError(text.replace(/^.*@/s, ""), "this is no absolute URL");
   }
 }
 

@@ -43,6 +43,13 @@ describe("basicAuthorization", () => {
     expect(fields(to)).toEqual([undefined, "Basic dTpw", "own"]);
   });
 
+  it("are not bound to what is no URL by a first request that goes nowhere", async () => {
+    const to = server(() => response(200));
+    const transport = basicAuthorization(to, { user: "u", password: "p" });
+    for (const url of ["a.test/one", "http://a.test/one", "http://b.test/"]) await transport(post(url));
+    expect(fields(to)).toEqual([undefined, "Basic dTpw", undefined]);
+  });
+
   it("refuses what Basic cannot carry, without repeating it", () => {
     const to = server(() => response(200));
     expect(() => basicAuthorization(to, { user: "a:b", password: "p" })).toThrow(/colon/);
@@ -108,6 +115,28 @@ describe("bearerAuthorization", () => {
     });
     await expect(transport(post("http://a.test/"))).rejects.toThrow("no token: fetchToken failed");
     expect([fetchToken.mock.calls.length, to.sent.length]).toEqual([2, 0]);
+  });
+});
+
+describe("an answer that asks for credentials", () => {
+  const challenge = { "www-authenticate": 'Digest realm="r", nonce="n", qop="auth"' };
+  it.each<[string, (to: Transport) => Transport]>([
+    ["Bearer", (to) => bearerAuthorization(to, { fetchToken: async () => ({ token: String(Math.random()) }) })],
+    ["Digest", (to) => digestAuthorization(to, { user: "u", password: "p" })],
+  ])("is left before %s asks again: its connection is free", async (_name, wrapped) => {
+    const left: number[] = [];
+    const to = server((_request, count) => ({
+      status: count === 1 ? 401 : 200,
+      headers: challenge,
+      body: {
+        [Symbol.asyncIterator]: () => ({
+          next: async () => ({ done: true, value: undefined }),
+          return: async () => ({ done: true, value: left.push(count) }),
+        }),
+      },
+    }));
+    expect(await wrapped(to)(post("http://a.test/"))).toMatchObject({ status: 200 });
+    expect([to.sent.length, left]).toEqual([2, [1]]);
   });
 });
 

@@ -1,4 +1,5 @@
 // A token with every request, fetched when it is first needed, and anew when it ends or is refused.
+import { leaveBody } from "../http/body.ts";
 import type { HttpRequest, Transport } from "../http/transport.ts";
 import { credentialScope, noCredentials, withHeader, type CredentialScope } from "./credentials.ts";
 
@@ -59,6 +60,8 @@ export function bearerAuthorization(transport: Transport, options: BearerOptions
     const response = await transport(withHeader(request, "authorization", `Bearer ${token}`));
     if (response.status !== 401 || request.bodyStream !== undefined) return response;
     const fresh = await take(request, token);
-    return fresh === token ? response : transport(withHeader(request, "authorization", `Bearer ${fresh}`));
+    if (fresh === token) return response;
+    await leaveBody(response);
+    return transport(withHeader(request, "authorization", `Bearer ${fresh}`));
   };
 }

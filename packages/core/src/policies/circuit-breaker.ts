@@ -37,10 +37,18 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor
   const counts = options.counts ?? isOutage;
   const circuits = new Map<string, Circuit>();
 
-  const learn = (key: string, circuit: Circuit, outcome: AnyOutcome): void => {
-    const wasOpen = circuit.openUntil !== undefined;
+  // Of all calls of a key that are under way together, those that end later count on from where those before them left
+  // the circuit: they may have begun with another one.
+  const circuitOf = (key: string): Circuit => {
+    let circuit = circuits.get(key);
+    if (circuit === undefined) circuits.set(key, (circuit = { failures: 0, openUntil: undefined, trying: false }));
+    return circuit;
+  };
+  const learn = (key: string, outcome: AnyOutcome): void => {
     // An abort tells nothing of the server.
     if (!outcome.ok && outcome.error.kind === "aborted") return;
+    const circuit = circuitOf(key);
+    const wasOpen = circuit.openUntil !== undefined;
     if (outcome.ok || !counts(outcome.error)) {
       circuits.delete(key);
       if (wasOpen) options.onChange?.(key, false);
@@ -54,7 +62,7 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor
 
   return async (call, next) => {
     const key = options.key?.(call) ?? endpointOf(call);
-    const circuit = circuits.get(key) ?? { failures: 0, openUntil: undefined, trying: false };
+    const circuit = circuitOf(key);
     const isProbe = circuit.openUntil !== undefined;
     if (isProbe) {
       if (circuit.trying || performance.now() < (circuit.openUntil ?? 0)) {
@@ -62,11 +70,10 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor
       }
       circuit.trying = true;
     }
-    circuits.set(key, circuit);
     try {
       const outcome = await next(call);
       // Calls that began before it opened come late with what is known by now.
-      if (isProbe || circuit.openUntil === undefined) learn(key, circuit, outcome);
+      if (isProbe || circuits.get(key)?.openUntil === undefined) learn(key, outcome);
       return outcome;
     } finally {
       if (isProbe) circuit.trying = false;

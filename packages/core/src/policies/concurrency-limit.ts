@@ -1,6 +1,7 @@
 // At most so many calls at a time, by key: those beyond stand in line.
 import type { InterceptedCall, Interceptor } from "../interceptor.ts";
 import { aboveZero, aborted, held, lateInQueue } from "./ending.ts";
+import { later } from "./pause.ts";
 
 /** How many calls may be under way at a time. */
 export interface ConcurrencyLimitOptions {
@@ -71,7 +72,7 @@ function turnIn(line: Line, call: InterceptedCall, maxWaitMs: number): Promise<"
     };
     const onTurn = (): void => end("turn");
     const onAbort = (): void => end("aborted");
-    const timer = setTimeout(() => end("late"), maxWaitMs);
+    const timer = later(() => end("late"), maxWaitMs);
     signal?.addEventListener("abort", onAbort);
     line.waiting.add(onTurn);
   });

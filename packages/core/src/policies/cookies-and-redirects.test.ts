@@ -108,6 +108,17 @@ describe("followRedirects", () => {
   });
 
   it.each([
+    ["/new", "https://jan:s%40e@a.test/new"],
+    ["https://x:y@a.test/new", "https://jan:s%40e@a.test/new"],
+    ["https://b.test/new", "https://b.test/new"],
+  ])("takes the URL's own user along to %s only within the origin", async (location, url) => {
+    const to = redirecting(307, location);
+    const transport = followRedirects(to, { origins: ["https://b.test"] });
+    await transport(post("https://jan:s%40e@a.test/service"));
+    expect(to.sent[1]?.url).toBe(url);
+  });
+
+  it.each([
     ["302", 302, "/new"],
     ["301", 301, "/new"],
     ["303", 303, "/new"],

@@ -10,11 +10,13 @@ export interface CredentialScope {
 
 /** Whether a request may carry the credentials. */
 export function credentialScope({ origins }: CredentialScope): (request: HttpRequest) => boolean {
-  let known: ReadonlySet<string> | undefined = origins === undefined ? undefined : new Set(origins.map(originOf));
+  let known: ReadonlySet<string> | undefined = origins && new Set(origins.map(originOf));
   return ({ url }) => {
     const origin = originOf(url);
+    // What is no URL goes nowhere.
+    if (origin === "") return false;
     known ??= new Set([origin]);
-    return origin !== undefined && known.has(origin);
+    return known.has(origin);
   };
 }
 

@@ -1,6 +1,7 @@
 // User and password without sending the password: HTTP's Digest, with SHA-256, SHA-512/256 and, where nothing better is
 // asked for, MD5.
 import { createHash, randomBytes } from "node:crypto";
+import { leaveBody } from "../http/body.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts";
 import { readChallenges, type Challenge } from "./challenge.ts";
 import { credentialScope, withHeader, type CredentialScope } from "./credentials.ts";
@@ -61,7 +62,9 @@ export function digestAuthorization(transport: Transport, options: DigestOptions
     const sameNonce = known?.parameters.get("nonce") === asked.parameters.get("nonce");
     // What was streamed is gone: the next call has the nonce.
     if (request.bodyStream !== undefined) return response;
-    return known !== undefined && sameNonce && !stale ? response : send(asked);
+    if (known !== undefined && sameNonce && !stale) return response;
+    await leaveBody(response);
+    return send(asked);
   };
 }
 

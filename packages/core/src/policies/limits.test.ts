@@ -1,6 +1,6 @@
 // The policies that hold calls back: rate, concurrency, circuit, deadline and fail-over, on a clock that the test moves.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answer, failed, failures, script } from "../../test/policy-calls.ts";
+import { answer, failed, failures, httpError, script } from "../../test/policy-calls.ts";
 import type { InterceptedCall, Interceptor } from "../interceptor.ts";
 import type { AnyOutcome } from "../message.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
@@ -153,6 +153,25 @@ describe("concurrencyLimit", () => {
   });
 });
 
+describe("a wait without a limit", () => {
+  it("is as long as it takes, though no timer can be set for it", async () => {
+    const inLine = script([concurrencyLimit({ calls: 1, maxWaitMs: Infinity })], after(10_000));
+    const both = Promise.all([inLine.run(), inLine.run()]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await both).map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  it("is not cut to a millisecond where a server asks for months, and ends with the caller's patience", async () => {
+    const stop = new AbortController();
+    const { run, made } = script([retry({ maxRetryAfterMs: Infinity })], failed(httpError(503, "999999999")));
+    const waiting = run({ options: { signal: stop.signal } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(made).toHaveLength(1);
+    stop.abort();
+    expect(await waiting).toMatchObject({ error: { kind: "aborted" } });
+  });
+});
+
 describe("circuitBreaker", () => {
   const options = { failures: 3, restMs: 1000 };
 
@@ -198,6 +217,18 @@ describe("circuitBreaker", () => {
     await vi.advanceTimersByTimeAsync(1000);
     await run();
     expect([(await run()).ok, made.length]).toEqual([true, 3]);
+  });
+
+  it("opens for calls that fail after one that began beside them was answered", async () => {
+    const changes: unknown[] = [];
+    const breaker = circuitBreaker({ failures: 2, restMs: 1000, onChange: (_key, open) => changes.push(open) });
+    const lost = after(20, failed(failures.refused()));
+    const { run, made } = script([breaker], after(10), lost, lost, answer);
+    const all = Promise.all(times(3, () => run()));
+    await vi.advanceTimersByTimeAsync(20);
+    await all;
+    expect(changes).toEqual([true]);
+    expect([await run(), made.length]).toMatchObject([HELD, 3]);
   });
 
   it("has a circuit for each endpoint", async () => {

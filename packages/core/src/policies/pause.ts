@@ -11,7 +11,12 @@ export function pause(ms: number, signal: AbortSignalLike | undefined): Promise<
       resolve(waited);
     };
     const onAbort = (): void => end(false);
-    const timer = setTimeout(() => end(true), ms);
+    const timer = later(() => end(true), ms);
     signal?.addEventListener("abort", onAbort);
   });
+}
+
+/** A timer; none for a time that timers cannot be set for, some 24 days: Node would take it for one millisecond. */
+export function later(run: () => void, ms: number): ReturnType<typeof setTimeout> | undefined {
+  return ms < 2 ** 31 ? setTimeout(run, ms) : undefined;
 }

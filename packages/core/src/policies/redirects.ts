@@ -1,4 +1,5 @@
 // Follows a server to where it says its service is: only as the same request, and only where it may lead.
+import { leaveBody } from "../http/body.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts";
 import { originOf } from "./credentials.ts";
 
@@ -36,20 +37,24 @@ export function followRedirects(transport: Transport, options: RedirectOptions =
       if (to === undefined) return response;
       const sameOrigin = to.origin === originOf(asked.url);
       if (!sameOrigin && !(named.has(to.origin) && isAsSafe(asked.url, to))) return response;
-      await dropBody(response);
+      await leaveBody(response);
       asked = sameOrigin ? { ...asked, url: to.href } : { ...asked, url: to.href, headers: anonymous(asked.headers) };
     }
   };
 }
 
+const NOBODY = { username: "", password: "" };
+
 function target({ status, headers }: HttpResponse, { url }: HttpRequest): URL | undefined {
   const { location } = headers;
   if (!SAME_REQUEST.has(status) || location === undefined) return undefined;
   try {
-    const to = new URL(location, url);
-    // User and password of a server's choice are nobody's.
-    to.username = "";
-    to.password = "";
+    const from = new URL(url);
+    const to = new URL(location, from);
+    // User and password of a server's choice are nobody's; the caller's own go on to where they are for.
+    const { username, password } = to.origin === from.origin ? from : NOBODY;
+    to.username = username;
+    to.password = password;
     return to;
   } catch {
     return undefined;
@@ -62,8 +67,4 @@ function isAsSafe(from: string, to: URL): boolean {
 
 function anonymous(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.has(name)));
-}
-
-async function dropBody({ body }: HttpResponse): Promise<void> {
-  if (!(body instanceof Uint8Array)) await body[Symbol.asyncIterator]().return?.();
 }

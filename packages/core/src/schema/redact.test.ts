@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import * as subtypes from "../../test/subtypes.ts";
 import { messageOf } from "../../test/parcels.ts";
 import { root } from "../../test/shapes.ts";
-import { anyMap, collection, complexType, group, one, optional, schema, xs } from "../generated.ts";
+import {
+  anyMap,
+  collection,
+  complexType,
+  element as globalElement,
+  group,
+  one,
+  optional,
+  schema,
+  xs,
+} from "../generated.ts";
 import { parseXml } from "../xml/element.ts";
 import { redact } from "./redact.ts";
 import type { ElementDescriptor } from "./types.ts";
@@ -71,6 +81,15 @@ describe("a message in a log", () => {
     ["shows bytes by their number", root(xs.base64Binary), Uint8Array.of(1, 2, 3), "(3 bytes)"],
     ["shows a map by its size", messageOf(anyMap), { v: new Map([["pin", "hunter2"]]) }, { v: "(value)" }],
     ["shows arrays item by item", root(people), [{ name: "a", password: "b" }], [{ name: "a", password: "(secret)" }]],
+    ["shows no items whose name is a secret's", root(collection(tns, "Keys", "token", xs.string)), ["a"], ["(secret)"]],
+    [
+      "shows no items that the contract marks",
+      root(collection(tns, "Marked", "v", xs.int, { secret: true })),
+      [1, 2],
+      ["(secret)", "(secret)"],
+    ],
+    ["shows no message whose whole is a secret", globalElement(tns, "sessionHandle", xs.string), "hunter2", "(secret)"],
+    ["shows a message of one value", globalElement(tns, "count", xs.int), 5, 5],
     ["shows what is no array where one is due as it is", root(people), 5, 5],
     ["shows what is no record where one is due as it is", subtypes.shape, 5, 5],
     ["shows no $type that is no text", subtypes.shape, { $type: { pin: 1 } }, { $type: "(secret)" }],

@@ -3,7 +3,7 @@ import { codecOf } from "./codecs.ts";
 import { toJson, type Json } from "./json.ts";
 import { NIL_MARK } from "./nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
-import type { ElementDescriptor, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
+import type { ElementDescriptor, ElementMember, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
 
 /** What stands in a secret's place. */
 export const REDACTED = "(secret)";
@@ -24,6 +24,8 @@ export const secretName: RegExp = /passw|secret|token|session|credential|apikey|
 export function redact(element: ElementDescriptor | undefined, value: unknown): Json {
   if (element === undefined || value === undefined) return null;
   const { encoding } = element;
+  // Where the whole message is one value, its name alone says what that is.
+  if (element.type.kind === "simpleType" && secretName.test(element.name.localName)) return REDACTED;
   return cleaned(element.type, toJson(element, shorten(encoding ? codecOf(encoding).unfolded(value) : value)));
 }
 
@@ -41,7 +43,7 @@ function cleaned(type: TypeDescriptor, json: Json): Json {
     case "simpleType":
       return json;
     case "collection":
-      return isList(json) ? json.map((item) => cleaned(type.item.type, item)) : json;
+      return isList(json) ? json.map((one) => cleanedItem(type.item, one)) : json;
     case "complexType":
     case "substitutionGroup":
       return cleanedRecord(type.members, json);
@@ -52,6 +54,15 @@ function cleaned(type: TypeDescriptor, json: Json): Json {
     case "anyValue":
       return REDACTED_ANY;
   }
+}
+
+/** The items of a collapsed array have a name, though no property. */
+function cleanedItem(item: ElementMember, json: Json): Json {
+  return isSecret(item) ? REDACTED : cleaned(item.type, json);
+}
+
+function isSecret({ secret, property }: Member): boolean {
+  return secret === true || secretName.test(property);
 }
 
 /** What is of no type that the contract knows has no members that it knows. */
@@ -77,7 +88,7 @@ function cleanedMembers(members: readonly Member[], json: JsonRecord): JsonRecor
       const member = byProperty.get(property);
       if (property === NIL_MARK && value === true) return [property, value];
       // A property the contract does not know will be refused; what it holds is nobody's business either.
-      if (member === undefined || member.secret === true || secretName.test(property)) return [property, REDACTED];
+      if (member === undefined || isSecret(member)) return [property, REDACTED];
       return [property, cleanedMember(member, value)];
     }),
   );

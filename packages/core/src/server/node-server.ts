@@ -179,7 +179,8 @@ const SWEEP_MS = 20;
 function closeServer(server: http.Server, drainMs: number = 5_000): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-    const force = setTimeout(() => server.closeAllConnections(), drainMs);
+    // Node takes what is too long for a timer for one millisecond.
+    const force = drainMs < 2 ** 31 ? setTimeout(() => server.closeAllConnections(), drainMs) : undefined;
     server.close(() => {
       clearInterval(sweep);
       clearTimeout(force);
