@@ -66,7 +66,10 @@ test.each(readdirSync(packages))("%s: what is published leads where the reposito
     return [door, rest];
   });
   expect(Object.entries(manifest.publishConfig.exports)).toEqual(published);
-  const own = Object.entries(manifest.imports ?? {}).map(([of, { "@soapwright/source": _, ...rest }]) => [of, rest]);
+  const own = Object.entries(manifest.imports ?? {}).map(([name, conditions]) => {
+    const { "@soapwright/source": _, ...rest } = conditions;
+    return [name, rest];
+  });
   expect(Object.entries(manifest.publishConfig.imports ?? {})).toEqual(own);
   // One package with some doors joined and others not would be in Node twice.
   const doors = Object.values(manifest.exports).filter((conditions) => typeof conditions !== "string");
