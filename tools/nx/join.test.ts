@@ -66,9 +66,9 @@ test.each(readdirSync(packages))("%s: what is published leads where the reposito
     return [door, rest];
   });
   expect(Object.entries(manifest.publishConfig.exports)).toEqual(published);
-  const own = Object.entries(manifest.imports ?? {}).map(([name, conditions]) => {
+  const own = Object.entries(manifest.imports ?? {}).map(([pattern, conditions]) => {
     const { "@soapwright/source": _, ...rest } = conditions;
-    return [name, rest];
+    return [pattern, rest];
   });
   expect(Object.entries(manifest.publishConfig.imports ?? {})).toEqual(own);
   // One package with some doors joined and others not would be in Node twice.
