@@ -62,7 +62,10 @@ export async function joinModules(folder) {
     // Stacks lead to the sources, which are published beside.
     sourcemap: true,
     sourcemapExcludeSources: true,
-    minify: false,
+    // Half of what a first call takes is the engine's reading of these files: one character outside of ASCII has it read
+    // two bytes for each, and long names of variables are read over and over. Stacks show functions, and an error that
+    // ends a process its line: these stay as they are.
+    minify: { compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: false, asciiOnly: true } },
   });
   await bundle.close();
 }

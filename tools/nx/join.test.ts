@@ -58,6 +58,40 @@ test("doors of one package share what they share", async () => {
   expect(door["same"]).toBe(index["shared"]);
 });
 
+test("what is joined is ASCII and says the same, functions keep their names and statements their lines", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "joined-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "src"));
+  const exports = {
+    ".": { "@soapwright/source": "./src/index.ts", node: "./dist/joined/index.js", default: "./dist/index.js" },
+  };
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", exports }));
+  const lines = [
+    "function refuse(aLongNameOfAVariable: string): never {",
+    "  throw new Error(`${aLongNameOfAVariable}: „zażółć” 𝄞 ${/^[ąę]$/u.test(aLongNameOfAVariable)}`);",
+    "}",
+    "export const run = (): never => refuse('ą');",
+  ];
+  writeFileSync(join(folder, "src/index.ts"), lines.join("\n"));
+  await joinModules(folder);
+
+  const file = join(folder, "dist/joined/index.js");
+  const text = readFileSync(file, "utf8");
+  expect(text).toMatch(/^[\t\n\x20-\x7e]+$/);
+  expect(text).not.toContain("aLongNameOfAVariable");
+  const { run } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { run: () => never };
+  const error = (() => {
+    try {
+      return run();
+    } catch (thrown) {
+      return thrown as Error;
+    }
+  })();
+  expect(error.message).toBe("ą: „zażółć” 𝄞 true");
+  expect(error.stack).toMatch(/ at refuse .*\n.* at run /);
+  expect(text.split("\n").length).toBeGreaterThan(4);
+});
+
 test.each(readdirSync(packages))("%s: what is published leads where the repository leads", (name) => {
   const manifest = JSON.parse(readFileSync(`${packages}${name}/package.json`, "utf8")) as Manifest;
   const published = Object.entries(manifest.exports).map(([door, conditions]) => {
