@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { decoded } from "../../test/codec.ts";
 import { awkward, counted, either, presence, tree, twice } from "../../test/shapes.ts";
-import { complexType, many, one, optional, schema, xs } from "../generated.ts";
+import { attribute, complexType, many, one, optional, schema, xs } from "../generated.ts";
 import type { UnknownPart } from "../schema/decode.ts";
 import type { ComplexType, ElementDescriptor } from "../schema/types.ts";
 
@@ -32,6 +32,21 @@ const parcel: ElementDescriptor = {
   type: ParcelType,
   nillable: false,
 };
+
+interface Parts {
+  head?: string;
+  part: string[];
+  end?: number;
+  mark?: string;
+}
+
+const PartsType: ComplexType<Parts> = complexType(tns, "Parts", () => ({
+  head: optional(xs.string),
+  part: many(xs.string),
+  end: optional(xs.int),
+  mark: attribute(xs.string),
+}));
+const parts: ElementDescriptor = { ...parcel, type: PartsType };
 
 /** Members and their order, which `toEqual` does not look at. */
 const shown = (value: unknown): string =>
@@ -96,6 +111,16 @@ const MESSAGES: readonly (readonly [claim: string, element: ElementDescriptor, x
     "nil and empty",
     presence,
     `<r xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><a/><b/><c i:nil="true"/><e>1</e></r>`,
+  ],
+  [
+    "a member passed over for its attribute, and a list behind it",
+    parts,
+    `<p ${ROOT} mark="m"><head o:a="1">h</head><part>1</part><end>2</end></p>`,
+  ],
+  [
+    "a member behind those that stand behind it",
+    parts,
+    `<p ${ROOT} mark="m"><end>2</end><part>1</part><head>h</head></p>`,
   ],
   ["a list that is bounded", counted, "<r><two>1</two><two>2</two><two>3</two></r>"],
   ["a list that is too short", counted, "<r><two>1</two><few>x</few></r>"],

@@ -8,7 +8,7 @@ import { compileOrder, holdersOf, type Order, type Progress } from "../particles
 import { memberReader, setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";
-import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
+import type { ComplexTypeDescriptor, Member, TextMember } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { readContent } from "./simple.ts";
@@ -65,6 +65,7 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
+  const attributes = type.members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
   const readMembers = holders.map(({ property }) => memberReader(property));
   const beginRecord = compileBegin(tag);
   const straight = compileStraight(slots, holders, content);
@@ -91,6 +92,8 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
     }
     const cells: unknown[] = noCells.slice();
     for (let cell = 0; cell < due; cell++) cells[cell] = readMembers[cell]?.(record);
+    // A member that was passed over may come yet, and has its place before those that were read.
+    if (due > 0) record = copyOf(attributes, record, beginRecord());
     // Of several wildcards it is the place that tells whose an element is, also where other order is free.
     const follower = reading.ordered || wildcards.length > 1 ? followerOf(orderOf(), reading.ordered) : undefined;
     for (;;) {
@@ -119,6 +122,16 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
     fill(record, cells);
     return record;
   };
+}
+
+/** Some members of a record, in another. */
+function copyOf(
+  members: readonly Member[],
+  from: Record<string, unknown>,
+  to: Record<string, unknown>,
+): Record<string, unknown> {
+  for (const { property } of members) if (Object.hasOwn(from, property)) setMember(to, property, from[property]);
+  return to;
 }
 
 /** Where in the content model one value is. */
