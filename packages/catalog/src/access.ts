@@ -117,19 +117,25 @@ export async function readJsonObject(
  * @throws {UsageError} where it is none.
  */
 export function jsonObjectIn(text: string, where: string): Readonly<Record<string, Json>> {
-  const parsed = parse(text);
+  let parsed: unknown;
+  try {
+    // Editors on Windows begin a file with a byte order mark, which JSON does not know.
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
+    const place = position === undefined ? "" : ` (character ${Number(position) + 1})`;
+    throw new UsageError(
+      text.trim() === ""
+        ? `${where} is empty, and should hold a JSON object.`
+        : `${where} does not hold JSON${place}. Names and text want double quotes, which some shells take away.`,
+    );
+  }
   if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) {
     return parsed as Readonly<Record<string, Json>>;
   }
-  throw new UsageError(`${where} does not hold a JSON object.`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  throw new UsageError(
+    `${where} holds ${Array.isArray(parsed) ? "a list" : "one value"}, and should hold a JSON object.`,
+  );
 }
 
 async function readText(path: string, flag: string, folder: string): Promise<string> {

@@ -112,6 +112,16 @@ describe("input that does not fit", () => {
     expect(error.expected).not.toBe("");
   });
 
+  it.each([
+    [2 ** 60, "Write this number as text, in double quotes"],
+    ["12a", "Change the arguments as the message says"],
+  ])("%j for a 64-bit integer is refused in the words of JSON, which has no bigint", async (transfer, advice) => {
+    const { message, expected, advice: told } = await errorOf(shop({}), "place", { ...anOrder(), transfer });
+    expect(message).toContain("expected xs:long (a whole number from -9223372036854775808 to 9223372036854775807)");
+    expect(expected).toContain("(a whole number from");
+    expect(told).toContain(advice);
+  });
+
   it("is refused for an operation that takes nothing", async () => {
     expect(await errorOf(shop({}), "ping", { a: 1 })).toMatchObject({ code: "SOAP_ENCODE_UNKNOWN", path: "a" });
   });
@@ -194,6 +204,22 @@ describe("no answer", () => {
     expect(told).toMatchObject({ kind: error.kind, code: error.code, retryable });
     expect(told.message).not.toContain("pass");
     expect(told).not.toHaveProperty("stack");
+  });
+
+  it.each([
+    ["SOAP_TRANSPORT_CONNECT", true, /^Nothing was sent\. Send the same call again/],
+    ["SOAP_TRANSPORT_DNS", true, /ask a person to check the address\.$/],
+    ["SOAP_TRANSPORT_TLS", false, /^Nothing was sent\. Ask a person to check the address, the certificates/],
+  ] as const)("%s: the advice knows that nothing was sent", async (code, retryable, advice) => {
+    const error = new TransportError({
+      code,
+      phase: "connect",
+      endpoint: "http://x.test/",
+      sent: "none",
+      detail: "no",
+    });
+    const told = await errorOf(createCatalog(Shop, { client: failing(error) }), "place", anOrder());
+    expect(told).toMatchObject({ retryable, advice: expect.stringMatching(advice) as string });
   });
 
   it.each([

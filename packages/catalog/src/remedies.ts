@@ -32,6 +32,18 @@ export const REMEDIES: Readonly<Record<Remedy, RemedyWords>> = {
 /** What to do about a failure that may be repeated without harm. */
 export const TRY_AGAIN = "Send the same call again, after a little while.";
 
+/** What to do where the service was not reached, and may be later. */
+export const TRY_TO_REACH =
+  "Nothing was sent. Send the same call again, after a little while; if it fails again, ask a person to check the address.";
+
+/** What to do where the service was not reached, and will not be. */
+export const OUT_OF_REACH =
+  "Nothing was sent. Ask a person to check the address, the certificates and the other settings.";
+
+/** What to do about an integer that JSON cannot hold. */
+export const NUMBER_AS_TEXT =
+  "Write this number as text, in double quotes, for numbers of JSON lose digits beyond 9007199254740991; nothing was sent.";
+
 /** What to do about a value that the caller did not give. */
 export const FILLED_IN =
   "Ask a person to check the settings: this value is not one of the arguments. Nothing was sent.";

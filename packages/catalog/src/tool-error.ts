@@ -11,7 +11,7 @@ import {
   type SoapFault,
 } from "@soapwright/core";
 import type { FaultCode, OperationDescriptor } from "@soapwright/core/model";
-import { FILLED_IN, KIND_ADVICE, REMEDIES, TRY_AGAIN } from "./remedies.ts";
+import { FILLED_IN, KIND_ADVICE, NUMBER_AS_TEXT, OUT_OF_REACH, REMEDIES, TRY_AGAIN, TRY_TO_REACH } from "./remedies.ts";
 import { withoutSecrets } from "./secrets.ts";
 import type { ToolError } from "./types.ts";
 
@@ -83,16 +83,30 @@ function exchangeError(error: SoapError, { harmless, hide, filledIn }: ErrorCont
   // The message says what was found, and here that is nobody's business.
   const message = hidden ? `[${error.code}] ${place.path}: expected ${place.expected}` : error.message;
   // A caller that gave such a member can leave it out; one that did not can do nothing.
-  const advice = hidden && error.code !== "SOAP_ENCODE_UNKNOWN" ? FILLED_IN : KIND_ADVICE[error.kind];
+  const advice = hidden && error.code !== "SOAP_ENCODE_UNKNOWN" ? FILLED_IN : adviceFor(error, again);
   return {
     kind: error.kind,
     code: error.code,
-    message: hide(message),
-    advice: again ? TRY_AGAIN : advice,
-    ...(place === undefined ? undefined : { path: hide(place.path), expected: hide(place.expected) }),
+    message: hide(inWordsOfJson(message)),
+    advice,
+    ...(place === undefined ? undefined : { path: hide(place.path), expected: hide(inWordsOfJson(place.expected)) }),
     retryable: again,
     ...(error instanceof HttpError ? { status: error.status } : undefined),
   };
+}
+
+function adviceFor(error: SoapError, again: boolean): string {
+  if (error instanceof TransportError && error.sent === "none") return again ? TRY_TO_REACH : OUT_OF_REACH;
+  if (error instanceof EncodeError && BIGINT.test(error.expected) && /^-?\d/.test(error.found ?? ""))
+    return NUMBER_AS_TEXT;
+  return again ? TRY_AGAIN : KIND_ADVICE[error.kind];
+}
+
+const BIGINT = /\(a bigint\b/;
+
+/** JSON has no bigint: whoever sends it writes a whole number, as text where it is large. */
+function inWordsOfJson(text: string): string {
+  return text.replace(BIGINT, "(a whole number");
 }
 
 function isAtOrBelow(path: string, place: string): boolean {

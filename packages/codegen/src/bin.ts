@@ -15,12 +15,22 @@ if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budge
 
 const { main } = await import("./cli.ts");
 const { askOn } = await import("./prompt.ts");
+const { watchStreams } = await import("./standard-streams.ts");
+const { lost } = watchStreams([process.stdout, process.stderr]);
 const ask = askOn(process.stdin, process.stdout);
-process.exitCode = await main(process.argv.slice(2), {
+const outcome = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   folder: process.cwd(),
   readInput: async () => (await import("node:stream/consumers")).text(process.stdin),
   ...(ask === undefined ? undefined : { ask }),
+});
+process.exitCode = outcome;
+// A stream tells of its failure after the write, so it is asked when nothing is left to do.
+process.once("beforeExit", () => {
+  const words = lost();
+  if (words === undefined) return;
+  process.stderr.write(`The output could not be written. ${words}\n`);
+  process.exitCode = Math.max(outcome, 1);
 });

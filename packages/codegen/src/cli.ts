@@ -45,15 +45,20 @@ interface GenerateFlags extends ClientFlags {
  */
 export async function main(args: readonly string[], world: CliWorld): Promise<number> {
   let outcome = 0;
+  let complaint = "";
+  const json = args.includes("--json");
   const program = new Command("soapwright")
     .description("From a WSDL to a typed TypeScript client.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print this, or what a command takes")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void world.stdout.write(text),
-      writeErr: (text) => void world.stderr.write(text),
+      writeErr: (text) => {
+        complaint += text;
+        if (!json) world.stderr.write(text);
+      },
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
@@ -111,6 +116,8 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .addOption(new Option("--timeout <ms>", "until the answer is complete; 60000 unless told").argParser(milliseconds))
     .option("--dry-run", "print the envelope, and send nothing")
     .option("--json", "print how it ended as JSON, an error too");
+  for (const command of program.commands)
+    command.showHelpAfterError(`soapwright ${command.name()} --help says what it takes.`);
   withContractFlags(call).action(async (wsdl: string, operation: string, flags: CallFlags & ClientFlags) => {
     const { out: _, ...contract } = absolute({ ...clientOf(wsdl, flags), out: "." }, world.folder);
     outcome = await callCommand(contract, operation, flags, world);
@@ -119,8 +126,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     await program.parseAsync(args, { from: "user" });
     return outcome;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    return fail(thrown, args, world);
+    if (!(thrown instanceof CommanderError)) return fail(thrown, args, world);
+    if (thrown.exitCode === 0) return 0;
+    if (json) world.stdout.write(`${JSON.stringify({ ok: false, error: complaint.trim() }, null, 2)}\n`);
+    return 2;
   }
 }
 

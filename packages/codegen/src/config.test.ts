@@ -46,7 +46,12 @@ describe("loadConfig", () => {
     [{ services: [service], extra: 1 }, "extra is no key"],
     [{ services: [{ out: "x" }] }, "services[0].wsdl is missing"],
     [{ services: [{ ...service, out: 1 }] }, "services[0].out must be a string"],
-    [{ services: [{ ...service, overlays: "x" }] }, "services[0].overlays is no key"],
+    [
+      { services: [{ ...service, overlays: "x" }] },
+      "services[0].overlays is no key of a service (did you mean overlay?)",
+    ],
+    [{ services: [{ wsdl: "x", uot: "x" }] }, "services[0].uot is no key of a service (did you mean out?)"],
+    [{ services: [{ ...service, colour: "x" }] }, "services[0].colour is no key of a service; they are wsdl, overlay"],
     [{ services: [{ ...service, operations: [] }] }, "services[0].operations must be a list"],
     [{ services: [{ ...service, importExtension: ".mjs" }] }, "services[0].importExtension must be"],
     [[], "the config must be exported"],

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { nearest } from "@soapwright/core/model";
 import { defineConfig, type ClientConfig, type SoapwrightConfig } from "./define-config.ts";
 import { messageOf, RefusedError, UsageError } from "./problem.ts";
 
@@ -136,17 +137,23 @@ function checkConfig(config: unknown, file: string): SoapwrightConfig {
   services.forEach((client: unknown, index) => {
     const place = `services[${index}]`;
     if (!isRecord(client)) return refuse(place, "must be an object");
+    // Before what is missing: a misspelt key is both.
+    const unknown = Object.keys(client).find((key) => !Object.hasOwn(CLIENT_KEYS, key));
+    if (unknown !== undefined)
+      refuse(`${place}.${unknown}`, `is no key of a service${meant(unknown)}; they are ${CONFIG_KEYS.join(", ")}`);
     for (const [key, { check, required }] of Object.entries(CLIENT_KEYS)) {
       const value = client[key];
       if (value === undefined && required === true) refuse(`${place}.${key}`, "is missing");
       const words = value === undefined ? undefined : check(value);
       if (words !== undefined) refuse(`${place}.${key}`, words);
     }
-    const unknown = Object.keys(client).find((key) => !Object.hasOwn(CLIENT_KEYS, key));
-    if (unknown !== undefined)
-      refuse(`${place}.${unknown}`, `is no key of a service; they are ${CONFIG_KEYS.join(", ")}`);
   });
   return config as unknown as SoapwrightConfig;
+}
+
+function meant(key: string): string {
+  const near = nearest(key, CONFIG_KEYS);
+  return near === undefined ? "" : ` (did you mean ${near}?)`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -80,7 +80,7 @@ export function nextSteps({ file, out }: InitReport): readonly string[] {
     `wrote ${file}`,
     "",
     "Next:",
-    "  npm install @soapwright/core undici",
+    "  npm install @soapwright/core undici@7",
     `  npx soapwright generate          writes the client into ${out}; commit it`,
     "  npx soapwright generate --check  fails where the client differs from its contract; for CI",
   ];

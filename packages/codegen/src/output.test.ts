@@ -1,4 +1,5 @@
 // Files on a disk: only what changed, only what is ours, all or nothing.
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,6 +53,28 @@ describe("writeOutput", () => {
     expect(plan.pruned).toEqual(["operations/b.ts", "operations/deep/c.ts"]);
     expect(await files()).toEqual(["a.ts", "mine.ts", "notes.md"]);
     expect(await readdir(join(folder, "operations"))).toEqual(["notes.md"]);
+  });
+
+  it("leaves alone what belongs to another client in a folder below", async () => {
+    await write({ "other/index.ts": ours("1"), "other/operations/a.ts": ours("1"), "types/b.ts": ours("1") });
+    const plan = await write({ "index.ts": ours("2"), "operations/index.ts": ours("2") });
+    expect(plan.pruned).toEqual(["types/b.ts"]);
+    // An operation of that name is no client.
+    expect((await write({ "index.ts": ours("2") })).pruned).toEqual(["operations/index.ts"]);
+    expect(await files()).toEqual(["a.ts", "index.ts", "index.ts"]);
+  });
+
+  it.each(["a.ts/b/c.ts", "a.ts/b.ts"])("says that a file stands where the folder of %s is due", async (path) => {
+    await writeFile(join(folder, "a.ts"), "mine\n");
+    const plan = { folder, added: [path], changed: [], pruned: [], unchanged: [], texts: new Map([[path, ours("1")]]) };
+    await expect(writeOutput([plan])).rejects.toThrow(/^Nothing was written: E(NOTDIR|EXIST)/);
+    expect(await files()).toEqual(["a.ts"]);
+  });
+
+  // Such a file system: what stands in it cannot be made, only found.
+  it.skipIf(!existsSync("/proc/self"))("ends where a folder can never be made", async () => {
+    const plan = await planOutput("/proc/soapwright/client", new Map([["index.ts", ours("1")]]));
+    await expect(writeOutput([plan])).rejects.toThrow(/^Nothing was written: ENOENT/);
   });
 
   it("refuses to overwrite a file that a person wrote", async () => {

@@ -1,10 +1,14 @@
 // Files to disk: what changed is written, what went is removed, and a run that fails leaves everything as it was.
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { hasHeader } from "./header.ts";
 import { compare } from "./names.ts";
 import { messageOf, RefusedError } from "./problem.ts";
+
+/** Where {@link import("./modules.ts").layOut} puts a file for each operation. */
+const OPERATIONS = "operations/";
 
 /** What a folder lacks to hold exactly these files. Paths have `/` and are relative to the folder. */
 export interface OutputPlan {
@@ -87,15 +91,23 @@ export async function writeOutput(plans: readonly OutputPlan[]): Promise<void> {
     for (const path of pruned) await removeEmptyFolders(dirname(join(folder, path)), folder);
 }
 
-/** Makes a folder and all above it; answers how to take back what was made, outermost first. */
+/**
+ * Makes a folder and all above it; answers how to take back what was made, outermost first. Step by step: Node's own
+ * `recursive` never ends where a file system has a folder and refuses, as if it had none, to make another in it.
+ */
 async function makeFolders(folder: string): Promise<(() => Promise<unknown>)[]> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return [];
-  const steps = relative(first, folder)
-    .split(sep)
-    .filter((step) => step !== "");
-  const made = steps.reduce((folders, step) => [...folders, join(folders.at(-1) ?? first, step)], [first]);
-  return made.map((path) => () => rmdir(path));
+  try {
+    await mkdir(folder);
+    return [() => rmdir(folder)];
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return [];
+    const above = dirname(folder);
+    if (code !== "ENOENT" || above === folder) throw thrown;
+    const made = await makeFolders(above);
+    if (made.length === 0) throw thrown;
+    return [...made, ...(await makeFolders(folder))];
+  }
 }
 
 async function removeEmptyFolders(folder: string, stop: string): Promise<void> {
@@ -109,31 +121,48 @@ async function removeEmptyFolders(folder: string, stop: string): Promise<void> {
   }
 }
 
-/** Every file below a folder that carries our header. */
+/** Every file below a folder that carries our header; what belongs to another client below it is not looked at. */
 async function readGenerated(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
-    if ((thrown as { code?: unknown }).code === "ENOENT") return [];
-    throw new RefusedError(`${folder}: cannot hold the generated files. ${messageOf(thrown)}`, { cause: thrown });
-  });
-  for (const entry of entries) {
-    if (!entry.isFile() || !/\.[jt]s$/.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = relative(folder, file).split(sep).join("/");
-    if (path.split("/").includes("node_modules")) continue;
-    const text = await readFile(file, "utf8");
-    if (hasHeader(text)) found.set(path, text);
-  }
+  const visit = async (path: string): Promise<void> => {
+    const entries = await entriesOf(join(folder, path), path === "");
+    const files = entries.filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name));
+    const texts = new Map<string, string>();
+    for (const { name } of files) {
+      const text = await readFile(join(folder, path, name), "utf8");
+      if (hasHeader(text)) texts.set(name, text);
+    }
+    // A client has an index in its folder; an operation may be called so too.
+    const isOther = path !== "" && path !== OPERATIONS && (texts.has("index.ts") || texts.has("index.js"));
+    if (isOther) return;
+    for (const [name, text] of texts) found.set(`${path}${name}`, text);
+    for (const entry of entries)
+      if (entry.isDirectory() && entry.name !== "node_modules") await visit(`${path}${entry.name}/`);
+  };
+  await visit("");
   return found;
+}
+
+async function entriesOf(folder: string, isOut: boolean): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (thrown) {
+    if (isOut && codeOf(thrown) === "ENOENT") return [];
+    throw new RefusedError(`${folder}: cannot hold the generated files. ${messageOf(thrown)}`, { cause: thrown });
+  }
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (thrown) {
-    if ((thrown as { code?: unknown }).code === "ENOENT") return undefined;
+    if (codeOf(thrown) === "ENOENT") return undefined;
     throw new RefusedError(`${file}: is in the way of a generated file. ${messageOf(thrown)}`, { cause: thrown });
   }
+}
+
+function codeOf(thrown: unknown): unknown {
+  return (thrown as { readonly code?: unknown }).code;
 }
 
 function sameText(one: string, other: string): boolean {

@@ -30,7 +30,9 @@ export function describeRun(report: GenerateReport, paint: Paint): string {
   const lines = report.services.flatMap((service) => describeService(service, report.check, paint));
   if (report.check && report.clean) lines.push(paint.good("The generated files are up to date."));
   if (report.check && !report.clean)
-    lines.push(paint.bad("The generated files differ from what the contract says: run `soapwright generate`."));
+    lines.push(
+      paint.bad("The generated files differ from what the contract says: run the same command without --check."),
+    );
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -125,6 +125,11 @@ describe("soapwright call", () => {
     expect((JSON.parse(out) as typeof ANSWER).deals[0]?.price).toBe("7.10");
   });
 
+  it("takes a file with a byte order mark and line ends of Windows", async () => {
+    await writeFile(join(folder, "input.json"), '\uFEFF{\r\n"session":"s","limit":7}\r\n');
+    expect((await run(getDeals("--input-file", "input.json"))).err).toBe("");
+  });
+
   it("takes the message from standard input", async () => {
     const { out } = await run(getDeals("--input-file", "-"), { typed: '{"session":"s","limit":8}' });
     expect((JSON.parse(out) as typeof ANSWER).deals[0]?.price).toBe("8.10");
@@ -210,8 +215,14 @@ describe("soapwright call refuses, before anything is sent,", () => {
   });
 
   it.each([
-    ["--input {", ["--input", "{"], "--input does not hold a JSON object."],
-    ["--input [1]", ["--input", "[1]"], "--input does not hold a JSON object."],
+    [
+      "--input without its quotes",
+      ["--input", "{session:s}"],
+      "--input does not hold JSON (character 2). Names and text want double quotes, which some shells take away.",
+    ],
+    ["--input ''", ["--input", ""], "--input is empty, and should hold a JSON object."],
+    ["--input [1]", ["--input", "[1]"], "--input holds a list, and should hold a JSON object."],
+    ["--input 1", ["--input", "1"], "--input holds one value, and should hold a JSON object."],
     ["two inputs", ["--input", "{}", "--input-file", "x"], "--input and --input-file exclude each other."],
     ["a file that is not there", ["--input-file", "none.json"], "--input-file: ENOENT"],
     ["standard input where there is none", ["--input-file", "-"], "wants something on standard input"],

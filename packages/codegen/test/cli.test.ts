@@ -153,7 +153,9 @@ describe("soapwright generate --check", () => {
     await writeFile(join(folder, "generated/old.ts"), before);
     const { code, out } = await run(`${GENERATE} --check`);
     expect(code).toBe(1);
-    expect(out).toMatch(/\n {2}\+ schemas\.ts\n {2}~ types\.ts\n {2}- old\.ts\n.*run `soapwright generate`/);
+    expect(out).toMatch(
+      /\n {2}\+ schemas\.ts\n {2}~ types\.ts\n {2}- old\.ts\n.*run the same command without --check\./,
+    );
     expect(await readFile(types, "utf8")).toBe(before);
   });
 
@@ -182,7 +184,7 @@ describe("soapwright inspect", () => {
   });
 });
 
-describe("a command line that makes no sense ends with 2", () => {
+describe("a command line that makes no sense ends with 2, and with --json in JSON", () => {
   it.each([
     ["generate", "none of soapwright.config.ts"],
     ["generate --config other.ts", "no other.ts"],
@@ -194,9 +196,18 @@ describe("a command line that makes no sense ends with 2", () => {
     ["generate --colour", "unknown option"],
     ["generat", "unknown command"],
     ["inspect", "missing required argument"],
+    ["inspect", "soapwright inspect --help says what it takes."],
   ])("%s", async (args, words) => {
     const { code, err } = await run(args);
     expect([code, err.includes(words) ? words : err]).toEqual([2, words]);
+    const machine = await run(`${args} --json`);
+    const { ok, error } = JSON.parse(machine.out) as { ok: boolean; error: string };
+    expect([machine.code, machine.err, ok, error.includes(words) ? words : error]).toEqual([2, "", false, words]);
+  });
+
+  it.each(["help", "help generate"])("%s prints what --help prints", async (args) => {
+    const { code, out } = await run(args);
+    expect([code, out]).toEqual([0, (await run(`${args.replace("help", "").trim()} --help`.trim())).out]);
   });
 });
 

@@ -160,6 +160,11 @@ describe("a document that is no contract", () => {
     ]);
   });
 
+  it.each(["", "\uFEFF", " \n"])("is no XML at all, whatever it is called (after %j)", async (start) => {
+    const [line] = await refusals(load(`${start}{"swagger":"2.0"}`));
+    expect(line).toBe("service.wsdl:1:1 error document-text: service.wsdl does not begin with <, as XML does.");
+  });
+
   it("has a DOCTYPE, of which nothing is read", async () => {
     const [line] = await refusals(load('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'));
     expect(line).toMatch(
@@ -335,6 +340,12 @@ describe("a URL", () => {
   it("that answers a page for people is refused with its media type", async () => {
     expect(await refusals(loadService(`${origin}/login`))).toEqual([
       `${origin}/login:1:1 error document-html: ${origin}/login is an HTML page (text/html; charset=utf-8), not a WSDL or a schema.`,
+    ]);
+  });
+
+  it("that cannot be fetched is refused with what `fetch` keeps to itself", async () => {
+    expect(await refusals(loadService("http://127.0.0.1:1/service"))).toEqual([
+      "http://127.0.0.1:1/service:1:1 error document-http: http://127.0.0.1:1/service could not be fetched: bad port.",
     ]);
   });
 

@@ -32,6 +32,12 @@ export const diagnosticTable = {
     meaning: "A page for people stands where a WSDL or a schema was expected.",
     remedy: "Look for the address of the contract itself; many services have it behind `?wsdl`.",
   },
+  "document-text": {
+    severity: "error",
+    meaning: "Something that is no XML stands where a WSDL or a schema was expected: text, JSON, an archive.",
+    remedy:
+      "Give the location of the contract itself; many services have it behind `?wsdl`, and an archive must be unpacked.",
+  },
   "document-empty": {
     severity: "error",
     meaning: "A document without a byte in it.",

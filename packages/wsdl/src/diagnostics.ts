@@ -89,10 +89,12 @@ export function formatDiagnostic({ location, severity, code, message }: Diagnost
   const place = location === undefined ? "" : `${location.document}:${location.line}:${location.column} `;
   const entry: TableEntry = diagnosticTable[code];
   const rule = entry.rule === undefined ? "" : ` It breaks ${entry.rule}.`;
-  const remedy = entry.remedy.replace(
-    /`(service|port|operations|catalog|allowFetch|endpoint)`/g,
-    (whole, option: keyof OptionNames) => (names[option] === undefined ? whole : `\`${names[option]}\``),
-  );
+  // In the table it stands under "what to do"; in a line it stands behind what was found.
+  const remedy = entry.remedy
+    .replace(/^Nothing\b/, "You need do nothing")
+    .replace(/`(service|port|operations|catalog|allowFetch|endpoint)`/g, (whole, option: keyof OptionNames) =>
+      names[option] === undefined ? whole : `\`${names[option]}\``,
+    );
   return `${place}${severity} ${code}: ${message}${rule} ${remedy}`;
 }
 

@@ -151,6 +151,10 @@ async function loadOne(
     complain(read.code, read.message);
     return undefined;
   }
+  if (!beginsAsXml(read.bytes)) {
+    complain("document-text", `${name} does not begin with <, as XML does.`);
+    return undefined;
+  }
   const isMislabelled = saysUtf16(read.bytes);
   const judged = judge(read.bytes, read.charset ?? (isMislabelled ? "utf-8" : undefined));
   if (isMislabelled && !("refused" in judged)) {
@@ -172,6 +176,15 @@ async function loadOne(
   }
   return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root, bound: judged.bound };
 }
+
+/** Whether the first byte that is no white space, and no mark of an encoding, is a `<`; UTF-16 has a zero beside it. */
+function beginsAsXml(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => !BEFORE_MARKUP.has(byte));
+  return first === LESS_THAN;
+}
+
+const LESS_THAN = 0x3c;
+const BEFORE_MARKUP: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
 
 /**
  * An import that led nowhere is an error, unless what it was to bring is there all the same.

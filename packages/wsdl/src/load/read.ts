@@ -90,7 +90,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 export function reasonOf(error: unknown): string {
   const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | undefined)?.cause);
   if (code !== undefined) return REASONS.get(code) ?? code;
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // The platform's `fetch` says only that it failed; why stands below.
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -80,7 +80,7 @@ describe("an operation that the service starts", () => {
   it("is described", async () => {
     expect((await load(parts)).operations["ask"]).toMatchObject({ serviceStarts: true, input: undefined });
     expect(await found(parts)).toEqual([
-      "service.wsdl:10:1 warning service-starts: The service starts this operation (notification). Concerns ask. Nothing: what the service sends by itself arrives elsewhere.",
+      "service.wsdl:10:1 warning service-starts: The service starts this operation (notification). Concerns ask. You need do nothing: what the service sends by itself arrives elsewhere.",
     ]);
   });
 
