@@ -84,6 +84,17 @@ export function requests(service) {
   }));
 }
 
+/**
+ * A request with the name of an answer.
+ * @param {Uint8Array} request
+ * @param {string} name
+ * @returns {Uint8Array}
+ */
+export function asAnswer(request, name) {
+  const text = new TextDecoder().decode(request);
+  return new TextEncoder().encode(text.replaceAll(new RegExp(`:${name}(?=[ />])`, "g"), `:${name}Response`));
+}
+
 /** Documents for readers of XML. @param {import("@soapwright/core").ServiceDescriptor} service @returns {readonly Uint8Array[]} */
 export function documents(service) {
   const own = requests(service).map(({ bytes }) => bytes);

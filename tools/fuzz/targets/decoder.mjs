@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { decodeResponse, encodeRequest, operationNamed, SoapError } from "@soapwright/core";
 import { loadService } from "@soapwright/wsdl";
 import { demand, signatureOf } from "../outcome.mjs";
-import { KITCHEN, requests, VALUES } from "../seeds.mjs";
+import { asAnswer, KITCHEN, requests, VALUES } from "../seeds.mjs";
 
 const KINDS = new Set(["fault", "http", "xml", "envelope", "decode"]);
 const latin1 = new TextDecoder("latin1");
@@ -56,12 +56,6 @@ export const decoder = {
     };
   },
 };
-
-/** @param {Uint8Array} request @param {string} name @returns {Uint8Array} */
-function asAnswer(request, name) {
-  const text = new TextDecoder().decode(request);
-  return new TextEncoder().encode(text.replaceAll(new RegExp(`:${name}(?=[ />])`, "g"), `:${name}Response`));
-}
 
 /** @returns {Uint8Array[]} */
 function faults() {

@@ -8,6 +8,7 @@ import { pieces } from "./pieces.mjs";
 import { reader } from "./reader.mjs";
 import { saxes } from "./saxes.mjs";
 import { selfTest, stairs } from "./self-test.mjs";
+import { twins } from "./twins.mjs";
 
 /**
  * @typedef {object} Attempt
@@ -23,7 +24,7 @@ import { selfTest, stairs } from "./self-test.mjs";
  */
 
 /** @type {readonly Target[]} */
-export const TARGETS = [reader, pieces, saxes, decoder, handler, loader, contentType];
+export const TARGETS = [reader, pieces, saxes, decoder, twins, handler, loader, contentType];
 
 /**
  * A target by its name; those of the self-test, too, which are in no run of all.
