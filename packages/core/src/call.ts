@@ -23,7 +23,8 @@ export interface CallSettings {
   /** Undefined where nobody said. */
   readonly timeoutMs: number | undefined;
   readonly timeouts: Partial<TimeoutLimits>;
-  readonly maxResponseBytes: number;
+  /** Undefined where nobody said: the transport has its own. */
+  readonly maxResponseBytes: number | undefined;
   /** Names in lower case. */
   readonly headers: HttpHeaders;
   /** What the calls of an operation are sent with. */
@@ -71,8 +72,10 @@ async function exchange(
     try {
       const response = await settings.transport(request);
       const { status, headers, body } = response;
-      const isWhole = body instanceof Uint8Array && body.length <= maxResponseBytes;
-      received = { status, headers, body: isWhole ? body : await collectBody(response, maxResponseBytes) };
+      // Where nobody said, what came whole came within the transport's own limit.
+      const isWhole = body instanceof Uint8Array && (maxResponseBytes === undefined || body.length <= maxResponseBytes);
+      const limit = maxResponseBytes ?? defaultLimits.maxResponseBytes;
+      received = { status, headers, body: isWhole ? body : await collectBody(response, limit) };
     } catch (cause) {
       // A transport of one's own may throw anything.
       throw transportFailure(cause, request.url);
@@ -107,10 +110,11 @@ export function requestOf(settings: CallSettings, call: InterceptedCall): HttpRe
     headers: headersOf(settings, call),
     body,
     timeouts: options.timeouts === undefined ? settings.timeouts : { ...settings.timeouts, ...options.timeouts },
-    maxResponseBytes: settings.maxResponseBytes,
   };
+  const { maxResponseBytes } = settings;
   const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
   // Only what somebody said: the transport has limits of its own.
+  if (maxResponseBytes !== undefined) request.maxResponseBytes = maxResponseBytes;
   if (timeoutMs !== undefined) request.timeoutMs = limitOf(timeoutMs);
   return request;
 }

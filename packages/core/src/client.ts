@@ -2,9 +2,10 @@
 import { limitOf, lowerCase, runCall, type CallSettings } from "./call.ts";
 import type { CallOptions, CallOptionsOf } from "./call-options.ts";
 import type { SoapFault } from "./error.ts";
-import { defaultLimits, type TimeoutLimits, type Transport } from "./http/transport.ts";
+import type { TimeoutLimits, Transport } from "./http/transport.ts";
 import { wrap, type Interceptor, type Next } from "./interceptor.ts";
 import { operationNamed, type AnyOutcome, type ReadOptions } from "./message.ts";
+import { sizeLimit } from "./xml/limits.ts";
 import { startCall, type Call, type ResponseHead } from "./result.ts";
 import type {
   CallError,
@@ -30,7 +31,10 @@ export interface ClientOptions extends ReadOptions {
   readonly timeoutMs?: number;
   /** Limits of the steps of an exchange; each transport has defaults. */
   readonly timeouts?: Partial<TimeoutLimits>;
-  /** The longest answer in bytes, content coding undone; 64 MiB unless told. */
+  /**
+   * The longest answer in bytes, content coding undone; that of the transport unless told, and 64 MiB where that was
+   * told nothing. 0 allows none but an empty one.
+   */
   readonly maxResponseBytes?: number;
   /** HTTP headers of every call. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -70,7 +74,8 @@ export type UntypedError = ExchangeError | SoapFault;
 
 /**
  * Makes a client. Nothing is sent and nothing is compiled before the first call.
- * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
+ * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` or a `maxResponseBytes` that is no
+ * limit.
  */
 export function createClient<Ops extends object>(service: Service<Ops>, options: ClientOptions): ClientOf<Ops>;
 export function createClient(service: ServiceDescriptor, options: ClientOptions): UntypedClient {
@@ -117,7 +122,8 @@ export function settingsOf(service: ServiceDescriptor, options: ClientOptions): 
     endpoint: options.endpoint ?? service.endpoint,
     timeoutMs: options.timeoutMs === undefined ? undefined : limitOf(options.timeoutMs),
     timeouts: Object.freeze({ ...options.timeouts }),
-    maxResponseBytes: options.maxResponseBytes ?? defaultLimits.maxResponseBytes,
+    maxResponseBytes:
+      options.maxResponseBytes === undefined ? undefined : sizeLimit("maxResponseBytes", options.maxResponseBytes),
     headers: lowerCase(options.headers ?? {}),
     known: new WeakMap(),
     read: options,

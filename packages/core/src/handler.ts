@@ -37,6 +37,7 @@ import { isNcName } from "./xml/characters.ts";
 import type { XmlReader } from "./xml/reader.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { tell } from "./tell.ts";
+import { sizeLimit } from "./xml/limits.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
 import type { XmlElement } from "./xml/element.ts";
 
@@ -85,7 +86,7 @@ export interface HandlerOptions extends ReadOptions {
   readonly onError?: (error: unknown, context: HandlerContext) => void;
   /** Told of every request that is refused before an implementation sees it. What it throws is lost. */
   readonly onRefused?: (error: SoapError, context: HandlerContext) => void;
-  /** The longest request in bytes; 64 MiB unless told. A longer one is answered with HTTP's 413. */
+  /** The longest request in bytes; 64 MiB unless told, and none but an empty one for 0. A longer one is answered with HTTP's 413. */
   readonly maxRequestBytes?: number;
   /**
    * How long an implementation may take, in milliseconds: then its signal is set off and a fault of the receiver is
@@ -106,7 +107,7 @@ export interface HandlerOptions extends ReadOptions {
  * Makes the server's side of a service: a function from request to response, behind any HTTP server, or given to
  * a client as its transport. It never throws.
  * @throws {TypeError} where `envelopePrefix` is no prefix.
- * @throws {RangeError} where `answerMs` is no time that a timer can hold.
+ * @throws {RangeError} where `answerMs` is no time that a timer can hold, or `maxRequestBytes` no limit.
  */
 export function createHandler<Ops extends object>(
   service: Service<Ops>,
@@ -118,7 +119,8 @@ export function createHandler(
   implementations: Implementations<Record<string, OperationDescriptor>>,
   options: HandlerOptions = {},
 ): Transport {
-  const { envelopePrefix = ENVELOPE_PREFIX, answerMs = 1 } = options;
+  const { envelopePrefix = ENVELOPE_PREFIX, answerMs = 1, maxRequestBytes = 0 } = options;
+  sizeLimit("maxRequestBytes", maxRequestBytes);
   if (!(answerMs > 0 && answerMs < 2 ** 31)) {
     throw new RangeError(`answerMs must be above zero and below 2,147,483,648, and is ${answerMs}`);
   }

@@ -75,6 +75,26 @@ describe("the logger", () => {
   });
 });
 
+it("the logger says how a call ended whose input contains itself, or is too deep for any message", async () => {
+  const records: CallRecord[] = [];
+  const client = createClient(Orders, {
+    transport: inMemoryTransport(answering),
+    interceptors: [logger({ log: (record) => records.push(record), messages: true })],
+  });
+  const circular: ReturnType<typeof anOrder> = anOrder();
+  const [first] = circular.lines ?? [];
+  first?.parts.push(first);
+  let deep = { ...first, parts: [] as unknown[] };
+  for (let depth = 0; depth < 20_000; depth++) deep = { ...deep, parts: [deep] };
+  for (const input of [circular, { ...anOrder(), lines: [deep] }]) {
+    expect(await client.call("placeOrder", input as typeof circular).result()).toMatchObject({
+      error: { kind: "encode" },
+    });
+  }
+  expect(records.map(({ outcome }) => outcome)).toEqual(["encode", "encode"]);
+  expect(JSON.stringify(records[0]?.input)).toContain('"(again)"');
+});
+
 describe("onExchange", () => {
   it("gives both sides as bytes, for the call that asked", async () => {
     const onExchange = vi.fn();

@@ -1,4 +1,5 @@
 // A limit of 0 allows nothing, or is refused where it is set: nowhere does it stand for "unlimited".
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClient } from "../src/client.ts";
 import { createHandler } from "../src/handler.ts";
@@ -11,7 +12,7 @@ import { defaultServerLimits, listen, nodeListener, serveHandler } from "../src/
 import { createStreamingClient } from "../src/streaming.ts";
 import { parseXml } from "../src/xml/element.ts";
 import { defaultXmlLimits, type XmlLimits } from "../src/xml/limits.ts";
-import { closeAll, failure, made, ok, post, serve, type Make } from "./fault-server.ts";
+import { closeAll, failure, made, ok, post, serve, utf8, type Make } from "./fault-server.ts";
 import { anOrder, Orders, placeOrder } from "./orders.ts";
 import { readEvents } from "./read-events.ts";
 
@@ -45,6 +46,13 @@ describe.each(Object.keys(defaultXmlLimits) as (keyof XmlLimits)[])("%s of a doc
     expect(() => parseXml(document, { limits })).toThrow(coded("SOAP_XML_LIMIT"));
   });
 
+  it.each([-1, Number.NaN, undefined])("cannot be %d: everything would be within it", (limit) => {
+    const wrong = { [name]: limit } as Partial<XmlLimits>;
+    expect(() => parseXml(document, { limits: wrong })).toThrow(
+      new RangeError(`${name} must be a number from 0, found ${limit}`),
+    );
+  });
+
   it("is refused in an answer, and in a request", async () => {
     const outcome = decodeResponse(Orders, placeOrder, await anAnswer(), { limits });
     expect(outcome.ok || outcome.error).toMatchObject({ code: "SOAP_XML_LIMIT" });
@@ -62,17 +70,52 @@ const MAKERS: readonly [string, Make][] = [
 ];
 const { maxResponseBytes: _, ...times } = defaultLimits;
 const TRANSPORT_LIMITS = [
-  ["maxResponseBytes", { maxResponseBytes: 0 }],
-  ...Object.keys(times).map((name): [string, object] => [name, { timeouts: { [name]: 0 } }]),
+  ...Object.keys(times).map((name): [string, object, string] => [
+    `a ${name} of 0`,
+    { timeouts: { [name]: 0 } },
+    `${name} must be a number above zero, and is 0`,
+  ]),
+  ["a negative size", { maxResponseBytes: -1 }, "maxResponseBytes must be a number from zero, and is -1"],
+  ["a size that is none", { maxResponseBytes: Number.NaN }, "maxResponseBytes must be a number from zero, and is NaN"],
 ] as const;
 
 describe.each(MAKERS)("%s", (_name, make) => {
-  it.each(TRANSPORT_LIMITS)("is not made with %s, and sends nothing under it", async (name, limit) => {
+  it.each(TRANSPORT_LIMITS)("is not made with %s, and sends nothing under it", async (_what, limit, words) => {
     const { url, heard } = await serve((socket) => socket.write(ok()));
-    expect(() => make(limit)).toThrow(`${name} must be a number above zero, and is 0`);
+    expect(() => make(limit)).toThrow(words);
     const error = await failure(made(make)(post(url, limit)));
     expect(error).toMatchObject({ code: "SOAP_TRANSPORT_SETUP", sent: "none" });
     expect(heard.connections).toBe(0);
+  });
+
+  it.each([
+    ["told so when it is made", { maxResponseBytes: 0 }, {}],
+    ["told so with the request", {}, { maxResponseBytes: 0 }],
+  ])("takes no byte of an answer where maxResponseBytes is 0, %s", async (_when, options, own) => {
+    const zipped = gzipSync("<ok/>");
+    const answers = [
+      ok(),
+      "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n<\r\n0\r\n\r\n",
+      ok("content-encoding: gzip\r\n", zipped),
+    ];
+    for (const answer of answers) {
+      const { url } = await serve((socket) => socket.write(answer));
+      expect(await failure(made(make, options)(post(url, own)))).toMatchObject({ code: "SOAP_HTTP_TOO_LARGE" });
+    }
+    const { url } = await serve((socket) => socket.write(ok("", "")));
+    expect(await made(make, options)(post(url, own))).toMatchObject({ status: 200, body: new Uint8Array(0) });
+  });
+
+  it("keeps its own limit under a client that names none, and a wider one, too", async () => {
+    const answer = utf8(new TextDecoder().decode((await anAnswer()).body).padEnd(5000));
+    const { url } = await serve((socket) => socket.write(ok("", Buffer.from(answer))));
+    const outcome = (maxResponseBytes: number, own: object = {}) =>
+      createClient(Orders, { transport: made(make, { maxResponseBytes }), endpoint: url, ...own })
+        .placeOrder(anOrder())
+        .result();
+    expect(await outcome(4999)).toMatchObject({ error: { code: "SOAP_HTTP_TOO_LARGE" } });
+    expect(await outcome(5000)).toMatchObject({ ok: true });
+    expect(await outcome(4999, { maxResponseBytes: 5000 })).toMatchObject({ ok: true });
   });
 });
 
@@ -96,6 +139,24 @@ describe("a client", () => {
     await expect(items[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "SOAP_HTTP_TOO_LARGE" });
   });
 
+  it("takes what its transport took, where itself it was told nothing", async () => {
+    const long = utf8("<".padEnd(1000));
+    const client = createClient(Orders, {
+      transport: async () => ({ status: 200, headers: { "content-type": "text/xml" }, body: long }),
+      endpoint,
+      limits: { size: 10 },
+    });
+    const outcome = await client.placeOrder(anOrder()).result();
+    expect(outcome.ok || outcome.error).toMatchObject({ code: "SOAP_XML_LIMIT" });
+  });
+
+  it.each([-1, Number.NaN])("is not made with a size of %d", (maxResponseBytes) => {
+    expect(() => createClient(Orders, { transport: answering, endpoint, maxResponseBytes })).toThrow(RangeError);
+    expect(() => createStreamingClient(Orders, { transport: answering, endpoint, maxResponseBytes })).toThrow(
+      RangeError,
+    );
+  });
+
   it("has no timeout of 0", () => {
     expect(() => createClient(Orders, { transport: answering, endpoint, timeoutMs: 0 })).toThrow(RangeError);
   });
@@ -114,6 +175,10 @@ describe("a server", () => {
   it("takes no request with a body where maxRequestBytes is 0", async () => {
     const handler = createHandler(Orders, implementations, { maxRequestBytes: 0 });
     expect((await handler(anyRequest())).status).toBe(413);
+  });
+
+  it.each([-1, Number.NaN])("is not made with a size of %d", (maxRequestBytes) => {
+    expect(() => createHandler(Orders, implementations, { maxRequestBytes })).toThrow(RangeError);
   });
 
   it("has no time of 0 to answer in", () => {

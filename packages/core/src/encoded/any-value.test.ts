@@ -8,6 +8,7 @@ import {
   anyValue,
   complexType,
   element,
+  nillable,
   one,
   schema,
   type AnyStruct,
@@ -39,6 +40,17 @@ describe("in a literal message", () => {
     const xml = writeBody(message, whole) as string;
     expect(xml).not.toContain("href");
     expect(readBody(message, xml)).toEqual(whole);
+  });
+
+  it("null is refused where the declaration lets nothing be nil, and comes back where it does, or stands inside", () => {
+    expect(writeBody(message, { v: null, m: new Map(), s: {} })).toContain("send/v: expected a value that is not null");
+    const open = element(
+      tns,
+      "send",
+      complexType<{ v: AnyValue; w: AnyValue }>(tns, "open", () => ({ v: one(nillable(anyValue)), w: one(anyValue) })),
+    );
+    const value = { v: null, w: [null, { a: null }] };
+    expect(readBody(open, writeBody(open, value) as string)).toEqual(value);
   });
 
   it("nil is no map", () => {

@@ -1,6 +1,6 @@
 // The codecs of SOAP encoding, as the words attach them.
-import { NS } from "../names.ts";
 import type { EncodingCodec } from "../schema/codecs.ts";
+import { Misfit } from "../schema/misfit.ts";
 import type { AnyValueDescriptor } from "../schema/types.ts";
 import { readElement } from "../xml/element.ts";
 import type { EncodedAnyValueCodec } from "./any-value-codec.ts";
@@ -49,8 +49,9 @@ export const anyValueCodec: EncodedAnyValueCodec = {
         due: [],
         count: 0,
       };
-      if (value !== null || type.of !== "any") write(value, { writing, encoding, name, open, close, place: undefined });
-      else writing.xml += `${open} ${writing.qualifier(NS.xsi)}nil="true"/>`;
+      // In a literal message only its declaration lets an element be nil, and then its writer never comes here.
+      if (value === null) throw new Misfit("TYPE", "a value that is not null: its element cannot be nil", "null");
+      write(value, { writing, encoding, name, open, close, place: undefined });
     };
   },
   toJson: anyValueToJson,

@@ -97,14 +97,15 @@ function compileAttribute(member: AttributeMember): Fill {
   const checkFixed = compileFixed(member.type, member.fixed);
   const whenAbsent = required ? undefined : (member.fixed ?? member.default);
   return (record, element, decoding, outer) => {
-    const text = element.attributes.find((one) => sameName(one.name, name))?.value ?? whenAbsent;
+    const given = element.attributes.find((one) => sameName(one.name, name))?.value;
+    const text = given ?? whenAbsent;
     const place = into(outer, `@${name.localName}`, member.secret);
     if (text === undefined) {
       if (required) throw located(new Misfit("MISSING", "the required attribute", "nothing"), place);
       return;
     }
     at(place, () => {
-      const value = parseAt(simple, text, element, decoding);
+      const value = parseAt(simple, text, given === undefined ? undefined : element, decoding);
       checkFixed?.(value);
       setMember(record, property, value);
     });

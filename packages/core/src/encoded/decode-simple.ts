@@ -20,15 +20,24 @@ export function beginSimple(type: SimpleTypeDescriptor, whenEmpty?: string): Beg
     return {
       value: at(place, () => {
         const text = textAt(element, simple.words);
-        return parseAt(simple, text === "" && whenEmpty !== undefined ? whenEmpty : text, element, decoding);
+        const given = text !== "" || whenEmpty === undefined;
+        return given ? parseAt(simple, text, element, decoding) : parseAt(simple, whenEmpty, undefined, decoding);
       }),
     };
   };
 }
 
-/** Parses the text of an element or an attribute, with the prefixes in force there. */
-export function parseAt(simple: CompiledSimple, text: string, element: XmlElement, { reading }: Decoding): unknown {
-  const prefixes = { namespaceOf: (prefix: string) => namespaceAt(element, prefix) };
+/**
+ * Parses the text of an element or an attribute, with the prefixes in force there.
+ * @param element Undefined where the text is the description's, and not the message's.
+ */
+export function parseAt(
+  simple: CompiledSimple,
+  text: string,
+  element: XmlElement | undefined,
+  { reading }: Decoding,
+): unknown {
+  const prefixes = element && { namespaceOf: (prefix: string) => namespaceAt(element, prefix) };
   const value = simple.parseText(text, prefixes, reading.facets);
   if (!isRefusal(value)) return value;
   throw new Misfit(isFacetRefusal(value) ? "FACET" : "TYPE", value.expected, JSON.stringify(excerpt(text)));

@@ -29,7 +29,7 @@ import {
   type XmlAttribute,
   type XmlElement,
 } from "../generated.ts";
-import { qname } from "../names.ts";
+import { qname, type QName } from "../names.ts";
 import type { TypeDescriptor } from "../schema/types.ts";
 
 const tns = schema("urn:parcels", { elements: "unqualified" });
@@ -402,5 +402,17 @@ describe("what the contract does not know", () => {
     ],
   ])("is refused under strict: %s", (_claim, type, xml, want) => {
     expect(read(type, xml, { strict: true })).toContain(want);
+  });
+});
+
+it("names that the schema gives stand in no scope of the message's", () => {
+  const marked = complexType<{ kind?: QName; unit?: QName }>(tns, "Marked", () => ({
+    kind: attribute(xs.QName, { default: "{urn:kinds}a" }),
+    unit: optional(xs.QName, { default: "{urn:units}kg" }),
+  }));
+  expect(read(marked, "<v><unit/></v>")).toEqual({ kind: qname("urn:kinds", "a"), unit: qname("urn:units", "kg") });
+  expect(read(marked, '<v kind="k:b" xmlns:k="urn:own"><unit>k:g</unit></v>')).toEqual({
+    kind: qname("urn:own", "b"),
+    unit: qname("urn:own", "g"),
   });
 });

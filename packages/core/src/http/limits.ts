@@ -7,13 +7,13 @@ import { defaultLimits } from "./transport.ts";
 export interface LimitOptions {
   /** Each one left out is that of `defaultLimits`. */
   readonly timeouts?: Partial<TimeoutLimits>;
-  /** The longest answer that is read, in bytes; 64 MiB unless told. */
+  /** The longest answer that is read, in bytes; 64 MiB unless told. 0 allows none but an empty one. */
   readonly maxResponseBytes?: number;
 }
 
 /**
  * The limits a transport works under, from what its maker said.
- * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a time that is not above zero, and a size that is below.
  */
 export function transportLimits(options: LimitOptions): OwnLimits {
   return { ...narrowed(defaultLimits, options, "options"), set: options.timeouts ?? {} };
@@ -26,7 +26,7 @@ export interface OwnLimits extends TransportLimits {
 
 /**
  * The limits of one request.
- * @throws TransportError `SOAP_TRANSPORT_SETUP` for a limit that is not a number above zero.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a time that is not above zero, and a size that is below.
  */
 export function requestLimits(request: HttpRequest, limits: OwnLimits): TransportLimits {
   const { timeouts, timeoutMs, maxResponseBytes } = request;
@@ -71,7 +71,7 @@ function narrowed(
     connectMs: positive("connectMs", timeouts?.connectMs ?? base.connectMs, endpoint),
     headersMs: positive("headersMs", timeouts?.headersMs ?? base.headersMs, endpoint),
     bodyMs: positive("bodyMs", timeouts?.bodyMs ?? base.bodyMs, endpoint),
-    maxResponseBytes: positive("maxResponseBytes", maxResponseBytes ?? base.maxResponseBytes, endpoint),
+    maxResponseBytes: notNegative("maxResponseBytes", maxResponseBytes ?? base.maxResponseBytes, endpoint),
   };
 }
 
@@ -79,6 +79,12 @@ function narrowed(
 export function positive(name: string, value: number, endpoint: string): number {
   if (value > 0) return value;
   throw setupError(endpoint, `${name} must be a number above zero, and is ${value}`);
+}
+
+/** The number itself, if it is one and not below zero; otherwise throws `SOAP_TRANSPORT_SETUP`. */
+function notNegative(name: string, value: number, endpoint: string): number {
+  if (value >= 0) return value;
+  throw setupError(endpoint, `${name} must be a number from zero, and is ${value}`);
 }
 
 /** The error of a transport that cannot work as it is set up. */

@@ -68,3 +68,19 @@ test.each(["http://jan:se/cret@host/a", "http://jan:secret?@host/a", "//jan:secr
     expect(() => wireRequest(request({}, url))).toThrow(/^(?!.*(?:jan|cret)).*this is no absolute URL$/);
   },
 );
+
+test.each([
+  ["a line break", "authorization", "Bearer s3cret\r\nx: y"],
+  ["a null", "authorization", "s3cret\0"],
+  ["what is beyond a byte", "authorization", "s3cret \u0142"],
+  ["no token for a name", "a name", "s3cret"],
+  ["no name", "", "s3cret"],
+])("a header with %s is refused by its name alone", (_what, name, value) => {
+  const refused = (): unknown => wireRequest(request({ [name]: value }));
+  expect(refused).toThrow(`HTTP cannot carry the header ${JSON.stringify(name)} as it is`);
+  expect(refused).toThrow(/^(?!.*s3cret)/s);
+});
+
+test("a header may hold tabs, and bytes beyond ASCII", () => {
+  expect(wireRequest(request({ "x-name": "a\tb \u00e9" })).headers["x-name"]).toBe("a\tb \u00e9");
+});

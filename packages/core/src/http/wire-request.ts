@@ -31,10 +31,15 @@ const CONNECTION_FIELDS: readonly string[] = [
   "upgrade",
 ];
 
+/** A field's name is a token, and its value holds no control character but the tab, and none beyond a byte. */
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const NOT_IN_A_FIELD = /[^\t\x20-\x7e\x80-\xff]/;
+
 /**
  * Works out what to send.
- * @throws TransportError `SOAP_TRANSPORT_SETUP` for a URL that is none, for another scheme than `http` and `https`, and
- * for fields that belong to the connection.
+ * @throws TransportError `SOAP_TRANSPORT_SETUP` for a URL that is none, for another scheme than `http` and `https`, for
+ * fields that belong to the connection, and for those that HTTP cannot carry.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5
  */
 export function wireRequest(request: HttpRequest): WireRequest {
   const target = targetOf(request.url);
@@ -92,6 +97,12 @@ function wireHeaders(given: HttpRequest["headers"], target: Target): Readonly<Re
 function ownHeaders(given: HttpRequest["headers"], url: string): Record<string, string> {
   for (const name of CONNECTION_FIELDS) {
     if (given[name] !== undefined) throw setupError(url, `the header ${name} is the transport's own`);
+  }
+  for (const [name, value] of Object.entries(given)) {
+    // Said here, and by the name alone: a platform's own error may show the value, and that may be a secret.
+    if (!NAME.test(name) || NOT_IN_A_FIELD.test(value)) {
+      throw setupError(url, `HTTP cannot carry the header ${JSON.stringify(name)} as it is`);
+    }
   }
   const { "content-length": _length, ...headers } = given;
   return { "accept-encoding": "identity", ...headers };

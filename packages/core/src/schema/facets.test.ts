@@ -115,6 +115,14 @@ const rows: readonly Row[] = [
     'one of "1 2", ""',
   ],
   [
+    "an enumeration of lists of decimals compares their values",
+    list(plain, undefined, xs.decimal),
+    { enumeration: ["1.0 2"] },
+    ["1.00 +2"],
+    ["1.01 2"],
+    'one of "1.0 2"',
+  ],
+  [
     "an enumeration of bytes compares octets",
     xs.hexBinary,
     { enumeration: ["0aff"] },

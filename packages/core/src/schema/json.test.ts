@@ -4,7 +4,7 @@ import { decodeXml } from "../../test/codec.ts";
 import * as subtypes from "../../test/subtypes.ts";
 import { anOrder, placeOrder, tns } from "../../test/orders.ts";
 import { EncodeError } from "../error.ts";
-import { anonymousType, element, list, many, one, union, xs, type ComplexType } from "../generated.ts";
+import { anonymousType, element, list, many, one, restriction, union, xs, type ComplexType } from "../generated.ts";
 import { root } from "../../test/shapes.ts";
 import { encodeElement } from "./encode.ts";
 import { fromJson, toJson } from "./json.ts";
@@ -66,18 +66,34 @@ describe("simple values in JSON", () => {
   const described = (type: Parameters<typeof root>[0]): ElementDescriptor => root(type);
   const longs = list(tns, undefined, xs.long);
   const either = union(tns, undefined, [xs.long, xs.string]);
+  const strings = union(tns, undefined, [restriction(tns, undefined, xs.string, { maxLength: 2 }), xs.long]);
 
   it.each<[claim: string, type: ElementDescriptor, value: unknown, json: unknown]>([
     ["a list is an array, item by item", described(longs), [1n, 2n], ["1", "2"]],
     ["a union is the first member that makes something else of the text", described(either), 5n, "5"],
     ["text that no member changes is itself", described(either), "a", "a"],
     ["a list of unions", described(list(tns, undefined, either)), [1n, "a"], ["1", "a"]],
+    ["a union's member is the one that takes the text", described(strings), "12", "12"],
+    ["and not one before it that does not", described(strings), 123n, "123"],
+    [
+      "text is no bytes where text comes first",
+      described(union(tns, undefined, [xs.string, xs.base64Binary])),
+      "abcd",
+      "abcd",
+    ],
+    [
+      "a name in a union",
+      described(union(tns, undefined, [xs.int, xs.QName])),
+      { namespace: "urn:n", localName: "a" },
+      "{urn:n}a",
+    ],
     ["an infinite float", described(xs.float), -Infinity, "-INF"],
     ["bytes that are hex on the wire", described(xs.hexBinary), Uint8Array.of(255), "/w=="],
     ["a NOTATION's name", described(xs.NOTATION), { namespace: "urn:n", localName: "gif" }, "{urn:n}gif"],
   ])("%s", (_claim, type, value, json) => {
     expect(toJson(type, value)).toEqual(json);
     expect(fromJson(type, json)).toEqual(value);
+    expect(decodeXml(type, encodeElement(type, value))).toEqual(value);
   });
 
   it.each<[claim: string, type: ElementDescriptor, json: unknown]>([

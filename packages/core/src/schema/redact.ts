@@ -1,4 +1,5 @@
 // A value as JSON for a log: what the contract marks secret, and what is secret by its name, is not in it.
+import { defaultXmlLimits } from "../xml/limits.ts";
 import { codecOf } from "./codecs.ts";
 import { toJson, type Json } from "./json.ts";
 import { NIL_MARK } from "./nil.ts";
@@ -29,12 +30,18 @@ export function redact(element: ElementDescriptor | undefined, value: unknown): 
   return cleaned(element.type, toJson(element, shorten(encoding ? codecOf(encoding).unfolded(value) : value)));
 }
 
-function shorten(value: unknown): unknown {
+/** What stands in the place of a part that contains itself, or that no message could hold: such a value was refused. */
+const CUT = "(again)";
+
+/** @param open What the value stands in. */
+function shorten(value: unknown, open: readonly object[] = []): unknown {
   if (value instanceof Uint8Array) return `(${value.length} bytes)`;
-  if (Array.isArray(value)) return value.map(shorten);
   if (value instanceof Map) return `(a map of ${value.size})`;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one)]));
+  if (open.includes(value) || open.length >= defaultXmlLimits.depth) return CUT;
+  const inside = [...open, value];
+  if (Array.isArray(value)) return value.map((one) => shorten(one, inside));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one, inside)]));
 }
 
 function cleaned(type: TypeDescriptor, json: Json): Json {

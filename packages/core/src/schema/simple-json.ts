@@ -1,7 +1,8 @@
 // Values of simple types to JSON and back: JSON has no bigint, no bytes and no NaN.
 import { clark, fromClark, type QName } from "../names.ts";
 import { base64BinaryLexical, writeBase64 } from "./lexical/binary.ts";
-import { isRefusal } from "./lexical/types.ts";
+import { isRefusal, type PrefixWriter } from "./lexical/types.ts";
+import { compileSimple } from "./simple.ts";
 import type { SimpleTypeDescriptor } from "./types.ts";
 
 /** A value alone tells how it is written: no description is needed on the way out. */
@@ -14,6 +15,9 @@ export function simpleToJson(value: unknown): unknown {
   return value;
 }
 
+/** For asking whether a type takes a value, wherever that will stand. */
+const anyPrefix: PrefixWriter = { prefixFor: () => "p" };
+
 function lexicalNumber(value: number): string {
   return Number.isNaN(value) ? "NaN" : value > 0 ? "INF" : "-INF";
 }
@@ -23,8 +27,12 @@ export function simpleFromJson(type: SimpleTypeDescriptor, value: unknown): unkn
   if (type.variety === "list")
     return Array.isArray(value) ? value.map((item) => simpleFromJson(type.item, item)) : value;
   if (type.variety === "union") {
-    const found = type.memberTypes.map((member) => simpleFromJson(member, value)).find((one) => one !== value);
-    return found ?? value;
+    // As with a text: the first member type that takes it.
+    for (const member of type.memberTypes) {
+      const one = simpleFromJson(member, value);
+      if (typeof compileSimple(member).formatValue(one, anyPrefix) === "string") return one;
+    }
+    return value;
   }
   if (typeof value !== "string" && typeof value !== "number") return value;
   return fromText(type.lexical.name, value);

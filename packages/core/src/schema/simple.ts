@@ -11,7 +11,10 @@ import type {
 } from "./types.ts";
 
 /** What checks must know of values: their order, their length, and how a bound's text is read. */
-export type FacetSubject = Pick<Lexical<unknown>, "parse" | "compare" | "length">;
+export interface FacetSubject extends Pick<Lexical<unknown>, "parse" | "compare" | "length"> {
+  /** Of a list: its items. */
+  readonly item?: FacetSubject;
+}
 
 /** A facet that refused, told apart from text outside the lexical space. */
 export interface FacetRefusal extends LexicalRefusal {

@@ -47,6 +47,7 @@ export function bodySink(flow: BodyFlow): BodySink {
         return: async () => {
           if (!over && failure === undefined) flow.stop();
           leave();
+          signal();
           return { done: true, value: undefined };
         },
       }),

@@ -3,7 +3,7 @@ import { requestOf, runCall, transportFailure, watchCall, type CallSettings } fr
 import type { CallOptions, CallOptionsOf } from "../call-options.ts";
 import { methodsOf, runNamed, settingsOf, type CallOf, type ClientOptions, type UntypedError } from "../client.ts";
 import { SoapError } from "../error.ts";
-import type { HttpRequest } from "../http/transport.ts";
+import { defaultLimits, type HttpRequest } from "../http/transport.ts";
 import { wrap, type InterceptedCall } from "../interceptor.ts";
 import { operationNamed, type AnyOutcome } from "../message.ts";
 import { startCall, type Call } from "../result.ts";
@@ -44,6 +44,7 @@ type At<T, Name extends keyof T> = NonNullable<T[Name]>;
  * The stream throws what the call would have ended with, after the items before that place. `timeoutMs` limits the time
  * until the first of them; after that `timeouts.bodyMs` limits each wait for the service, and no clock runs while nobody
  * reads. `maxResponseBytes` limits one item, and whatever the service answers instead of items. `onExchange` is not called.
+ * An encoded message is read whole first, for what its items refer to may stand behind them.
  * @throws {TypeError} where the names lead to nothing that repeats.
  */
 export interface ItemsMethod<T> {
@@ -104,7 +105,8 @@ export type StreamingClientOf<Ops> = Unnamed<Ops> extends true ? UntypedStreamin
 
 /**
  * Makes a client whose calls can also be taken, and given, item by item. All else is as with `createClient`.
- * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` that is no limit.
+ * @throws {TypeError} where no transport is given; {RangeError} for a `timeoutMs` or a `maxResponseBytes` that is no
+ * limit.
  */
 export function createStreamingClient<Ops extends object>(
   service: Service<Ops>,
@@ -236,7 +238,7 @@ async function open(
     operation,
     plan,
     read: settings.read,
-    maxWholeBytes: settings.maxResponseBytes,
+    maxWholeBytes: settings.maxResponseBytes ?? defaultLimits.maxResponseBytes,
   });
 }
 

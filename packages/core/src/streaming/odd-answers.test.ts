@@ -6,15 +6,18 @@ import type { ClientOptions } from "../client.ts";
 import { AbortedError, EnvelopeError, type SoapError, TransportError } from "../error.ts";
 import {
   anonymousType,
+  array,
   collection,
   complexType,
   element,
+  encoded,
   group,
   many,
   nillable,
   one,
   operation,
   optional,
+  schema,
   service,
   xs,
   type Operation,
@@ -202,6 +205,33 @@ describe("items()", () => {
       .catch(() => {});
     expect(ran).toBe(true);
   });
+});
+
+it.each([["1.1"], ["1.2"]] as const)("items of a message encoded as in SOAP %s may stand behind it", async (rules) => {
+  const form = schema("urn:test:orders", { elements: "unqualified" });
+  const Row = complexType<{ sku: string }>(form, "Row", () => ({ sku: one(xs.string) }));
+  const answer = complexType<{ rows: { sku: string }[] }>(form, "Answer", () => ({
+    rows: one(array(form, "RowList", Row)),
+  }));
+  const rows: Operation<undefined, { rows: { sku: string }[] }> = operation({
+    name: "rows",
+    style: "rpc",
+    input: undefined,
+    output: encoded(element(form, "rowsResponse", answer), rules),
+  });
+  const { name, port, endpoint } = Reports;
+  const Rpc = service({ name, port, ...(endpoint && { endpoint }), operations: { rows } }) as Service<{
+    readonly rows: typeof rows;
+  }>;
+  const refers = rules === "1.1" ? 'href="#r"' : 'xmlns:n="http://www.w3.org/2003/05/soap-encoding" n:ref="r"';
+  const id = rules === "1.1" ? 'id="r"' : 'xmlns:n="http://www.w3.org/2003/05/soap-encoding" n:id="r"';
+  const text = envelope(
+    `<rowsResponse><rows xmlns=""><item ${refers}/><item><sku>b</sku></item></rows></rowsResponse><row xmlns="" ${id}><sku>a</sku></row>`,
+  );
+  for (const size of SIZES) {
+    const call = createStreamingClient(Rpc, { transport: inPieces(text, size).transport }).rows();
+    expect(await takeAll(call.items("rows"))).toEqual({ items: [{ sku: "a" }, { sku: "b" }], error: undefined });
+  }
 });
 
 describe("a stream ends with", () => {

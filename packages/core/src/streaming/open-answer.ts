@@ -41,7 +41,9 @@ export async function openAnswer(response: HttpResponse, opening: Opening): Prom
   const { status, headers } = response;
   const bytes = bytesOf(response);
   const contentType = parseContentType(headers["content-type"]);
-  const mayStream = status < 300 && isXml(contentType) && isUtf8(contentType?.charset);
+  // What an encoded message refers to stands behind it, and one that is the whole Body has no element to begin with.
+  const isPlain = opening.plan.message.encoding === undefined;
+  const mayStream = isPlain && status < 300 && isXml(contentType) && isUtf8(contentType?.charset);
   const kept = bodyCollector(opening.maxWholeBytes, undefined);
   const keep = (piece: Uint8Array): void => {
     if (!kept.add(piece)) throw tooLarge(response, opening.maxWholeBytes, kept.bytes());

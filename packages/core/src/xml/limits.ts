@@ -1,6 +1,6 @@
 // How much of a document a reader is willing to take.
 
-/** What a document may hold. A limit of 0 allows none of it; there is no value for "unlimited". */
+/** What a document may hold. A limit of 0 allows none of it; what is no number from 0 is refused. */
 export interface XmlLimits {
   /** Elements open at the same time. */
   readonly depth: number;
@@ -12,6 +12,12 @@ export interface XmlLimits {
   readonly namespaces: number;
   /** Bytes of the whole document. */
   readonly size: number;
+}
+
+/** A limit of sizes or numbers. @throws {RangeError} for what is none: against `NaN` everything would be small enough. */
+export function sizeLimit(name: string, value: number): number {
+  if (value >= 0) return value;
+  throw new RangeError(`${name} must be a number from 0, found ${value}`);
 }
 
 export const defaultXmlLimits: XmlLimits = {

@@ -37,6 +37,7 @@ function compileList(type: ListTypeDescriptor): CompiledSimple {
   };
   return {
     words,
+    item,
     normalize: collapse,
     parse: (text) => parseText(text, undefined, true),
     length: (value) => (Array.isArray(value) ? value.length : 0),

@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plain } from "../../../test/shapes.ts";
+import { restriction, xs } from "../../generated.ts";
+import { compileSimple } from "../simple.ts";
 import { decimal, decimalLexical } from "./decimal.ts";
 import { isRefusal } from "./types.ts";
 
@@ -116,9 +119,24 @@ describe("decimal.digits counts as the facets do", () => {
     ["0012.50", 3, 1],
     ["0", 0, 0],
     ["100", 3, 0],
-    ["0.050", 1, 2],
+    ["0.050", 2, 2],
+    ["0.0", 0, 0],
     ["-1.0", 1, 0],
   ])("%s", (text, total, fraction) => {
     expect(decimal.digits(text)).toEqual({ total, fraction });
+    for (const [totalDigits, fractionDigits] of [
+      [total - 1, fraction],
+      [total, fraction - 1],
+      [total, fraction],
+    ] as const) {
+      if (totalDigits < 0 || fractionDigits < 0) continue;
+      const narrowed = compileSimple(restriction(plain, undefined, xs.decimal, { totalDigits, fractionDigits }));
+      const fits = totalDigits === total && fractionDigits === fraction;
+      expect([totalDigits, fractionDigits, isRefusal(narrowed.formatValue(text, undefined))]).toEqual([
+        totalDigits,
+        fractionDigits,
+        !fits,
+      ]);
+    }
   });
 });

@@ -97,7 +97,11 @@ export const decimal: {
    * @throws RangeError for NaN and the infinities, which xs:decimal does not have.
    */
   fromNumber(value: number): Decimal;
-  /** How many digits the value has, as the facets totalDigits and fractionDigits count: `0012.50` has 3 and 1. */
+  /**
+   * How many digits the value has, as the facets totalDigits and fractionDigits count: `0012.50` has 3 and 1, `0.05` has
+   * 2 and 2, for there is no total of one digit that has two behind the point.
+   * @see https://www.w3.org/TR/xmlschema-2/#rf-totalDigits
+   */
   digits(text: Decimal): { readonly total: number; readonly fraction: number };
 } = {
   compare(one: Decimal, other: Decimal): number {
@@ -116,8 +120,7 @@ export const decimal: {
   },
   digits(text: Decimal): { readonly total: number; readonly fraction: number } {
     const { whole, fraction } = checked(text);
-    const leadingZeros = whole === "" ? fraction.length - fraction.replace(/^0+/, "").length : 0;
-    return { total: whole.length + fraction.length - leadingZeros, fraction: fraction.length };
+    return { total: whole.length + fraction.length, fraction: fraction.length };
   },
 };
 
