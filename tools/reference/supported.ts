@@ -371,6 +371,12 @@ export const SUPPORTED: readonly Chapter[] = [
         wsdl("told-and-read", "is not heeded in a facet, and told of: %s"),
       ),
       noted(
+        "patterns outside the grammar, or too large",
+        "Texts are not held to them.",
+        "pattern-unchecked",
+        wsdl("told-and-read", "is told of where it %s, and texts are not held to it"),
+      ),
+      noted(
         "identity constraints, assertions",
         "Not checked.",
         "constraint-unchecked",

@@ -19,6 +19,7 @@ export {
 export { mayBeRoot, rootNames } from "./schema/root.ts";
 export { builtinType, builtinTypeNames } from "./schema/builtin-types.ts";
 export { compileSimple, type CompiledSimple } from "./schema/simple.ts";
+export { isCheckedPattern } from "./schema/pattern/compile.ts";
 export { nearest } from "./schema/nearest.ts";
 export { isRefusal, type Lexical, type LexicalRefusal } from "./schema/lexical/types.ts";
 export type {

@@ -176,6 +176,12 @@ export const diagnosticTable = {
       "A facet with a value that its type does not allow. It is not heeded: no value that the type has can match it.",
     remedy: "Mend the contract; values are checked against the other facets.",
   },
+  "pattern-unchecked": {
+    severity: "warning",
+    meaning:
+      "A pattern that is outside the grammar of XML Schema's regular expressions, or too large to be matched in time that grows with the text alone. Texts are not held to it: refusing good ones would be worse.",
+    remedy: "Mend the pattern, or check such texts yourself; values are checked against the other facets.",
+  },
   "mixed-as-tree": {
     severity: "note",
     meaning:

@@ -1,4 +1,5 @@
 // What can mean one thing only, or what nobody needs, stands in nobody's way: it is told of, and the rest is read.
+import { compileSimple, type SimpleTypeDescriptor } from "@soapwright/core/model";
 import { describe, expect, it } from "vitest";
 import { askOf, contractText, inMemory, refusals } from "../test/contract-text.ts";
 import { loadContract, type Contract } from "./index.ts";
@@ -78,6 +79,31 @@ describe("a value that its type does not have", () => {
     expect(await refusals(load(restricted("xsd:byte", '<xsd:enumeration value="x"/>')))).toEqual([
       expect.stringContaining("bad-facet"),
     ]);
+  });
+});
+
+describe("a pattern", () => {
+  const patterns = (...values: readonly string[]): string =>
+    restricted("xsd:string", values.map((value) => `<xsd:pattern value="${value}"/>`).join(""));
+
+  it.each([
+    ["is outside the grammar", ["(a"]],
+    ["names a block that there is not", ["\\p{IsKlingon}"]],
+    ["is larger than anybody writes", ["a".repeat(20_000)]],
+    ["has repeats too large to follow", ["(a{1,900}b?){1,900}"]],
+    ["is too large beside others", ["a".repeat(6_000), "b".repeat(6_000)]],
+  ])("is told of where it %s, and texts are not held to it", async (_claim, values) => {
+    const text = patterns(...values);
+    expect(await codes(text)).toEqual(["pattern-unchecked"]);
+    const { type } = (await member(text)) as { readonly type: SimpleTypeDescriptor };
+    expect(compileSimple(type).formatValue("anything", undefined)).toBe("anything");
+  });
+
+  it("is not told of where texts are held to it", async () => {
+    const text = patterns("[A-Z]{2}\\d{2}", "(a+)+b");
+    expect(await codes(text)).toEqual([]);
+    const { type } = (await member(text)) as { readonly type: SimpleTypeDescriptor };
+    expect(compileSimple(type).formatValue("anything", undefined)).toMatchObject({ refused: true });
   });
 });
 

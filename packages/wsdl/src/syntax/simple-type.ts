@@ -1,5 +1,5 @@
 // Reads xs:simpleType: restriction with its facets, list, union.
-import type { Facets } from "@soapwright/core/model";
+import { isCheckedPattern, type Facets } from "@soapwright/core/model";
 import type { TreeElement } from "../load/tree.ts";
 import { excerptOf, type QName } from "./names.ts";
 import {
@@ -139,12 +139,21 @@ export function readFacets(reading: Reading, parent: TreeElement, children: read
       badValue(reading, child, "value", value, "preserve, replace, collapse");
     } else single[facet] = value.trim();
   }
+  findUnchecked(reading, parent, patterns);
   const facets: Facets = {
     ...(enumeration.length === 0 ? undefined : { enumeration: [...new Set(enumeration)] }),
     ...(patterns.length === 0 ? undefined : { pattern: [patterns.join("|")] }),
     ...single,
   };
   return { place: parent.place, scope: parent.scope, facets };
+}
+
+/** Several patterns of one step are alternatives, and may be too large together only. */
+function findUnchecked(reading: Reading, parent: TreeElement, patterns: readonly string[]): void {
+  if (patterns.length === 0 || isCheckedPattern(patterns.join("|"))) return;
+  const alone = patterns.find((pattern) => !isCheckedPattern(pattern));
+  const which = alone === undefined ? "The patterns are" : `The pattern "${excerptOf(alone)}" is`;
+  find(reading, "pattern-unchecked", parent, `${which} outside the grammar, or too large.`);
 }
 
 function setCount(

@@ -21,11 +21,9 @@ const FEW_REPEATS = 3;
  * @see https://www.w3.org/TR/xmlschema-2/#regexs
  */
 export function compilePattern(pattern: string): (text: string) => boolean {
-  const expression = pattern.length > MAX_PATTERN ? undefined : parsePattern(pattern);
-  if (expression === undefined) return () => true;
-  const fast = compileRegExp(expression);
-  if (fast === undefined) return () => true;
-  const repeats = repeatsIn(expression);
+  const read = readPattern(pattern);
+  if (read === undefined) return () => true;
+  const { expression, fast, repeats } = read;
   if (repeats <= 1) return fast;
   let slow: ((text: string) => boolean) | undefined;
   const byPositions = (text: string): boolean => {
@@ -33,6 +31,24 @@ export function compilePattern(pattern: string): (text: string) => boolean {
     return slow(text);
   };
   return repeats > FEW_REPEATS ? byPositions : (text) => (text.length <= SHORT_TEXT ? fast(text) : byPositions(text));
+}
+
+/** Whether every text is held to a pattern. Who reads a contract says so where it is not. */
+export function isCheckedPattern(pattern: string): boolean {
+  const read = readPattern(pattern);
+  return read !== undefined && (read.repeats <= 1 || compilePositions(read.expression) !== undefined);
+}
+
+interface ReadPattern {
+  readonly expression: Expression;
+  readonly fast: (text: string) => boolean;
+  readonly repeats: number;
+}
+
+function readPattern(pattern: string): ReadPattern | undefined {
+  const expression = pattern.length > MAX_PATTERN ? undefined : parsePattern(pattern);
+  const fast = expression && compileRegExp(expression);
+  return expression && fast && { expression, fast, repeats: repeatsIn(expression) };
 }
 
 function compileRegExp(expression: Expression): ((text: string) => boolean) | undefined {
