@@ -1,18 +1,17 @@
 // A client in a bundle for browsers: it calls, reads and refuses as it does everywhere.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { HttpRequest, Transport } from "@soapwright/core";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { bundled } from "./bundled.ts";
 
 /** What the bundled module gives. */
-interface Bundled {
+interface Client {
   call(transport: Transport): Promise<unknown>;
 }
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const CODE = `
 import { createClient, withOperations } from "@soapwright/core";
 import { AllegroWebApiPort, doSendEmailToUser } from "@soapwright/allegro-webapi";
@@ -27,23 +26,14 @@ export const call = (transport) => createClient(service, { transport }).doSendEm
 const folder = mkdtempSync(join(tmpdir(), "plain-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-let bundled: Bundled;
+let client: Client;
 let inputs: readonly string[];
 beforeAll(async () => {
-  const outfile = join(folder, "client.mjs");
-  const { metafile } = await build({
-    stdin: { contents: CODE, resolveDir: here },
-    outfile,
-    bundle: true,
-    minify: true,
-    metafile: true,
-    format: "esm",
-    platform: "browser",
-    conditions: ["@soapwright/source"],
-    logLevel: "silent",
-  });
-  inputs = Object.keys(metafile.inputs);
-  bundled = (await import(pathToFileURL(outfile).href)) as Bundled;
+  const { code, ...rest } = await bundled(CODE);
+  inputs = rest.inputs;
+  const file = join(folder, "client.mjs");
+  writeFileSync(file, code);
+  client = (await import(pathToFileURL(file).href)) as Client;
 });
 
 /** Answers with a Body, and keeps what was asked. */
@@ -69,7 +59,7 @@ it("an answer is read to its values, and the request says what was given", async
   const answer = `<r:doSendEmailToUserResponse xmlns:r="https://webapi.allegro.pl/service.php">
     <r:mailToUserReceiverId>2</r:mailToUserReceiverId><!-- --><r:mailToUserResult>wysłano: &#x142;&amp;</r:mailToUserResult>
   </r:doSendEmailToUserResponse>`;
-  expect(await bundled.call(answering(answer, asked))).toMatchObject({
+  expect(await client.call(answering(answer, asked))).toMatchObject({
     ok: true,
     value: { mailToUserReceiverId: 2n, mailToUserResult: "wysłano: ł&" },
   });
@@ -82,5 +72,5 @@ it.each([
   ["&", "xml"],
   ["<e:Fault><faultcode>ERR_NO_SESSION</faultcode><faultstring>Nie ma sesji</faultstring></e:Fault>", "fault"],
 ])("%j ends as %s", async (body, kind) => {
-  expect(await bundled.call(answering(body))).toMatchObject({ ok: false, error: { kind } });
+  expect(await client.call(answering(body))).toMatchObject({ ok: false, error: { kind } });
 });
