@@ -59,7 +59,7 @@ export function refuseFixed(input: ElementDescriptor, given: JsonObject, members
     throw new EncodeError({
       code: "SOAP_ENCODE_UNKNOWN",
       path: [input.name.localName, member.property],
-      expected: "no value: this member is filled in by the catalogue",
+      expected: "no value: this member is filled in already, so leave it out",
     });
   }
 }

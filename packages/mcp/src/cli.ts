@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { openService, type OpenService } from "./open-service.ts";
 import { ContractError, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
 import { messageOf, StartError, UsageError } from "./problem.ts";
-import { serveHttp, serveStdio, type McpOptions } from "./serve.ts";
+import { ownVersion, serveHttp, serveStdio, type McpOptions } from "./serve.ts";
 import type { Flags } from "./settings.ts";
 
 /** What the command touches of the world. */
@@ -48,6 +48,10 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     say(thrown instanceof ContractError ? formatDiagnostics(thrown.diagnostics, FLAGS) : messageOf(thrown));
+    if (isTaken(thrown)) {
+      say("Name another port with --http, or 0 for any free one.");
+      return 1;
+    }
     if (thrown instanceof UsageError || thrown instanceof TypeError) return 2;
     if (!(thrown instanceof StartError || hasCode(thrown)) && thrown instanceof Error) say(thrown.stack ?? "");
     return 1;
@@ -69,6 +73,10 @@ function hasCode(thrown: unknown): boolean {
   return typeof (thrown as { readonly code?: unknown }).code === "string";
 }
 
+function isTaken(thrown: unknown): boolean {
+  return (thrown as { readonly code?: unknown }).code === "EADDRINUSE";
+}
+
 function commandLine(world: CliWorld): Command {
   const list = (value: string): readonly string[] => value.split(",").filter((name) => name !== "");
   const again = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -76,6 +84,9 @@ function commandLine(world: CliWorld): Command {
   const write = (text: string): void => void world.stderr.write(text);
   return new Command("soapwright-mcp")
     .description("A SOAP service as tools of an MCP server: over stdio, or over HTTP for this machine.")
+    .version(ownVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this")
+    .showHelpAfterError("soapwright-mcp --help says what it takes.")
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: write, getOutHasColors: () => false, getErrHasColors: () => false })
     .option("--wsdl <file or URL>", "the contract of the service")

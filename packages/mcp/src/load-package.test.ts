@@ -1,5 +1,5 @@
 // Claims about finding a generated service in a package.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -57,4 +57,16 @@ test.each([
 ])("%s is one clear message", async (_, files, choice, words) => {
   const folder = await folderWith(files);
   await expect(loadPackage({ name: "./shop.mjs", folder, ...choice })).rejects.toThrow(words);
+});
+
+test.each([
+  ["./client", "It is a folder: name the file in it that exports the service, such as index.js."],
+  ["./nowhere.mjs", "nowhere.mjs'."],
+  ["nowhere", "'nowhere'. Install it in this folder, or beside this command."],
+])("%s says what to do, and not where in this package it was asked for", async (name, words) => {
+  const folder = await folderWith({});
+  await mkdir(join(folder, "client"));
+  const message = await loadPackage({ name, folder }).then(String, String);
+  expect(message).toContain(words);
+  expect(message).not.toContain("load-package");
 });

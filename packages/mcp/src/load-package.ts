@@ -1,4 +1,5 @@
 // A generated service out of an installed package: its description, and the words beside it.
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -48,9 +49,23 @@ async function importFrom({ name, folder }: PackageChoice): Promise<Exports> {
   try {
     return (await import(found)) as Exports;
   } catch (error) {
-    const advice = found === name ? " Install it in this folder, or beside this command." : "";
-    throw new StartError(`The package ${name} cannot be imported: ${messageOf(error)}${advice}`);
+    throw new StartError(
+      `The package ${name} cannot be imported: ${messageOf(error).replace(IMPORTER, ".")}${adviceFor(error, found)}`,
+    );
   }
+}
+
+/** Where in this package Node was asked: nothing to somebody who named a package. */
+const IMPORTER = / imported from \S*load-package\.[jt]s$/;
+
+function adviceFor(error: unknown, found: string): string {
+  if (!found.startsWith("file:")) return " Install it in this folder, or beside this command.";
+  if (statSync(new URL(found), { throwIfNoEntry: false })?.isDirectory() === true)
+    return " It is a folder: name the file in it that exports the service, such as index.js.";
+  // Node 20, and older ones of 22, strip no types.
+  return (error as { readonly code?: unknown }).code === "ERR_UNKNOWN_FILE_EXTENSION"
+    ? " Name what it was compiled to, or generate the client with --output js."
+    : "";
 }
 
 /** The project's own copy before the one beside this command: it is the one that its people chose. */

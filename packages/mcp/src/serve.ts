@@ -97,7 +97,8 @@ function partsOf(catalog: Catalog, options: McpOptions): ServerParts {
   };
 }
 
-function ownVersion(): string {
+/** This package's own version. */
+export function ownVersion(): string {
   const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -1,13 +1,17 @@
 // Claims about tools as a host calls them, whatever carries the calls: confirmations that somebody tries to get around.
-import type { Catalog } from "@soapwright/catalog";
+import { createCatalog, type Catalog } from "@soapwright/catalog";
+import { createClient, type Transport } from "@soapwright/core";
+import { loadService } from "@soapwright/wsdl";
 import { expect, test } from "vitest";
-import { BIG_ID, inMemoryShop } from "../test/shop.ts";
+import { BIG_ID, inMemoryShop, SHOP_WSDL } from "../test/shop.ts";
 import { ERROR_META_KEY } from "./error-result.ts";
 import type { HostAnswer, HostExchange, HostQuestion, HostTool } from "./host.ts";
 import { hostTools, type ToolOptions } from "./tool-host.ts";
 
 const ARGS = { orderId: BIG_ID };
 const able: HostExchange = { canAsk: true };
+
+const never: Transport = async () => Promise.reject(new Error("it was sent"));
 
 async function cancelling(
   options?: ToolOptions,
@@ -33,6 +37,18 @@ test("a host that cannot ask gets a refusal that says how to allow it, and nothi
   });
   expect(outcome.kind === "answer" && outcome.text.join()).toContain("--yes");
   expect(calls).toEqual([]);
+});
+
+test("where nobody said what an operation does, neither the question nor the refusal says that it changes something", async () => {
+  const service = await loadService(SHOP_WSDL);
+  const tools = hostTools(createCatalog(service, { client: createClient(service, { transport: never }) }));
+  const call = tools.find(({ name }) => name === "getOrder")?.call ?? expect.fail("the shop has no getOrder");
+  const refused = await call({ key: "k", orderId: BIG_ID }, { canAsk: false });
+  expect(refused.kind === "answer" && refused.text.join()).toMatch(
+    /getOrder may change something: nobody said that it only reads\.[^]*an overlay can say so: "effect: reads"\./,
+  );
+  const asked = await call({ key: "k", orderId: BIG_ID }, able);
+  expect(asked.kind === "question" && asked.message).toContain("? It may change something: nobody said that it only");
 });
 
 test("a host that cannot ask cannot confirm either", async () => {

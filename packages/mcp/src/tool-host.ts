@@ -72,11 +72,12 @@ function hold(
       kind: "confirmation",
       code: "CONFIRMATION_UNAVAILABLE",
       message:
-        `${tool.name} ${effectWords(tool)}, so a person has to confirm it, and this host cannot ask one (it offers no ` +
+        `${tool.name} ${effectWords(tool)}. So a person has to confirm it, and this host cannot ask one (it offers no ` +
         `elicitation). Nothing was sent.`,
       advice:
         "Tell the person who set this server up: it takes a host that can ask, or, where a model may decide alone, " +
-        "--yes among the server's flags.",
+        "--yes among the server's flags." +
+        (tool.operation.effect === undefined ? ' If it only reads, an overlay can say so: "effect: reads".' : ""),
       retryable: false,
     });
   }
@@ -124,8 +125,9 @@ async function answer(tool: Tool, json: Json, exchange: HostExchange, options: T
   };
 }
 
-function effectWords(tool: Tool): string {
-  return tool.effect === "destroys" ? "deletes or ends something" : "changes something";
+function effectWords({ effect, operation }: Tool): string {
+  if (operation.effect === undefined) return "may change something: nobody said that it only reads";
+  return effect === "destroys" ? "deletes or ends something" : "changes something";
 }
 
 function question(tool: Tool, json: Json, endpoint: string | undefined): string {

@@ -166,6 +166,20 @@ test("--help goes to standard error and is no mistake: standard output is the pr
   expect(out()).toBe("");
 });
 
+test("--version goes to standard error too", async () => {
+  const { code, err, out } = run(["--version"]);
+  expect([await code, out()]).toEqual([0, ""]);
+  expect(err()).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+});
+
+test("a port that is taken is exit code 1, and the flag that helps is named", async () => {
+  const { url } = await shop();
+  const { code, err } = run([...SHOP, "--http", new URL(url).port]);
+  expect(await code).toBe(1);
+  expect(err()).toContain("EADDRINUSE");
+  expect(err()).toContain("Name another port with --http, or 0 for any free one.");
+});
+
 test("over stdio it ends with exit code 0 when its host leaves", async () => {
   const stdin = new PassThrough();
   const err: string[] = [];
