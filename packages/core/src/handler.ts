@@ -235,16 +235,15 @@ function refuse(handling: Handling, error: unknown, context: HandlerContext): Ht
   if (!(error instanceof SoapError)) return unexpected(handling, error, context);
   tell(() => options.onRefused?.(error, context));
   if (isHttpRefusal(error)) return httpRefusal(error);
-  let chosen: SoapFaultInit | undefined;
   try {
-    chosen = options.faultFor?.(error, context);
+    const chosen = options.faultFor?.(error, context);
     if (chosen !== undefined) return answerFault(handling, chosen);
+    const refusal = refusalOf(version, error);
+    const fault = { faultCode: refusal.code.localName, rawFaultCode: refusal.code, reason: error.message };
+    return answerFault({ ...handling, version: refusal.version }, fault, { header: refusal.header });
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
-  const refusal = refusalOf(version, error);
-  const fault = { faultCode: refusal.code.localName, rawFaultCode: refusal.code, reason: error.message };
-  return answerFault({ ...handling, version: refusal.version }, fault, { header: refusal.header });
 }
 
 /** Answers for an implementation that threw, or whose answer does not fit. */

@@ -10,7 +10,10 @@ import {
   PersonType,
   type Person,
 } from "../../test/parcels.ts";
-import { anyValue, type AnyValue } from "../generated.ts";
+import { anyValue, operation, schema, service, type AnyValue, type Element, type Operation } from "../generated.ts";
+import { createHandler } from "../handler.ts";
+import { parseXml, textOf } from "../xml/element.ts";
+import { encodeUtf8 } from "../xml/utf8.ts";
 import { EncodeError } from "../error.ts";
 import { fromJson, toJson } from "../schema/json.ts";
 import { redact } from "../schema/redact.ts";
@@ -24,6 +27,31 @@ function laughs(depth: number): string {
   const pair = (at: number): string => (at > depth ? "<i>ha</i><i>ha</i>" : `<i href="#a${at}"/><i href="#a${at}"/>`);
   return send(`<v href="#a0"/>`, Array.from({ length: depth + 1 }, (_, at) => array(at)).join(""));
 }
+
+it.each([79, 80, 81])(
+  "a fault that cites a reference of %i characters and a pair behind them can be written",
+  async (length) => {
+    const tns = schema("urn:parcels", { elements: "unqualified" });
+    const envelope = "http://schemas.xmlsoap.org/soap/envelope/";
+    const ask: Operation<object, undefined> = operation({
+      name: "ask",
+      style: "rpc",
+      input: messageOf(PersonType) as Element<object>,
+      output: undefined,
+    });
+    const name = { namespace: tns.targetNamespace, localName: "Parcels" };
+    const handler = createHandler(service({ name, port: "P", operations: { ask } }), { ask: () => undefined });
+    const part = `<t:send xmlns:t="urn:parcels"><v href="#${"a".repeat(length)}\u{1F600}b"/></t:send>`;
+    const { status, body } = await handler({
+      method: "POST",
+      url: "http://parcels.test/",
+      headers: { "content-type": "text/xml" },
+      body: encodeUtf8(`<e:Envelope xmlns:e="${envelope}"><e:Body>${part}</e:Body></e:Envelope>`),
+    });
+    expect(status).toBe(500);
+    expect(textOf(parseXml(body as Uint8Array))).toContain("soap:Client[SOAP_DECODE_TYPE]");
+  },
+);
 
 describe("a billion laughs by reference", () => {
   const read = readBody(message, laughs(60)) as { readonly v: AnyValue };

@@ -240,6 +240,18 @@ describe("digestAuthorization", () => {
     expect(judge(to.sent[1], algorithm)).toMatchObject({ right: "true" });
   });
 
+  it("answers all requests of a session with one nonce of its own, by which the server may go on", async () => {
+    const to = challenged('Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256-sess');
+    const transport = digestAuthorization(to, who);
+    await transport(post(url));
+    await transport(post(url));
+    const [first, second] = [judge(to.sent[1]), judge(to.sent[2])];
+    expect([first, second]).toMatchObject([
+      { nc: "00000001", right: "true" },
+      { nc: "00000002", right: "true", cnonce: first["cnonce"] },
+    ]);
+  });
+
   it("hides the user's name where the server asks for it, and carries one that is not ASCII", async () => {
     const hidden = challenged('Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256, userhash=true');
     await digestAuthorization(hidden, who)(post(url));

@@ -29,8 +29,12 @@ interface Session {
   /** As the server wrote it; undefined where it left it out, which means MD5. */
   readonly algorithm: string | undefined;
   readonly hash: (text: string) => string;
-  /** `-sess`: the nonces enter the hash of the password. */
+  /**
+   * `-sess`: the nonces enter the hash of the password, ours that of the session's first request. So all of a session
+   * have one: servers that go by the first and servers that go by the last then agree. The count tells them apart.
+   */
   readonly sess: boolean;
+  readonly cnonce: string;
   count: number;
 }
 
@@ -76,9 +80,14 @@ function readSession({ headers }: HttpResponse, { refuseMd5 }: DigestOptions): S
     if (found === undefined) continue;
     const hash = (text: string): string => createHash(platformName).update(text).digest("hex");
     const { parameters } = found;
-    return { parameters, algorithm: parameters.get("algorithm"), hash, sess: algorithmOf(found).sess, count: 0 };
+    const { sess } = algorithmOf(found);
+    return { parameters, algorithm: parameters.get("algorithm"), hash, sess, cnonce: newNonce(), count: 0 };
   }
   return undefined;
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString("hex");
 }
 
 function algorithmOf({ parameters }: Challenge): { base: string; sess: boolean } {
@@ -105,7 +114,7 @@ function answer(session: Session, request: HttpRequest, { user, password }: Dige
   const uri = pathname + search;
   session.count += 1;
   const nc = session.count.toString(16).padStart(8, "0");
-  const cnonce = randomBytes(16).toString("hex");
+  const cnonce = session.sess ? session.cnonce : newNonce();
   const secret = hash(`${user}:${realm}:${password}`);
   const a1 = session.sess ? hash(`${secret}:${nonce}:${cnonce}`) : secret;
   const a2 = hash(`${request.method}:${uri}`);
