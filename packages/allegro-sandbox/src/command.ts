@@ -1,8 +1,9 @@
 // The command line of the sandbox: the only file that knows commander.
+import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ADMIN_ACCESS, type AdminAccess } from "./admin/http.ts";
 import { formatCall, formatCallJson } from "./call-log.ts";
-import { isLimit, type Limits } from "./limits.ts";
+import { isLimit, unknownLimit, type Limits } from "./limits.ts";
 import { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
 
 /** Exit codes. */
@@ -33,14 +34,23 @@ function portOf(text: string): number {
 function limitOf(text: string, before: Partial<Limits> | undefined): Partial<Limits> {
   const [name = "", value = ""] = text.split("=", 2);
   const number = value === "" ? Number.NaN : Number(value);
-  if (!isLimit(name)) throw new InvalidArgumentError(`no limit is called ${name}`);
+  if (!isLimit(name)) throw new InvalidArgumentError(unknownLimit(name));
   if (Number.isNaN(number) || number < 0) throw new InvalidArgumentError("expected name=number, from 0 to Infinity");
   return { ...before, [name]: number };
+}
+
+/** This package's own; its `package.json` stands one folder above this file, in the sources and when built. */
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return String((JSON.parse(text) as { readonly version?: unknown }).version);
 }
 
 function commandLine(): Command {
   return new Command("allegro-sandbox")
     .description("A server that behaves as Allegro WebAPI did.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this")
+    .showHelpAfterError("allegro-sandbox --help says what it takes.")
     .option("--port <number>", "port to listen at, 0 for any free one", portOf, DEFAULT_PORT)
     .option("--host <address>", "address to listen at", "127.0.0.1")
     .option("--db <file>", "keep the world in a database file, made where it is missing")
@@ -128,8 +138,14 @@ function stopSignal(): Promise<NodeJS.Signals> {
   });
 }
 
+const REMEDIES: ReadonlyMap<unknown, string> = new Map([
+  ["EADDRINUSE", "; take another --port, or 0 for any free one"],
+  ["EACCES", "; take another --port, from 1024 up, or 0 for any free one"],
+  ["EADDRNOTAVAIL", "; --host wants an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"],
+  ["ENOTFOUND", "; --host wants an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"],
+]);
+
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === "EADDRINUSE" ? `${error.message}; take another --port, or 0 for any free one` : error.message;
+  return error.message + (REMEDIES.get((error as NodeJS.ErrnoException).code) ?? "");
 }

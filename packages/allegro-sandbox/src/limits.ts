@@ -79,14 +79,18 @@ export function isLimit(name: string): name is keyof Limits {
   return Object.hasOwn(defaultLimits, name);
 }
 
+/** What is said of a name that no limit has. */
+export function unknownLimit(name: string): string {
+  return `no limit is called ${name}; known: ${Object.keys(defaultLimits).join(", ")}`;
+}
+
 /**
  * The limits that hold when some are given.
  * @throws RangeError for an unknown name, or a value that is no number from 0 up.
  */
 export function limitsWith(given: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(given)) {
-    if (!isLimit(name))
-      throw new RangeError(`no limit is called ${name}; known: ${Object.keys(defaultLimits).join(", ")}`);
+    if (!isLimit(name)) throw new RangeError(unknownLimit(name));
     if (typeof value !== "number" || Number.isNaN(value) || value < 0) {
       throw new RangeError(`limit ${name}: expected a number from 0 up`);
     }

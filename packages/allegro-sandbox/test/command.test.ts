@@ -72,7 +72,7 @@ test.each([
 ])("%s is wrong usage: exit code 2", async (_, args) => {
   const { err } = capture();
   expect(await runCommand(args)).toBe(2);
-  expect(err()).toMatch(/^error: /);
+  expect(err()).toMatch(/^error: .*\nallegro-sandbox --help says what it takes\.\n$/);
 });
 
 test("--help is no error", async () => {
@@ -90,4 +90,20 @@ test("a taken port is one line and exit code 1", async () => {
   const port = typeof address === "object" && address !== null ? address.port : 0;
   expect(await runCommand(["--port", String(port)])).toBe(1);
   expect(err()).toMatch(/^error: .*EADDRINUSE.*--port.*\n$/);
+});
+
+test.each([
+  ["an address of another machine", ["--host", "192.0.2.1"], "--host wants an address of this machine"],
+  ["a database in no folder", ["--db", "nowhere/world.db"], "there is no folder"],
+])("%s is one line that says what to do, and exit code 1", async (_, args, words) => {
+  const { err } = capture();
+  expect(await runCommand(["--port", "0", ...args])).toBe(1);
+  expect(err()).toMatch(/^error: .*\n$/);
+  expect(err()).toContain(words);
+});
+
+test("--version is no error", async () => {
+  const { out } = capture();
+  expect(await runCommand(["--version"])).toBe(0);
+  expect(out()).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
 });

@@ -1,5 +1,6 @@
 // The embedded database: the only file that knows libsql.
 import Libsql from "libsql";
+import { unfitFile } from "./database-file.ts";
 
 /** What a column can hold, and what a statement can be given. Integers come as bigint, whatever their size. */
 export type SqlValue = bigint | number | string | null;
@@ -73,6 +74,8 @@ export function openDatabase(file: string | undefined): Database {
 }
 
 function connect(file: string | undefined): Libsql.Database {
+  const unfit = file === undefined ? undefined : unfitFile(file);
+  if (unfit !== undefined) throw new Error(`cannot open the database ${file}: ${unfit}`);
   let connection: Libsql.Database | undefined;
   try {
     connection = new Libsql(file ?? ":memory:");
