@@ -10,7 +10,7 @@ import {
   PersonType,
   type Person,
 } from "../../test/parcels.ts";
-import { anyValue, operation, schema, service, type AnyValue, type Element, type Operation } from "../generated.ts";
+import { anyValue, operation, schema, service, type AnyValue, type Operation } from "../generated.ts";
 import { createHandler } from "../handler.ts";
 import { parseXml, textOf } from "../xml/element.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
@@ -36,7 +36,7 @@ it.each([79, 80, 81])(
     const ask: Operation<object, undefined> = operation({
       name: "ask",
       style: "rpc",
-      input: messageOf(PersonType) as Element<object>,
+      input: messageOf(PersonType),
       output: undefined,
     });
     const name = { namespace: tns.targetNamespace, localName: "Parcels" };
