@@ -6,3 +6,9 @@ export const WHOLE: typeof speed.WHOLE = -1;
 
 /** Compiles nothing. */
 export const compileStraight: typeof speed.compileStraight = () => undefined;
+
+/** Compiles what reads no items. */
+export const compileItems: typeof speed.compileItems = () => () => {};
+
+/** Nobody asks for it. */
+export const keepContentReader: typeof speed.keepContentReader = () => {};

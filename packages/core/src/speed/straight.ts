@@ -1,15 +1,18 @@
 // Reads the elements of a record straight into it, as long as they come as the schema lists them and say nothing more.
 import type { ExpectedName, XmlReader } from "../xml/reader.ts";
-import type { TemplateChild } from "./templates.ts";
+import type { TemplateShape, TemplateStart } from "./template-shape.ts";
 import { isList, type Content } from "../schema/content.ts";
 import type { Holder } from "../schema/holder.ts";
 import { isRefusal } from "../schema/lexical/types.ts";
 import { passOnFrom } from "../schema/misfit.ts";
 import { compileSimple, type CompiledSimple } from "../schema/simple.ts";
-import type { ElementMember } from "../schema/types.ts";
+import type { ComplexTypeDescriptor, ElementMember } from "../schema/types.ts";
 import { readAt, type Read, type Reading } from "../schema/decode/reading.ts";
 import { parse, refuse } from "../schema/decode/simple.ts";
 import type { Slot } from "../schema/decode/slots.ts";
+import { contentReaderOf, isPlainMember, shapeOf, startOf } from "./shape.ts";
+
+export { keepContentReader, type ContentReader } from "./shape.ts";
 
 /** What a straight reading gives that came to the record's end: all is read and checked. */
 export const WHOLE = -1;
@@ -21,35 +24,47 @@ export const WHOLE = -1;
  */
 export type ReadStraight = (record: Record<string, unknown>, reader: XmlReader, reading: Reading) => number;
 
-/** A member, as it is read where it is due. */
+/** An element that is due. */
 interface Due {
   readonly member: ElementMember;
   readonly name: ExpectedName;
+  /** What it is called on the way; undefined for the items of a collection. */
+  readonly step: string | undefined;
+  readonly read: Read;
+  /** How its start tags are compared, once one with attributes came; null where they are not. */
+  start: Start | null | undefined;
+}
+
+interface Start {
+  readonly template: TemplateStart<Reading>;
+  /** Reads what is behind such a start tag. */
+  readonly readContent: Read;
+}
+
+/** A member, as it is read where it is due. */
+interface DueMember extends Due {
   /** Set where nothing but text can stand in it, and its text means what it says. */
   readonly simple: CompiledSimple | undefined;
-  readonly read: Read;
   readonly many: boolean;
   readonly isRequired: boolean;
 }
 
 /** Compiles it; undefined where a type has more than elements of one name each. */
 export function compileStraight(
+  type: ComplexTypeDescriptor,
   slots: readonly Slot[],
   holders: readonly Holder[],
   { required, check }: Content,
-): { readonly read: ReadStraight; readonly children: readonly TemplateChild<Reading>[] | undefined } | undefined {
-  const dues = slots.flatMap(({ name, own: member, read }): readonly Due[] => {
+): { readonly read: ReadStraight; readonly shape: TemplateShape<Reading> | undefined } | undefined {
+  const dues = slots.flatMap(({ name, own: member, read }): readonly DueMember[] => {
     if (member === undefined || read === undefined || member.property === "__proto__") return [];
-    const { type, property } = member;
-    const isPlain = type.kind === "simpleType" && (member.fixed ?? member.default) === undefined;
-    const simple = isPlain ? compileSimple(type) : undefined;
-    return [{ member, name, simple, read, many: isList(member), isRequired: required.has(property) }];
+    const { property } = member;
+    const simple = member.type.kind === "simpleType" && isPlainMember(member) ? compileSimple(member.type) : undefined;
+    const due = { member, name, step: name.localName, read, start: undefined };
+    return [{ ...due, simple, many: isList(member), isRequired: required.has(property) }];
   });
   if (new Set(dues.map(({ name }) => name.localName)).size < holders.length) return undefined;
 
-  const children = dues.flatMap(({ member: { property }, name, simple, many }) =>
-    simple === undefined || many ? [] : [compileChild(property, name, simple)],
-  );
   const read: ReadStraight = (record, reader, reading) => {
     let passed = 0;
     let count = 0;
@@ -57,11 +72,13 @@ export function compileStraight(
       count++;
       let value: unknown;
       if (due.many) {
-        value = readItems(due, reader, reading);
+        const items: unknown[] = [];
+        readItems(due, items, reader, reading);
+        if (items.length > 0 || !due.isRequired) value = items;
       } else if (due.simple !== undefined) {
         value = readSimple(due, due.simple, reader, reading);
-      } else if (reader.nextIf(due.name)) {
-        value = readAt(due.read, due.member, -1, due.name.localName, reader, reading);
+      } else {
+        value = readNext(due, -1, reader, reading);
       }
       if (value !== undefined) {
         record[due.member.property] = value;
@@ -73,26 +90,55 @@ export function compileStraight(
     check?.(record);
     return WHOLE;
   };
-  return { read, children: children.length < dues.length ? undefined : children };
+  const hasShape = dues.every(({ many, member }) => !many && isPlainMember(member));
+  return { read, shape: hasShape ? shapeOf(type) : undefined };
 }
 
-/** Compiles what puts a simple value into a record. What is wrong with it is said where it is read again. */
-function compileChild(property: string, name: ExpectedName, simple: CompiledSimple): TemplateChild<Reading> {
-  const { ofNumber, hasFraction } = simple;
-  return {
-    name,
-    fraction: ofNumber && hasFraction === true,
-    put(record, given, scope, reading) {
-      const value = typeof given === "string" ? simple.parseText(given, scope, reading.facets) : ofNumber?.(given);
-      if (isRefusal(value)) return false;
-      record[property] = value;
-      return true;
-    },
-  };
+/** Compiles what reads the items of a collection that come next, as long as they are what is due. */
+export function compileItems(member: ElementMember, name: ExpectedName, read: Read): ReadItems {
+  const due: Due = { member, name, step: undefined, read, start: undefined };
+  return (items, reader, reading) => readItems(due, items, reader, reading);
+}
+
+/** Reads items into an array. */
+export type ReadItems = (items: unknown[], reader: XmlReader, reading: Reading) => void;
+
+/** The value of the element that comes next, if it is the one that is due; else undefined. */
+function readNext(due: Due, at: number, reader: XmlReader, reading: Reading): unknown {
+  const { member, name, step, start } = due;
+  if (start) {
+    const { depth } = reader;
+    const record = reader.readStartAlike(start.template, reading);
+    if (record !== undefined) {
+      if (reader.depth === depth) return record;
+      begun = record;
+      return readAt(start.readContent, member, at, step, reader, reading);
+    }
+  }
+  if (!reader.nextNamed(name)) return undefined;
+  if (reader.attributeCount > 0) learnStart(due, reader);
+  return readAt(due.read, member, at, step, reader, reading);
+}
+
+/** The record whose attributes were read last. */
+let begun: Record<string, unknown> = {};
+
+/** Learns from a start tag, of a type that was read before. */
+function learnStart(due: Due, reader: XmlReader): void {
+  const { member } = due;
+  if (due.start === undefined) {
+    const { type } = member;
+    const content = type.kind === "complexType" ? contentReaderOf(type) : undefined;
+    if (content === undefined) return;
+    const template = startOf(member);
+    const readContent: Read = (one, reading) => content.read(begun, one, reading);
+    due.start = template === undefined ? null : { template, readContent };
+  }
+  if (due.start !== null) reader.learnStart(due.start.template);
 }
 
 /** The value of the element that comes next, if it is the one that is due and has nothing but text. */
-function readSimple(due: Due, simple: CompiledSimple, reader: XmlReader, reading: Reading): unknown {
+function readSimple(due: DueMember, simple: CompiledSimple, reader: XmlReader, reading: Reading): unknown {
   const { ofNumber } = simple;
   let text: string | undefined;
   try {
@@ -110,9 +156,11 @@ function readSimple(due: Due, simple: CompiledSimple, reader: XmlReader, reading
   }
 }
 
-/** The elements that come next and are of the name that is due; undefined where one must be there and is not. */
-function readItems({ member, name, read, isRequired }: Due, reader: XmlReader, reading: Reading): unknown {
-  const items: unknown[] = [];
-  while (reader.nextIf(name)) items.push(readAt(read, member, items.length, name.localName, reader, reading));
-  return isRequired && items.length === 0 ? undefined : items;
+/** The elements that come next and are of the name that is due. */
+function readItems(due: Due, items: unknown[], reader: XmlReader, reading: Reading): void {
+  for (;;) {
+    const item = readNext(due, items.length, reader, reading);
+    if (item === undefined) return;
+    items.push(item);
+  }
 }

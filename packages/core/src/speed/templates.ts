@@ -1,50 +1,61 @@
 // A layer of a reader that learns the markup of an element from one of many, and compares the next one with it.
-import { isXmlChar, PLAIN_BYTES } from "../xml/characters.ts";
+import { isSpaceByte, isXmlChar, PLAIN_ATTRIBUTE_BYTES, PLAIN_BYTES } from "../xml/characters.ts";
 import type { ExpectedName } from "../xml/expected-name.ts";
-import { CONTENT } from "../xml/phase.ts";
+import { NAME_AT, OUTER_SCOPE, OUTSIDE, STRIDE } from "../xml/input.ts";
+import { CONTENT, EMPTY } from "../xml/phase.ts";
 import { shortReferenceAt } from "../xml/references.ts";
 import type { Bindings } from "../xml/scope.ts";
+import { XmlToken } from "../xml/token.ts";
 import { characterLength, codePointOf } from "../xml/utf8.ts";
 import { sliceAscii, sliceUnits, UNITS } from "./slices.ts";
+import { findInContent, findInTag, OUTERMOST, type Finding, type Findings } from "./template-learning.ts";
+import type { TemplatePart, TemplatePlan, TemplateRecords, TemplateShape, TemplateStart } from "./template-shape.ts";
 import { XmlWholeElements } from "./whole-elements.ts";
 
 const LT = 0x3c;
 const SEMICOLON = 0x3b;
 const AMPERSAND = 0x26;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
 
-/** A child that an element may have, at most once, and that holds nothing but text. */
-export interface TemplateChild<Context> {
-  readonly name: ExpectedName;
-  /** Whether its text, which is tried as a number first, may have a point: see `nextNumber`. Undefined where it is not. */
-  readonly fraction: boolean | undefined;
-  /** Takes what it holds; false where that is wrong. */
-  readonly put: (
-    record: Record<string, unknown>,
-    value: string | number,
-    scope: XmlTemplates,
-    context: Context,
-  ) => boolean;
-}
-
-/** The markup between two values: the end of one child, the start of another, and white space. */
+/** The markup between two values: the end of one, the start of another, and white space. */
 interface Gap {
   readonly size: number;
-  /** Its bytes, four at a time; the last four may be some of those before. */
+  /** Its bytes, four at a time, without the last. */
   readonly words: readonly number[];
-  /** The number of the child that begins behind it; -1 where the element ends. */
-  readonly child: number;
+  /** The last four, or what there is of them where the mask says so. */
+  readonly last: number;
+  readonly mask: number;
+  /** What it says by itself. */
+  readonly said: readonly TemplatePart<never>[];
+  /** The part whose value is behind it; undefined at the end. */
+  readonly part: TemplatePart<never> | undefined;
+  /** The byte that ends that value; of the gap that ends a start tag, the one before its `>`. */
+  readonly stop: number;
+  /** The bytes that such a value has as they are written. */
+  readonly plain: Uint8Array;
+  /** What was seen behind the value. */
+  readonly next: readonly Gap[];
 }
 
 /**
- * What the content of some elements looked like so far where the same prefixes were in force. There is markup in it and
- * nothing else: it holds for one document after another.
+ * What some elements looked like so far where the same prefixes were in force. There is markup in it and nothing else: it
+ * holds for one document after another.
  */
 interface Template {
   readonly bindings: Bindings;
   /** The scope that was last found to have these bindings. */
   scopeVersion: number;
-  /** What was seen behind each child; at 0, before the first. */
+  readonly plan: TemplatePlan<never> | undefined;
+  /** What was seen behind each part; at 0, before the first. */
   readonly gaps: readonly Gap[][];
+  /**
+   * How each element was written when it was first seen, by the number of its part. One that is written otherwise is not
+   * learned: the end tag that a gap begins with closes the start tag that another ends with.
+   */
+  readonly forms: Map<number, string>;
   /** Below one, elements differ too much to be compared. */
   credit: number;
 }
@@ -54,28 +65,33 @@ const MOST_GAPS = 4;
 const FIRST_CREDIT = 16;
 /** What an element costs that did not match, and had to be learned from. */
 const PRICE = 4;
+const NO_GAPS: readonly Gap[] = [];
 /** So many elements are read before one is learned from, which costs as much as reading as many. */
 const PATIENCE = 6;
 
 // From the first text beyond ASCII on, the values of an element wait here; nobody else is at work meanwhile. Such texts
 // are code units that become one string, which they are cut from: one call of the platform where there were many. That
 // keeps no more alive than those few characters.
-const late: TemplateChild<never>[] = [];
+const late: TemplatePart<never>[] = [];
 const values: (string | number)[] = [];
 /** Where such a text ends among the code units; 0 for other values. */
 const ends: number[] = [];
 let unitCount = 0;
+/** The records that are being filled. */
+const records: TemplateRecords = [];
+/** The gap that the last element ended with. */
+let lastGap: Gap | undefined;
 
 /** Compares the content of elements with that of those before them. */
 export abstract class XmlTemplates extends XmlWholeElements {
-  private readonly templates: WeakMap<readonly object[], Template> = new WeakMap();
-  // Most often it is asked for the one it was asked for before.
-  private children: readonly object[] | undefined;
+  private readonly templates: WeakMap<TemplateShape<never>, Template> = new WeakMap();
+  // Most often they are asked for those they were asked for before.
+  private shape: TemplateShape<never> | undefined;
   private template: Template | undefined;
+  private start: TemplateStart<never> | undefined;
+  private startTemplate: Template | undefined;
   /** Elements that could have been learned from, but what was known did not hold where they stood. */
   private asked: number = 0;
-  /** Where the content began that was compared last. */
-  private contentAt: number = 0;
   private view: DataView | undefined;
   /** The bytes that the view shows. */
   private viewed: Uint8Array | undefined;
@@ -85,13 +101,27 @@ export abstract class XmlTemplates extends XmlWholeElements {
     this.view = this.viewed = undefined;
   }
 
-  /** What was learned of elements with such children, if it holds here. */
-  private templateOf(children: readonly object[]): Template | undefined {
-    if (this.children !== children) {
-      this.children = children;
-      this.template = this.templates.get(children);
-    }
-    const { template, scope } = this;
+  /** As {@link nextIf}, and takes start tags with attributes and those of empty elements, too. */
+  nextNamed(name: ExpectedName): boolean {
+    if (this.nextIf(name)) return true;
+    if (!this.isAtMarkup() || this.depth >= this.limits.depth) return false;
+    const { at, bytes } = this;
+    const end = this.behindName(name);
+    if (end < 0 || (bytes[end] !== SLASH && !isSpaceByte(bytes[end]!))) return false;
+    if (this.readStartTag(at) !== XmlToken.start) return false;
+    if (this.namespace === name.namespace) return true;
+    // A declaration in it gave its name another meaning: it is taken back.
+    const slot = this.depth-- * STRIDE;
+    this.scope.restore(this.stack[slot + OUTSIDE]!);
+    this.scopeDepth = this.stack[slot + OUTER_SCOPE]!;
+    this.phase = CONTENT;
+    this.at = at;
+    return false;
+  }
+
+  /** What was learned where elements were alike, if it holds here. */
+  private holding(template: Template | undefined): Template | undefined {
+    const { scope } = this;
     if (template === undefined || template.scopeVersion === scope.version) return template;
     if (!scope.has(template.bindings)) return undefined;
     template.scopeVersion = scope.version;
@@ -99,107 +129,190 @@ export abstract class XmlTemplates extends XmlWholeElements {
     return template;
   }
 
-  /**
-   * After an end tag: learns from its element, which {@link readAlike} did not find alike, and which had nothing in it but
-   * these children in their order, without attributes, and their text.
-   */
-  learn(children: readonly TemplateChild<never>[]): void {
-    let template = this.templateOf(children);
-    if (template === undefined) {
-      if (++this.asked <= PATIENCE) return;
-      this.asked = 0;
-      template = {
-        bindings: this.scope.declarationsSince(0),
-        scopeVersion: this.scope.version,
-        gaps: [[], ...children.map(() => [])],
-        credit: FIRST_CREDIT,
-      };
-      this.templates.set(children, template);
-      this.template = template;
-    } else if ((template.credit -= PRICE) < 1) return;
-    const { at, tokenAt, contentAt } = this;
-    const view = this.viewBytes();
-    let known = template.gaps[0]!;
-    let from = contentAt;
-    const add = (to: number, child: number): void => {
-      if (known.length < MOST_GAPS && gapAt(view, from, to, known) === undefined)
-        known.push(gapOf(view, from, to, child));
-    };
-    this.at = from;
-    for (const [index, { name }] of children.entries()) {
-      const text = this.contentOf(name);
-      if (text < 0) continue;
-      add(text, index);
-      known = template.gaps[index + 1]!;
-      from = this.plainEnd(text);
-      // Its end tag is longer than its start tag by the slash.
-      this.at = from + text - this.at + 1;
+  private templateOf(shape: TemplateShape<never>): Template | undefined {
+    if (this.shape !== shape) {
+      this.shape = shape;
+      this.template = this.templates.get(shape);
     }
-    // With the beginning of the end tag; of an element without children there is nothing to compare.
-    if (from > contentAt) add(tokenAt + 2, -1);
-    this.at = at;
+    return this.holding(this.template);
+  }
+
+  private templateOfStart(start: TemplateStart<never>): Template | undefined {
+    if (this.start !== start) {
+      this.start = start;
+      this.startTemplate = this.templates.get(start);
+    }
+    return this.holding(this.startTemplate);
+  }
+
+  /** The template that learns from an element that was not alike; undefined where none does. */
+  private learning(shape: TemplateShape<never>, known: Template | undefined): Template | undefined {
+    if (known !== undefined) return (known.credit -= PRICE) < 1 ? undefined : known;
+    if (++this.asked <= PATIENCE) return undefined;
+    this.asked = 0;
+    const plan = shape.plan();
+    const template: Template = {
+      bindings: this.scope.declarationsSince(0),
+      scopeVersion: this.scope.version,
+      plan,
+      gaps: Array.from({ length: (plan?.parts ?? 0) + 1 }, () => []),
+      forms: new Map(),
+      credit: FIRST_CREDIT,
+    };
+    this.templates.set(shape, template);
+    this.shape = this.start = undefined;
+    return template;
+  }
+
+  /** After an end tag: learns from its element, which {@link readAlike} did not find alike, and which was right. */
+  learn(shape: TemplateShape<never>): void {
+    const template = this.learning(shape, this.templateOf(shape));
+    const nameAt = this.stack[(this.depth + 1) * STRIDE + NAME_AT]!;
+    // In front there is no more than its name.
+    if (template?.plan === undefined || nameAt < this.front) return;
+    const { content } = template.plan;
+    this.keep(template, findInContent(this.bytes, nameAt - 1, this.tokenAt, this.scope, content));
+  }
+
+  /** At a start tag: learns from it, since {@link readStartAlike} did not find it alike. */
+  learnStart(start: TemplateStart<never>): void {
+    const template = this.learning(start, this.templateOfStart(start));
+    if (template?.plan === undefined || this.attributes.declarations.length > 0) return;
+    this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, start.name, template.plan.content));
+  }
+
+  private keep({ gaps, forms }: Template, found: Findings | undefined): void {
+    if (found === undefined) return;
+    for (const [part, form] of found.forms) if ((forms.get(part) ?? form) !== form) return;
+    for (const [part, form] of found.forms) forms.set(part, form);
+    const view = this.viewBytes();
+    for (const finding of found.gaps) {
+      const known = gaps[finding.after + 1]!;
+      const next = finding.part === undefined ? NO_GAPS : gaps[finding.part.number + 1]!;
+      if (known.length < MOST_GAPS && gapAt(view, finding.from, finding.to, known) === undefined) {
+        known.push(gapOf(view, finding, next));
+      }
+    }
   }
 
   /**
-   * After a start tag: reads on through its end tag, if the element is all there and the like of others with these
-   * children. Else nothing is read, and what was put into the record is to be thrown away.
+   * After a start tag: reads on through its end tag, if the element is all there and the like of others of this shape. Else
+   * nothing is read, and what was put into the record is to be thrown away.
    */
-  readAlike<Context>(
-    children: readonly TemplateChild<Context>[],
+  readAlike<Context>(shape: TemplateShape<Context>, record: Record<string, unknown>, context: Context): boolean {
+    const template = this.templateOf(shape);
+    if (template?.plan === undefined || template.credit < 1) return false;
+    if (this.phase !== CONTENT || this.depth + template.plan.height > this.limits.depth) return false;
+    const end = this.compare(template.plan, template.gaps[0]!, this.at, record, context);
+    if (end < 0) return false;
+    template.credit++;
+    this.at = end - 2;
+    this.next();
+    return true;
+  }
+
+  /**
+   * Goes on to the next tag, if that is a start tag the like of others of this name and shape; gives the record that has its
+   * attributes. Else undefined: then nothing was read, but for white space before it. Of an element that holds nothing the
+   * end tag is read, too, if its record may be empty.
+   */
+  readStartAlike<Context>(start: TemplateStart<Context>, context: Context): Record<string, unknown> | undefined {
+    const template = this.templateOfStart(start);
+    if (template?.plan === undefined || template.credit < 1) return undefined;
+    if (!this.isAtMarkup() || this.depth >= this.limits.depth) return undefined;
+    const { at } = this;
+    const record = start.begin();
+    const end = this.compare(template.plan, template.gaps[0]!, at, record, context);
+    if (end < 0) return undefined;
+    template.credit++;
+    const { namespace, localName } = start.name;
+    const nameSize = template.forms.get(OUTERMOST)!.length;
+    this.attributes.clear();
+    this.tokenAt = at;
+    this.nameAt = at + 1;
+    this.nameEnd = at + 1 + nameSize;
+    this.localAt = this.nameEnd - localName.length;
+    this.at = end;
+    this.namespace = namespace;
+    if (lastGap?.stop === SLASH) {
+      if (start.mayBeEmpty) return record;
+      this.phase = EMPTY;
+    }
+    this.enter(namespace);
+    return record;
+  }
+
+  /** Takes the values from between what is known; gives the place behind the last of it, or -1. */
+  private compare(
+    plan: TemplatePlan<never>,
+    first: readonly Gap[],
+    from: number,
     record: Record<string, unknown>,
-    context: Context,
-  ): boolean {
-    this.contentAt = this.at;
-    const template = this.templateOf(children);
-    if (template === undefined || template.credit < 1) return false;
-    if (this.phase !== CONTENT || this.depth >= this.limits.depth) return false;
-    const { gaps } = template;
+    context: unknown,
+  ): number {
+    records[0] = record;
+    const end = this.compareWith(first, from, context);
+    const isRight = end >= 0 && plan.accept?.(records) !== false;
+    for (let index = 0; index < plan.records; index++) records[index] = undefined;
+    return isRight ? end : -1;
+  }
+
+  private compareWith(first: readonly Gap[], from: number, context: unknown): number {
     const { bytes, size } = this;
     const view = this.viewBytes();
-    let { at } = this;
-    let known = gaps[0]!;
+    let at = from;
+    let known = first;
     let count = 0;
     unitCount = 0;
     for (;;) {
       const gap = gapAt(view, at, size, known);
-      if (gap === undefined) return false;
+      if (gap === undefined) return -1;
       at += gap.size;
-      if (gap.child < 0) break;
-      known = gaps[gap.child + 1]!;
-      const child = children[gap.child]!;
+      const { said, stop, plain } = gap;
+      for (let index = 0; index < said.length; index++) {
+        const one = said[index] as TemplatePart<unknown>;
+        if (unitCount > 0) {
+          late[count] = one;
+          values[count] = "";
+          ends[count++] = 0;
+        } else if (!one.put(records, "", this.scope, context)) return -1;
+      }
+      const part = gap.part as TemplatePart<unknown> | undefined;
+      if (part === undefined) {
+        lastGap = gap;
+        break;
+      }
+      known = gap.next;
       const before = unitCount;
-      let value: string | number = child.fraction === undefined ? NaN : this.numberAt(at, child.fraction);
+      let value: string | number = part.fraction === undefined ? NaN : this.numberAt(at, part.fraction, stop);
       if (value === value) {
         at = this.textEnd;
       } else {
         let end = at;
-        while (PLAIN_BYTES[bytes[end]!] === 1) end++;
-        if (bytes[end] === LT) value = sliceAscii(bytes, at, end);
+        while (plain[bytes[end]!] === 1) end++;
+        if (bytes[end] === stop) value = sliceAscii(bytes, at, end);
         else {
-          end = putUnits(bytes, at, end, size);
-          if (end < 0) return false;
+          end = putUnits(bytes, at, end, size, stop, plain);
+          if (end < 0) return -1;
           value = "";
         }
         at = end;
       }
       if (unitCount > 0) {
-        late[count] = child;
+        late[count] = part;
         values[count] = value;
         ends[count++] = unitCount > before ? unitCount : 0;
-      } else if (!child.put(record, value, this, context)) return false;
+      } else if (!part.put(records, value, this.scope, context)) return -1;
     }
     const text = count > 0 ? sliceUnits(unitCount) : "";
-    let from = 0;
+    let cut = 0;
     for (let index = 0; index < count; index++) {
       const to = ends[index]!;
-      const value = to === 0 ? values[index]! : text.substring(from, (from = to));
+      const value = to === 0 ? values[index]! : text.substring(cut, (cut = to));
       values[index] = 0;
-      if (!(late[index] as TemplateChild<Context>).put(record, value, this, context)) return false;
+      if (!(late[index] as TemplatePart<unknown>).put(records, value, this.scope, context)) return -1;
     }
-    template.credit++;
-    this.at = at - 2;
-    this.next();
-    return true;
+    return at;
   }
 
   private viewBytes(): DataView {
@@ -213,10 +326,10 @@ export abstract class XmlTemplates extends XmlWholeElements {
 }
 
 /**
- * Adds the code units of the text at `from`, which is plain up to `to`. Gives its end; -1 where it has more in it than
+ * Adds the code units of the value at `from`, which is plain up to `to`. Gives its end; -1 where it has more in it than
  * characters and references, or is too long.
  */
-function putUnits(bytes: Uint8Array, from: number, to: number, size: number): number {
+function putUnits(bytes: Uint8Array, from: number, to: number, size: number, stop: number, plain: Uint8Array): number {
   // The longest character takes two.
   const most = UNITS.length - 2;
   let at = from;
@@ -225,11 +338,11 @@ function putUnits(bytes: Uint8Array, from: number, to: number, size: number): nu
   while (at < to) UNITS[count++] = bytes[at++]!;
   while (count < most) {
     let byte = bytes[at]!;
-    while (PLAIN_BYTES[byte] === 1 && count < most) {
+    while (plain[byte] === 1 && count < most) {
       UNITS[count++] = byte;
       byte = bytes[++at]!;
     }
-    if (byte === LT) {
+    if (byte === stop) {
       unitCount = count;
       return at;
     }
@@ -247,6 +360,9 @@ function putUnits(bytes: Uint8Array, from: number, to: number, size: number): nu
       const length = characterLength(bytes, at, size);
       if (length > 0) code = codePointOf(bytes, at, length);
       at += length;
+    } else if (byte === QUOTE || byte === APOSTROPHE) {
+      code = byte;
+      at++;
     }
     if (!isXmlChar(code)) return -1;
     if (code > 0xffff) UNITS[count++] = 0xd7c0 + (code >> 10);
@@ -255,23 +371,26 @@ function putUnits(bytes: Uint8Array, from: number, to: number, size: number): nu
   return -1;
 }
 
-function gapOf(view: DataView, from: number, to: number, child: number): Gap {
+function gapOf(view: DataView, { from, to, said, part }: Finding, next: readonly Gap[]): Gap {
+  const size = to - from;
   const words: number[] = [];
-  for (let at = from; at < to; at += 4) words.push(view.getInt32(Math.min(at, to - 4)));
-  return { size: to - from, words, child };
+  for (let at = from; at + 4 < to; at += 4) words.push(view.getInt32(at));
+  const mask = size < 4 ? (1 << (8 * size)) - 1 : -1;
+  const isText = part !== undefined && view.getUint8(to - 1) === GT;
+  const stop = part === undefined ? view.getUint8(to - 2) : isText ? LT : view.getUint8(to - 1);
+  const plain = isText ? PLAIN_BYTES : PLAIN_ATTRIBUTE_BYTES;
+  return { size, words, last: view.getInt32(to - 4) & mask, mask, said, part, stop, plain, next };
 }
 
-/** The gap that stands at a place. None is the beginning of another: each ends with a tag, or the beginning of one. */
+/** The gap that stands at a place. None is the beginning of another: what stands there tells where it ends. */
 function gapAt(view: DataView, at: number, end: number, known: readonly Gap[]): Gap | undefined {
   for (let index = 0; index < known.length; index++) {
     const gap = known[index]!;
-    const { size, words } = gap;
-    const last = at + size - 4;
-    if (last + 4 > end) continue;
+    const { words } = gap;
+    const last = at + gap.size - 4;
+    if (last + 4 > end || (view.getInt32(last) & gap.mask) !== gap.last) continue;
     let word = 0;
-    for (let here = at; word < words.length; word++, here += 4) {
-      if (view.getInt32(here < last ? here : last) !== words[word]) break;
-    }
+    for (let here = at; word < words.length; word++, here += 4) if (view.getInt32(here) !== words[word]) break;
     if (word === words.length) return gap;
   }
   return undefined;

@@ -60,6 +60,12 @@ export abstract class XmlWholeElements extends XmlMarkup {
    */
   protected contentOf(name: ExpectedName): number {
     if (!this.isAtMarkup() || this.depth >= this.limits.depth) return -1;
+    const close = this.behindName(name);
+    return close < 0 || this.bytes[close] !== GT ? -1 : close + 1;
+  }
+
+  /** The place behind the name of the tag at hand, if that is the expected one; else -1. */
+  protected behindName(name: ExpectedName): number {
     const { bytes, at, prefixBytes, prefixSize } = this;
     let localAt = at + 1;
     let namespace = this.scope.defaultNamespace;
@@ -75,9 +81,9 @@ export abstract class XmlWholeElements extends XmlMarkup {
     const size = expected.length;
     for (let index = 0; index < size; index++) if (bytes[localAt + index] !== expected[index]) return -1;
     const close = localAt + size;
-    if (bytes[close] !== GT || close - at > this.limits.nameLength) return -1;
+    if (close - at > this.limits.nameLength) return -1;
     name.seen = namespace;
-    return close + 1;
+    return close;
   }
 
   /**
@@ -131,8 +137,8 @@ export abstract class XmlWholeElements extends XmlMarkup {
     return at;
   }
 
-  /** The number in digits at `from`, where an end tag is behind it, which `textEnd` then points to; else NaN. */
-  protected numberAt(from: number, fraction: boolean): number {
+  /** The number in digits at `from`, where the byte `stop` is behind it, which `textEnd` then points to; else NaN. */
+  protected numberAt(from: number, fraction: boolean, stop: number): number {
     const { bytes } = this;
     const first = bytes[from] === MINUS ? from + 1 : from;
     let at = first;
@@ -147,7 +153,7 @@ export abstract class XmlWholeElements extends XmlMarkup {
       places = at - point - 1;
       count += places;
     } else if (bytes[first] === ZERO && at - from > 1 && !fraction) return NaN;
-    if (count === 0 || count > EXACT_DIGITS || bytes[at] !== LT || bytes[at + 1] !== SLASH) return NaN;
+    if (count === 0 || count > EXACT_DIGITS || bytes[at] !== stop) return NaN;
     this.textEnd = at;
     // Both are exact, so that dividing them rounds once.
     if (places > 0) value /= POWERS_OF_TEN[places]!;
@@ -163,7 +169,7 @@ export abstract class XmlWholeElements extends XmlMarkup {
   nextNumber(name: ExpectedName, fraction: boolean): number {
     const content = this.contentOf(name);
     if (content < 0) return NaN;
-    const number = this.numberAt(content, fraction);
+    const number = this.numberAt(content, fraction, LT);
     return number === number && this.passElement(name, content, this.textEnd) ? number : NaN;
   }
 

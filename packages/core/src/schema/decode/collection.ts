@@ -1,4 +1,5 @@
 // Reads a type that was collapsed to an array: `ArrayOfX` and its like.
+import { compileItems } from "#speed/straight";
 import { XmlToken } from "../../xml/reader.ts";
 import { checkCount } from "../collection.ts";
 import type { CollectionDescriptor } from "../types.ts";
@@ -9,12 +10,11 @@ import { readAt, skipAttributes, skipElement, skipText, type Read, type ReadOf }
 export function compileCollection({ name: own, item }: CollectionDescriptor, readOf: ReadOf): Read {
   const elements = elementsOf(item, readOf);
   const [first] = elements;
+  const readItems = first === undefined ? undefined : compileItems(item, first.name, first.read);
   return (reader, reading) => {
     if (reader.attributeCount > 0) skipAttributes(reader, reading, own);
     const items: unknown[] = [];
-    if (first !== undefined) {
-      while (reader.nextIf(first.name)) items.push(readAt(first.read, item, items.length, undefined, reader, reading));
-    }
+    readItems?.(items, reader, reading);
     for (let token = reader.next(); token !== XmlToken.end; token = reader.next()) {
       if (token === XmlToken.text) {
         if (!reader.isWhitespace()) skipText(reading);

@@ -1,5 +1,5 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
-import { compileStraight, WHOLE } from "#speed/straight";
+import { compileStraight, keepContentReader, WHOLE, type ContentReader } from "#speed/straight";
 import { XmlToken } from "../../xml/reader.ts";
 import { compileContent, isList, missing, type Content } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
@@ -41,17 +41,27 @@ function compileBegin(tag: string | undefined): () => Record<string, unknown> {
 
 function compileSimpleContent(type: ComplexTypeDescriptor, member: TextMember, tag: string | undefined): Read {
   const simple = compileSimple(member.type);
-  const readAttributes = compileAttributes(type);
-  return (reader, reading) => {
-    const record = newRecord(tag);
-    if (readAttributes !== undefined) readAttributes(reader, reading, record);
-    else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
+  const read: ContentReader["read"] = (record, reader, reading) => {
     try {
       setMember(record, member.property, readContent(simple, undefined, reader, reading));
     } catch (thrown) {
       passOnFrom(member, thrown);
     }
     return record;
+  };
+  return compileWhole(type, tag, { begin: compileBegin(tag), read });
+}
+
+/** Adds the attributes to what reads the content. */
+function compileWhole(type: ComplexTypeDescriptor, tag: string | undefined, content: ContentReader): Read {
+  const readAttributes = compileAttributes(type);
+  const { begin, read } = content;
+  if (tag === undefined) keepContentReader(type, content);
+  return (reader, reading) => {
+    const record = begin();
+    if (readAttributes !== undefined) readAttributes(reader, reading, record);
+    else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
+    return read(record, reader, reading);
   };
 }
 
@@ -61,32 +71,26 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   const find = compileFind(slots);
   const content = compileContent(type.content, type.members);
   const fill = compileFill(type, holders, finish, content);
-  const readAttributes = compileAttributes(type);
   let order: Order | undefined;
   const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
   const attributes = type.members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
   const readMembers = holders.map(({ property }) => memberReader(property));
   const beginRecord = compileBegin(tag);
-  const straight = compileStraight(slots, holders, content);
-  const children = readAttributes === undefined ? straight?.children : undefined;
+  const straight = compileStraight(type, slots, holders, content);
+  const shape = straight?.shape;
 
-  return (reader, reading) => {
-    let record = beginRecord();
-    if (readAttributes !== undefined) readAttributes(reader, reading, record);
-    else if (reader.attributeCount > 0) skipAttributes(reader, reading, type.name);
+  const read: ContentReader["read"] = (given, reader, reading) => {
+    let record = given;
     let due = 0;
     if (straight !== undefined && !reading.ordered) {
-      if (children !== undefined) {
-        if (reader.readAlike(children, record, reading)) {
-          content.check?.(record);
-          return record;
-        }
-        record = beginRecord();
+      if (shape !== undefined) {
+        if (reader.readAlike(shape, record, reading)) return record;
+        record = copyOf(attributes, record, beginRecord());
       }
       due = straight.read(record, reader, reading);
       if (due === WHOLE) {
-        if (children !== undefined) reader.learn(children);
+        if (shape !== undefined) reader.learn(shape);
         return record;
       }
     }
@@ -120,8 +124,10 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
       }
     }
     fill(record, cells);
+    if (shape !== undefined && !reading.ordered) reader.learn(shape);
     return record;
   };
+  return compileWhole(type, tag, { begin: beginRecord, read });
 }
 
 /** Some members of a record, in another. */
