@@ -1,10 +1,8 @@
 // What is read by the markup of the elements before it is what is read without having seen any.
 import { describe, expect, it } from "vitest";
-import { SoapError } from "../error.ts";
+import { CountingReader, see as seeAny, seeBy, spoiledAt, type Seen, type SeeOptions } from "../../test/alike.ts";
 import { branch, complexType, many, one, optional, schema, xs } from "../generated.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
-import { XmlReader, type XmlReaderOptions } from "../xml/reader.ts";
-import { decodeElement, type DecodeOptions, type UnknownPart } from "../schema/decode.ts";
 import type { ComplexType, ElementDescriptor } from "../schema/types.ts";
 
 const NAMESPACE = "urn:test:rows";
@@ -42,56 +40,11 @@ const orders: ElementDescriptor = {
   nillable: false,
 };
 
-/** Counts what a template matched, and can be told to have none. */
-class CountingReader extends XmlReader {
-  passed: number = 0;
-  readonly learns: boolean;
-
-  constructor(xml: string | Uint8Array, learns: boolean, options?: XmlReaderOptions) {
-    super(typeof xml === "string" ? encodeUtf8(xml) : xml, options);
-    this.learns = learns;
-  }
-
-  override readAlike(...args: Parameters<XmlReader["readAlike"]>): boolean {
-    const isAlike = this.learns && super.readAlike(...args);
-    if (isAlike) this.passed++;
-    return isAlike;
-  }
-}
-
-interface Seen {
-  /** The value with its members in order, or all that the error says; what was skipped, and where the reader stood. */
-  readonly shown: string;
-  readonly matched: number;
-}
-
-function see(
+const see = (
   xml: string | Uint8Array,
   learns: boolean,
-  options: DecodeOptions & XmlReaderOptions & { readonly element?: ElementDescriptor } = {},
-): Seen {
-  return seeBy(new CountingReader(xml, learns, options), options);
-}
-
-function seeBy(
-  reader: CountingReader,
-  { element = orders, ...options }: DecodeOptions & XmlReaderOptions & { readonly element?: ElementDescriptor } = {},
-): Seen {
-  const skipped: UnknownPart[] = [];
-  const outcome: unknown[] = [];
-  try {
-    reader.next();
-    outcome.push(decodeElement(element, reader, { onUnknown: (part) => skipped.push(part), ...options }));
-    outcome.push(reader.offset, reader.depth, reader.localName, reader.namespace);
-  } catch (error) {
-    if (!(error instanceof SoapError)) throw error;
-    outcome.push({ ...error, message: error.message });
-  }
-  const shown = JSON.stringify([outcome, skipped], (_, each: unknown) =>
-    typeof each === "bigint" ? `${each}n` : each === undefined ? "absent" : each,
-  );
-  return { shown, matched: reader.passed };
-}
+  { element = orders, ...options }: SeeOptions & { readonly element?: ElementDescriptor } = {},
+): Seen => seeAny(element, xml, learns, options);
 
 function deal(index: number, between = ""): string {
   const note = index % 3 === 0 ? "" : `<note>ł${index}</note>${between}`;
@@ -165,9 +118,6 @@ const ROWS: readonly (readonly [claim: string, row: string])[] = [
   ["an end tag of another name", "<deal><id>1</id><count>1</count><name>x</name></dael>"],
 ];
 
-/** What stands for a byte, or beside it, to see whether anybody notices. */
-const BYTES = [0x3c, 0x3e, 0x2f, 0x26, 0x3b, 0x20, 0x0a, 0x0d, 0x00, 0x22, 0x39, 0x61, 0x3a, 0xc5, 0x80];
-
 describe("among rows that are alike", () => {
   it.each(ROWS)("%s", (_, row) => {
     for (const between of ["", "\n  "]) {
@@ -195,8 +145,7 @@ describe("among rows that are alike", () => {
     const to = from + encodeUtf8(deal(7)).length;
     let matched = 0;
     for (let at = from; at < to; at++) {
-      const changed = BYTES.flatMap((byte) => [spliced(xml, at, 1, byte), spliced(xml, at, 0, byte)]);
-      for (const bytes of [...changed, spliced(xml, at, 1), xml.subarray(0, at)]) {
+      for (const bytes of spoiledAt(xml, at)) {
         const seen = see(bytes, true);
         expect(seen.shown).toBe(see(bytes, false).shown);
         matched += seen.matched;
@@ -205,11 +154,6 @@ describe("among rows that are alike", () => {
     expect(matched).toBeGreaterThan(1000);
   });
 });
-
-/** With some bytes in the place of others. */
-function spliced(bytes: Uint8Array, at: number, taken: number, ...put: number[]): Uint8Array {
-  return Uint8Array.from([...bytes.subarray(0, at), ...put, ...bytes.subarray(at + taken)]);
-}
 
 describe("templates", () => {
   const many100 = list(deals(100));
@@ -246,9 +190,21 @@ describe("templates", () => {
     expect(shown).toBe(see(xml, false).shown);
   });
 
+  it("do not take the end tag of a prefix for that of another", () => {
+    const plain = Array.from({ length: 10 }, () => "<deal><id>1</id><count>1</count><name>x</name></deal>");
+    const other = Array.from({ length: 10 }, () => "<deal><n:id>1</n:id><count>1</count><name>x</name></deal>");
+    for (const wrong of ["<n:id>1</id>", "<id>1</n:id>"]) {
+      const xml = list([...plain, ...other, `<deal>${wrong}<count>1</count><name>x</name></deal>`]);
+      const { shown, matched } = see(xml, true);
+      expect(matched).toBeGreaterThan(0);
+      expect(shown).toContain("SOAP_XML_SYNTAX");
+      expect(shown).toBe(see(xml, false).shown);
+    }
+  });
+
   it("hold for the next document where the same prefixes are in force, and only there", () => {
     const reader = new CountingReader(list(deals(10)), true);
-    const before = seeBy(reader).matched;
+    const before = seeBy(orders, reader).matched;
     for (const [xml, all] of [
       [list(deals(2)), 2],
       [list(deals(2)).replace("xmlns:o", "xmlns:other"), 0],
@@ -259,7 +215,7 @@ describe("templates", () => {
     ] as const) {
       reader.reset(encodeUtf8(xml));
       reader.passed = 0;
-      const { shown, matched } = seeBy(reader);
+      const { shown, matched } = seeBy(orders, reader);
       expect([shown, matched]).toEqual([see(xml, false).shown, all]);
     }
     expect(before).toBeGreaterThan(0);

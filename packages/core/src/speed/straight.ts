@@ -90,7 +90,7 @@ export function compileStraight(
     check?.(record);
     return WHOLE;
   };
-  const hasShape = dues.every(({ many, member }) => !many && isPlainMember(member));
+  const hasShape = dues.length > 0 && dues.every(({ many, member }) => !many && isPlainMember(member));
   return { read, shape: hasShape ? shapeOf(type) : undefined };
 }
 

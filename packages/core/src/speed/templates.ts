@@ -63,8 +63,10 @@ interface Template {
 /** As many ways as elements are known to go on behind a child. */
 const MOST_GAPS = 4;
 const FIRST_CREDIT = 16;
-/** What an element costs that did not match, and had to be learned from. */
+/** What an element costs that did not match, and taught nothing. */
 const PRICE = 4;
+/** What it costs where there was something to learn. */
+const FEE = 1;
 const NO_GAPS: readonly Gap[] = [];
 /** So many elements are read before one is learned from, which costs as much as reading as many. */
 const PATIENCE = 6;
@@ -181,18 +183,22 @@ export abstract class XmlTemplates extends XmlWholeElements {
     this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, start.name, template.plan.content));
   }
 
-  private keep({ gaps, forms }: Template, found: Findings | undefined): void {
+  private keep(template: Template, found: Findings | undefined): void {
     if (found === undefined) return;
+    const { gaps, forms } = template;
     for (const [part, form] of found.forms) if ((forms.get(part) ?? form) !== form) return;
     for (const [part, form] of found.forms) forms.set(part, form);
     const view = this.viewBytes();
+    let isNew = false;
     for (const finding of found.gaps) {
       const known = gaps[finding.after + 1]!;
       const next = finding.part === undefined ? NO_GAPS : gaps[finding.part.number + 1]!;
       if (known.length < MOST_GAPS && gapAt(view, finding.from, finding.to, known) === undefined) {
         known.push(gapOf(view, finding, next));
+        isNew = true;
       }
     }
+    if (isNew) template.credit += PRICE - FEE;
   }
 
   /**
