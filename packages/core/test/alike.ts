@@ -71,9 +71,9 @@ export function seeBy(element: ElementDescriptor, reader: CountingReader, option
 /** What stands for a byte, or beside it, to see whether anybody notices. */
 const BYTES = [0x3c, 0x3e, 0x2f, 0x26, 0x3b, 0x20, 0x0a, 0x0d, 0x00, 0x22, 0x27, 0x39, 0x61, 0x3a, 0xc5, 0x80];
 
-/** The document cut off at a place, and with every one of some bytes put there, or in the place of the one that is. */
-export function spoiledAt(xml: Uint8Array, at: number): readonly Uint8Array[] {
-  const changed = BYTES.flatMap((byte) => [spliced(xml, at, 1, byte), spliced(xml, at, 0, byte)]);
+/** The document cut off at a place, and with each of some bytes put there, or in the place of the one that is. */
+export function spoiledAt(xml: Uint8Array, at: number, by: readonly number[] = BYTES): readonly Uint8Array[] {
+  const changed = by.flatMap((byte) => [spliced(xml, at, 1, byte), spliced(xml, at, 0, byte)]);
   return [...changed, spliced(xml, at, 1), xml.subarray(0, at)];
 }
 

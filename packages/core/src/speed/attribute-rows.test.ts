@@ -217,7 +217,7 @@ describe("among start tags that are alike", () => {
         Array.from({ length: 14 }, () => row),
       ]) {
         const xml = listed(rows, between);
-        for (const one of options) expect(see(all, xml, true, one).shown).toBe(see(all, xml, false, one).shown);
+        for (const how of options) expect(see(all, xml, true, how).shown).toBe(see(all, xml, false, how).shown);
       }
     }
   });
@@ -229,7 +229,7 @@ describe("among start tags that are alike", () => {
         [...times(12, like), ...Array.from({ length: 12 }, () => row)],
       ]) {
         const xml = listed(rows);
-        for (const one of options) expect(see(all, xml, true, one).shown).toBe(see(all, xml, false, one).shown);
+        for (const how of options) expect(see(all, xml, true, how).shown).toBe(see(all, xml, false, how).shown);
       }
     }
   });
