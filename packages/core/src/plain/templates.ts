@@ -3,9 +3,5 @@ import { XmlMarkup } from "../xml/markup.ts";
 
 /** Takes no element in one step. */
 export abstract class XmlTemplates extends XmlMarkup {
-  nextIf(): boolean {
-    return false;
-  }
-
   protected readPlainText(): undefined {}
 }
