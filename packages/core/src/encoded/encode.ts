@@ -2,12 +2,12 @@
 import { qname } from "../names.ts";
 import { codecOf, type EncodedAround } from "../schema/codecs.ts";
 import { refusesTag, writeUnknownType } from "../schema/encode/polymorphic.ts";
-import { joined, Writing } from "../schema/encode/writing.ts";
+import { Writing } from "../schema/encode/writing.ts";
 import { isRecord } from "../schema/record.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_MARK, tagWords } from "../schema/type-tags.ts";
 import type { ElementDescriptor, PolymorphicDescriptor, TypeDescriptor } from "../schema/types.ts";
 import { escapeAttribute } from "../xml/escape.ts";
-import { encodeUtf8 } from "../xml/utf8.ts";
+import { encodeUtf8, joined } from "../xml/utf8.ts";
 import { encodedCodecOf } from "./any-value-codec.ts";
 import { writeCollection } from "./encode-array.ts";
 import { notARecord, writeComplex, writeSubstitute } from "./encode-complex.ts";

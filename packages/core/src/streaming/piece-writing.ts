@@ -21,6 +21,9 @@ export class PieceWriting extends Writing {
   /** The whole of what stands around the items is one text. */
   override settle(): void {}
 
+  /** Everything is text here. */
+  override sinkForBytes(): undefined {}
+
   /** Here the items will stand. */
   leaveGap(): void {
     this.gapAt = this.xml.length;

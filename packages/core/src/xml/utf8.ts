@@ -18,6 +18,17 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes;
 }
 
+/** Some bytes in a row. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /**
  * The length of the sequence of two to four bytes that begins at `at`: 0 where it is no UTF-8 (overlong, surrogate,
  * stray or missing continuation), -1 where it is right so far but `end` cuts it off.

@@ -1,4 +1,5 @@
 // Writes an element with what its declaration says beyond its type: nil, default and fixed.
+import { compileStraight } from "#speed/straight-writing";
 import { codecOf } from "../codecs.ts";
 import { compileFixed } from "../fixed.ts";
 import type { ElementMember } from "../types.ts";
@@ -17,7 +18,9 @@ export function compileElement(member: ElementMember, writeOf: WriteOf): WriteEl
   let qualifier: string | undefined;
   let open = "";
   let close = "";
+  const writeStraight = checkFixed === undefined ? compileStraight(member) : undefined;
   return (value, writing) => {
+    if (writeStraight?.(value, writing) === true) return;
     const now = writing.qualifier(name.namespace);
     if (now !== qualifier) {
       qualifier = now;

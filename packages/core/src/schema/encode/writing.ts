@@ -1,4 +1,5 @@
 // One message being written: its bytes and text so far, and the prefixes it uses.
+import { sinkJoined, sinkText, takeSink, type ByteSink } from "#speed/byte-sink";
 import { NS, type QName } from "../../names.ts";
 import { escapeAttribute, findForbidden } from "../../xml/escape.ts";
 import { defaultXmlLimits } from "../../xml/limits.ts";
@@ -21,7 +22,7 @@ export class Writing implements PrefixWriter {
   /** The text that a long message begins with. Its root's start tag waits for its declarations. */
   private head: string | undefined;
   /** What is between the two, in UTF-8: a text that grows bit by bit and long costs several times its bytes. */
-  private readonly settled: Uint8Array[] = [];
+  private sink: ByteSink | undefined;
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   protected depth: number = 0;
@@ -41,12 +42,28 @@ export class Writing implements PrefixWriter {
     return this.lastQualifier;
   }
 
+  /** Whether a namespace has its qualifier already. */
+  hasQualifier(namespace: string): boolean {
+    return namespace === this.lastNamespace || namespace === "" || this.qualifiers.has(namespace);
+  }
+
   /** To be called between elements: turns text that has grown long into bytes. */
   settle(): void {
-    if (this.xml.length < SETTLED_LENGTH) return;
+    if (this.xml.length >= SETTLED_LENGTH) this.settleText();
+  }
+
+  /** Turns the text so far into bytes, but for the message's beginning. */
+  settleText(): void {
+    if (this.xml === "") return;
     if (this.head === undefined) this.head = this.xml;
-    else this.settled.push(encodeUtf8(this.xml));
+    else sinkText((this.sink ??= takeSink()), this.xml);
     this.xml = "";
+  }
+
+  /** Where an element's bytes may be put behind all that was written; undefined where it has to be text. */
+  sinkForBytes(): ByteSink | undefined {
+    if (this.head === undefined && this.xml === "") return undefined;
+    return (this.sink ??= takeSink());
   }
 
   /** The message, its root declaring every prefix in use, between other markup. */
@@ -56,7 +73,7 @@ export class Writing implements PrefixWriter {
     const nameEnd = this.isWhole ? 0 : text.search(/[ />]/);
     const start = before + text.slice(0, nameEnd) + (this.isWhole ? "" : this.declarations()) + text.slice(nameEnd);
     if (this.head === undefined) return encodeUtf8(start + behind);
-    return joined([encodeUtf8(start), ...this.settled, encodeUtf8(this.xml + behind)]);
+    return sinkJoined(this.sink ?? takeSink(), start, this.xml + behind);
   }
 
   /** For QName values: the prefix alone. No default namespace is ever in force, so none means none. */
@@ -103,17 +120,6 @@ export class Writing implements PrefixWriter {
     this.qualifiers.set(namespace, qualifier);
     return qualifier;
   }
-}
-
-/** Some bytes in a row. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** Writes one element with its tags. */

@@ -1,0 +1,20 @@
+// Where a message's text becomes bytes while it is written, in pieces.
+import type * as speed from "#speed/byte-sink";
+import { encodeUtf8, joined } from "../xml/utf8.ts";
+
+export type { ByteSink } from "#speed/byte-sink";
+
+const NONE = new Uint8Array();
+const view = new DataView(NONE.buffer);
+
+/** An empty one. */
+export const takeSink: typeof speed.takeSink = () => ({ bytes: NONE, view, at: 0, full: [], values: [], used: 0 });
+
+/** Adds text. */
+export const sinkText: typeof speed.sinkText = ({ full }, text) => {
+  full.push(encodeUtf8(text));
+};
+
+/** Everything, between two texts. */
+export const sinkJoined: typeof speed.sinkJoined = ({ full }, before, behind) =>
+  joined([encodeUtf8(before), ...full, encodeUtf8(behind)]);

@@ -1,0 +1,75 @@
+// Writes records as bytes at once: one look at their values, and one loop that puts them between tags that are bytes
+// already. What is not as it is most often is left to the general way.
+import { NS } from "../names.ts";
+import type { Writing } from "../schema/encode/writing.ts";
+import type { ElementMember } from "../schema/types.ts";
+import { putUnits, SINK_SIZE, SINK_SLACK, sinkFull, UNITS, type ByteSink } from "./byte-sink.ts";
+import { gatherElement, gathering } from "./straight-gather.ts";
+import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
+import { pourElement, type Pouring } from "./straight-pour.ts";
+
+/** Writes an element; false where it could not, and then nothing was written. */
+export type WriteStraight = (value: unknown, writing: Writing) => boolean;
+
+/** How many elements are written in the general way before a plan is made: to make one costs as much. */
+const FIRST = 4;
+
+/** The most bytes that a code unit becomes: `&quot;`. */
+const UNIT_SIZE = 6;
+
+/** Compiles it; undefined where the element's type is not made for it. */
+export function compileStraight(member: ElementMember): WriteStraight | undefined {
+  if (putUnits === undefined || (member.type.kind !== "complexType" && member.type.kind !== "collection")) {
+    return undefined;
+  }
+  const put = putUnits;
+  let seen = 0;
+  let namespace: string | undefined;
+  let slot: Slot | undefined;
+  let qualifier: string | undefined;
+  return (value, writing) => {
+    if (seen < FIRST) {
+      seen++;
+      if (seen === FIRST) namespace = namespaceOf(member);
+      return false;
+    }
+    // A prefix that is not given yet might be due to another namespace first.
+    if (namespace === undefined || !writing.hasQualifier(namespace)) return false;
+    const sink = writing.sinkForBytes();
+    if (sink === undefined) return false;
+    const now = writing.qualifier(namespace);
+    if (slot === undefined || now !== qualifier) {
+      qualifier = now;
+      slot = planner(now).slotOf(member);
+    }
+    return write(slot, value, writing, sink, put);
+  };
+}
+
+/** The one namespace of all elements and attributes of a member; empty where they are in none. */
+function namespaceOf({ name, type }: ElementMember): string | undefined {
+  const namespaces = new Set([name.namespace]);
+  namespaces.delete("");
+  if (!isStraight(type, namespaces)) return undefined;
+  const [only = ""] = namespaces;
+  return only === NS.xml ? undefined : only;
+}
+
+function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put: (text: string) => void): boolean {
+  const found = gathering(writing, sink);
+  const first = found.top++;
+  const fits = gatherElement(slot, value, first, found);
+  if (found.top > sink.used) sink.used = found.top;
+  if (!fits) return false;
+  const { text, size } = found;
+  const most = sizeOf(slot) + size + UNIT_SIZE * text.length + SINK_SLACK;
+  if (text.length > UNITS.length || most > SINK_SIZE) return false;
+  writing.settleText();
+  if (most > SINK_SIZE - sink.at) sinkFull(sink);
+  if (text !== "") put(text);
+  const pouring: Pouring = { sink, top: first + 1, unit: 0 };
+  const at = pourElement(slot, sink.values[first], sink.at, pouring);
+  if (at < 0) return false;
+  sink.at = at;
+  return true;
+}
