@@ -93,7 +93,8 @@ function gatherValue(slot: Slot, value: unknown, at: number, found: Gathered): b
     case RECORD:
       if (slot.marksNil && isNil(value)) return false;
       found.values[at] = true;
-      return slot.record !== undefined && gatherRecord(slot.record(), value, found);
+      slot.plan ??= slot.makePlan?.();
+      return slot.plan !== undefined && gatherRecord(slot.plan, value, found);
     case COLLECTION:
       return gatherCollection(slot, value, at, found);
   }

@@ -17,7 +17,7 @@ import type {
   TextMember,
   TypeDescriptor,
 } from "../schema/types.ts";
-import { encodeUtf8 } from "../xml/utf8.ts";
+import { NOTHING, pieceOf, type Piece } from "./piece.ts";
 import { NUMBER_SIZE } from "./put-number.ts";
 
 // Kinds of values.
@@ -37,12 +37,6 @@ export const RECORD = 7;
 export const COLLECTION = 8;
 export type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-/** Markup, four bytes to a number. */
-export interface Piece {
-  readonly words: readonly number[];
-  readonly length: number;
-}
-
 /** A member and the markup around it. */
 export interface Slot {
   readonly kind: Kind;
@@ -61,8 +55,10 @@ export interface Slot {
   readonly min: number;
   readonly max: number;
   readonly format: Format | undefined;
-  /** Of a record, made at first use: types may contain each other in circles. */
-  readonly record: (() => RecordPlan) | undefined;
+  /** Makes the plan of a record, at its first use: types may contain each other in circles. */
+  readonly makePlan: (() => RecordPlan) | undefined;
+  /** What it made. */
+  plan: RecordPlan | undefined;
   /** Of the items of a collection. */
   readonly item: Slot | undefined;
   /** Its start tag. */
@@ -89,19 +85,6 @@ export interface RecordPlan {
   readonly check: ((values: Values) => void) | undefined;
   /** How many bytes it takes at most, but for texts, records and items inside it. */
   readonly size: number;
-}
-
-const NOTHING: Piece = { words: [], length: 0 };
-
-/** Makes markup ready. */
-export function pieceOf(markup: string): Piece {
-  const bytes = encodeUtf8(markup);
-  const words: number[] = [];
-  for (let at = 0; at < bytes.length; at += 4) {
-    const [one = 0, two = 0, three = 0, four = 0] = bytes.subarray(at, at + 4);
-    words.push(one | (two << 8) | (three << 16) | (four << 24));
-  }
-  return { words, length: bytes.length };
 }
 
 /**
@@ -187,7 +170,7 @@ export function planner(qualifier: string): { readonly slotOf: (member: ElementM
       nillable,
       marksNil: member.nil !== undefined,
       hasDefault: (member.default ?? "") !== "",
-      record: type.kind === "complexType" ? () => planOf(type) : undefined,
+      makePlan: type.kind === "complexType" ? () => planOf(type) : undefined,
       item: type.kind === "collection" ? elementSlot({ ...type.item, max: 1 }, 0, false, "") : undefined,
       open: pieceOf(open),
       fused: pieceOf(before + open),
@@ -233,7 +216,8 @@ function slot(type: TypeDescriptor, parts: Pick<Slot, "property" | "place" | "re
     min,
     max,
     format,
-    record: parts.record,
+    makePlan: parts.makePlan,
+    plan: undefined,
     item: parts.item,
     open: parts.open ?? NOTHING,
     fused: parts.fused ?? NOTHING,

@@ -1,8 +1,9 @@
 // The second look at a record that is written straight: its tags and values become bytes.
 import type { ByteSink } from "./byte-sink.ts";
+import { pieceOf, putPiece } from "./piece.ts";
 import { putScaled, putWhole } from "./put-number.ts";
 import { IN_ATTRIBUTE, IN_TEXT, putText } from "./put-text.ts";
-import { DOUBLE, FLOAT, pieceOf, type Piece, type RecordPlan, type Slot } from "./straight-plan.ts";
+import { DOUBLE, FLOAT, type RecordPlan, type Slot } from "./straight-plan.ts";
 
 const END_OF_START = pieceOf(">");
 const END_OF_ATTRIBUTES = pieceOf('">');
@@ -31,7 +32,7 @@ export function pourElement(slot: Slot, value: unknown, from: number, pouring: P
 
 /** Puts what stands between the tags. */
 function pourContent(slot: Slot, value: unknown, at: number, pouring: Pouring): number {
-  if (slot.record !== undefined) return pourRecord(slot.record(), at, pouring);
+  if (slot.plan !== undefined) return pourRecord(slot.plan, at, pouring);
   if (slot.item === undefined) return pourSimple(slot, value, at, pouring, IN_TEXT);
   return pourItems(slot.item, Number(value), at, pouring);
 }
@@ -41,7 +42,7 @@ function pourSimple(slot: Slot, value: unknown, at: number, pouring: Pouring, es
   if (typeof value === "string") {
     const from = pouring.unit;
     pouring.unit = from + value.length;
-    return putText(sink.bytes, at, from, pouring.unit, escapes);
+    return putText(sink, at, from, pouring.unit, escapes);
   }
   if (typeof value === "number") {
     const isFraction = slot.kind === DOUBLE || slot.kind === FLOAT;
@@ -130,10 +131,4 @@ function pourItems(slot: Slot, count: number, from: number, pouring: Pouring): n
     isOpen = value !== null;
   }
   return isOpen ? putPiece(view, at, slot.close) : at;
-}
-
-/** Up to three bytes behind the piece are overwritten. */
-function putPiece(view: DataView, at: number, { words, length }: Piece): number {
-  for (let index = 0; index < words.length; index++) view.setInt32(at + 4 * index, words[index]!, true);
-  return at + length;
 }
