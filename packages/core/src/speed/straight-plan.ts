@@ -153,7 +153,7 @@ export function planner(qualifier: string): { readonly slotOf: (member: ElementM
       members: elements,
       text: text === undefined ? undefined : textSlot(text, places.get(text.property) ?? 0),
       check,
-      size: slots.reduce((size, slot) => size + sizeOf(slot), SMALLEST_SIZE),
+      size: slots.reduce((size, each) => size + sizeOf(each), SMALLEST_SIZE),
     };
   };
 
@@ -239,7 +239,8 @@ type SlotKind = Pick<Slot, "kind" | "min" | "max" | "format">;
 
 function kindOf(type: TypeDescriptor): SlotKind {
   if (type.kind === "complexType") return { kind: RECORD, min: 0, max: 0, format: undefined };
-  if (type.kind === "collection") return { kind: COLLECTION, min: type.item.min, max: type.item.max, format: undefined };
+  if (type.kind === "collection")
+    return { kind: COLLECTION, min: type.item.min, max: type.item.max, format: undefined };
   if (type.kind !== "simpleType") throw new TypeError(`no ${type.kind} is written straight`);
   return simpleKind(type);
 }

@@ -2,9 +2,10 @@
 // already. What is not as it is most often is left to the general way.
 import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
+import { Misfit } from "../schema/misfit.ts";
 import type { ElementMember } from "../schema/types.ts";
 import { putUnits, SINK_SIZE, SINK_SLACK, sinkFull, UNITS, type ByteSink } from "./byte-sink.ts";
-import { gatherElement, gathering } from "./straight-gather.ts";
+import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
 import { pourElement, type Pouring } from "./straight-pour.ts";
 
@@ -58,7 +59,7 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
 function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put: (text: string) => void): boolean {
   const found = gathering(writing, sink);
   const first = found.top++;
-  const fits = gatherElement(slot, value, first, found);
+  const fits = gathers(slot, value, first, found);
   if (found.top > sink.used) sink.used = found.top;
   if (!fits) return false;
   const { text, size } = found;
@@ -72,4 +73,14 @@ function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put
   if (at < 0) return false;
   sink.at = at;
   return true;
+}
+
+/** Whether all is there, and as it should be. */
+function gathers(slot: Slot, value: unknown, at: number, found: Gathered): boolean {
+  try {
+    return gatherElement(slot, value, at, found);
+  } catch (thrown) {
+    if (thrown instanceof Misfit) return false;
+    throw thrown;
+  }
 }

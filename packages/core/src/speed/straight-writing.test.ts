@@ -1,0 +1,166 @@
+// What is written straight in whole messages: long ones, messages in messages, all characters, and what is not for it.
+import { describe, expect, it } from "vitest";
+import { collection, complexType, many, one, optional, requiredAttribute, schema, xs } from "../generated.ts";
+import { EncodeError } from "../error.ts";
+import { describeComplexType } from "../schema/build.ts";
+import { encodeElement } from "../schema/encode.ts";
+import type { ComplexType, ElementDescriptor, TypeDescriptor } from "../schema/types.ts";
+import { takeSink } from "./byte-sink.ts";
+
+const tns = schema("urn:t");
+
+interface Row {
+  key: string;
+  id: bigint;
+  price?: number;
+  note: string;
+  tags: string[];
+  inner?: Row;
+}
+
+const RowType: ComplexType<Row> = complexType(tns, "Row", () => ({
+  key: requiredAttribute(xs.string),
+  id: one(xs.long),
+  price: optional(xs.double),
+  note: one(xs.string),
+  tags: one(collection(tns, undefined, "tag", xs.string)),
+  inner: optional(RowType),
+}));
+const ListType: ComplexType<{ row: Row[] }> = complexType(tns, "List", () => ({ row: many(RowType) }));
+
+function element(type: TypeDescriptor): ElementDescriptor {
+  return { kind: "element", name: { namespace: "urn:t", localName: "list" }, type, nillable: false };
+}
+
+const list = element(ListType);
+
+function rowsOf(count: number, note: (index: number) => string): Row[] {
+  return Array.from({ length: count }, (_, index) => ({
+    key: `k"${index}`,
+    id: BigInt(index) * 1_000_000_007n,
+    ...(index % 3 === 0 ? undefined : { price: index / 8 }),
+    note: note(index),
+    tags: ["a", "ż&"],
+    ...(index % 5 === 0 ? { inner: { key: "\t", id: -1n, note: "", tags: [] } } : undefined),
+  }));
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\r", "&#13;");
+
+/** What is due, written by hand. */
+function rowXml({ key, id, price, note, tags, inner }: Row, name: string): string {
+  const attributeText = key.replaceAll('"', "&quot;").replaceAll("\t", "&#9;");
+  const tagged = tags.map((tag) => `<ns1:tag>${escaped(tag)}</ns1:tag>`).join("");
+  const priced = price === undefined ? "" : `<ns1:price>${price}</ns1:price>`;
+  const within = inner === undefined ? "" : rowXml(inner, "inner");
+  return `<ns1:${name} key="${attributeText}"><ns1:id>${id}</ns1:id>${priced}<ns1:note>${escaped(note)}</ns1:note><ns1:tags>${tagged}</ns1:tags>${within}</ns1:${name}>`;
+}
+
+function listXml(rows: readonly Row[]): string {
+  const content = rows.map((row) => rowXml(row, "row")).join("");
+  return `<ns1:list xmlns:ns1="urn:t">${content}</ns1:list>`;
+}
+
+describe("a list", () => {
+  it.each([
+    ["of a few rows", rowsOf(12, () => "x")],
+    ["longer than the memory for bytes", rowsOf(3000, (index) => `Łódź ${index} <&>\r\n😀`)],
+    ["with rows too long for it", rowsOf(40, (index) => "ż".repeat(index * 700))],
+    ["of rows that fill it nearly", rowsOf(100, () => "&".repeat(2000))],
+    [
+      "with lists too long for it",
+      [...rowsOf(9, () => "x"), { ...rowsOf(1, () => "")[0]!, tags: Array(5000).fill("t") }],
+    ],
+  ])("%s is written whole", (_claim, row: Row[]) => {
+    expect(encodeElement(list, { row })).toBe(listXml(row));
+  });
+
+  it("is refused at the row that does not fit, however much is written already", () => {
+    const row = rowsOf(3000, () => "x");
+    row[2000] = { ...row[2000]!, note: "\u0000" };
+    const refusal = (): unknown => encodeElement(list, { row });
+    expect(refusal).toThrow(EncodeError);
+    expect(refusal).toThrow("list/row[2000]/note: expected text that XML 1.0 can carry, found U+0000 at character 0");
+    // What was left behind by it is in no other message.
+    expect(encodeElement(list, { row: row.slice(0, 9) })).toBe(listXml(row.slice(0, 9)));
+  });
+
+  it("is itself when a getter writes another message meanwhile", () => {
+    const others = rowsOf(20, () => "other");
+    const row = rowsOf(20, () => "own");
+    const meddling = row.map((each) => ({
+      ...each,
+      get note(): string {
+        expect(encodeElement(list, { row: others })).toBe(listXml(others));
+        return each.note;
+      },
+    }));
+    expect(encodeElement(list, { row: meddling })).toBe(listXml(row));
+  });
+
+  it("leaves no byte and no value of it behind in the memory that is used again", () => {
+    encodeElement(list, { row: rowsOf(50, () => "secret") });
+    const { bytes, values, full, at } = takeSink();
+    expect([bytes.every((byte) => byte === 0), values.every((value) => value === undefined), full.length, at]).toEqual([
+      true,
+      true,
+      0,
+      0,
+    ]);
+  });
+});
+
+describe("characters", () => {
+  /** The last of some rows, the ones before it written in general or straight. */
+  function lastRow(note: string): string {
+    const xml = encodeElement(list, { row: [...rowsOf(5, () => "x"), { key: note, id: 1n, note, tags: [] }] });
+    return xml.slice(xml.lastIndexOf("<ns1:row"), -"</ns1:list>".length);
+  }
+
+  const isCarried = (code: number): boolean =>
+    code < 0x20
+      ? code === 0x09 || code === 0x0a || code === 0x0d
+      : (code < 0xd800 || code > 0xdfff) && (code | 1) !== 0xffff;
+
+  it("that XML can carry are written, escaped where they must be", () => {
+    for (let from = 0x20; from < 0x11_000; from += from < 0x900 ? 32 : 32 * 7) {
+      const codes = Array.from({ length: 32 }, (_, index) => from + index).filter(isCarried);
+      const note = String.fromCodePoint(...codes);
+      const due = rowXml({ key: escaped(note).replace("'", "&#39;"), id: 1n, note, tags: [] }, "row");
+      expect(lastRow(note)).toBe(due);
+    }
+  });
+
+  it("that XML cannot carry are refused", () => {
+    for (let code = 0; code < 0x10_000; code += code < 0x20 || code > 0xfff0 ? 1 : 7) {
+      if (isCarried(code)) continue;
+      expect(() => lastRow(`a${String.fromCharCode(code)}`)).toThrow(
+        `found U+${code.toString(16).toUpperCase().padStart(4, "0")} at character 1`,
+      );
+    }
+  });
+});
+
+describe("what is not for it", () => {
+  it.each(["constructor", "__proto__", "toString"])("a member called %s is written as ever", (property) => {
+    const name = { namespace: "urn:t", localName: property };
+    const own = { kind: "element", property, name, type: xs.string, min: 0, max: 1, nillable: false } as const;
+    const type = describeComplexType(undefined, () => [own]);
+    const row = { ...own, property: "row", name: { ...name, localName: "row" }, type, max: Infinity } as const;
+    const full = Object.fromEntries([[property, "x"]]);
+    const written = `<ns1:row><ns1:${property}>x</ns1:${property}></ns1:row>`;
+    expect(
+      encodeElement(element(describeComplexType(undefined, () => [row])), {
+        row: [...Array<unknown>(6).fill(full), {}],
+      }),
+    ).toBe(`<ns1:list xmlns:ns1="urn:t">${written.repeat(6)}<ns1:row></ns1:row></ns1:list>`);
+  });
+
+  it("a value that contains itself ends as in general", () => {
+    const inner: Record<string, unknown> = { key: "", id: 1n, note: "", tags: [] };
+    inner["inner"] = inner;
+    const write = (): unknown => encodeElement(list, { row: [...rowsOf(9, () => ""), inner] });
+    expect(write).toThrow("elements inside one another");
+  });
+});
