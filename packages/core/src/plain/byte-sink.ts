@@ -4,11 +4,8 @@ import { encodeUtf8, joined } from "../xml/utf8.ts";
 
 export type { ByteSink } from "#speed/byte-sink";
 
-const NONE = new Uint8Array();
-const view = new DataView(NONE.buffer);
-
 /** An empty one. */
-export const takeSink: typeof speed.takeSink = () => ({ bytes: NONE, view, at: 0, full: [], values: [], used: 0 });
+export const takeSink: typeof speed.takeSink = () => ({ full: [], open: undefined });
 
 /** Adds text. */
 export const sinkText: typeof speed.sinkText = ({ full }, text) => {

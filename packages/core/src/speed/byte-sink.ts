@@ -16,20 +16,30 @@ export const SINK_SIZE: number = 64 * 1024;
 /** Bytes behind those in use that may be overwritten: tags are put four bytes at a time. */
 export const SINK_SLACK = 8;
 
-/** What was written, in order: full pieces, then what stands in `bytes`. */
+/** What was written, in order: full pieces, then what is not full. */
 export interface ByteSink {
+  readonly full: Uint8Array[];
+  /** Undefined where all is full at once. */
+  readonly open: OpenBytes | undefined;
+}
+
+/** Memory that is used again. */
+export interface OpenBytes {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** The end of what is in `bytes`. */
   at: number;
-  readonly full: Uint8Array[];
   /** Room for the values of a record, while it is written. */
   readonly values: unknown[];
   /** How much of `values` was in use. */
   used: number;
 }
 
-let spare: ByteSink | undefined;
+interface OpenSink extends ByteSink {
+  readonly open: OpenBytes;
+}
+
+let spare: OpenSink | undefined;
 
 /** An empty one. */
 export function takeSink(): ByteSink {
@@ -37,44 +47,48 @@ export function takeSink(): ByteSink {
   spare = undefined;
   if (sink !== undefined) return sink;
   const bytes = new Uint8Array(SINK_SIZE);
-  return { bytes, view: new DataView(bytes.buffer), at: 0, full: [], values: [], used: 0 };
+  return { full: [], open: { bytes, view: new DataView(bytes.buffer), at: 0, values: [], used: 0 } };
 }
 
 /** Adds text. */
 export function sinkText(sink: ByteSink, text: string): void {
-  if (3 * text.length > SINK_SIZE / 4) {
+  const { open } = sink;
+  if (open === undefined || 3 * text.length > SINK_SIZE / 4) {
     sinkFull(sink);
     sink.full.push(encodeUtf8(text));
-  } else {
-    if (3 * text.length > SINK_SIZE - sink.at) sinkFull(sink);
-    sink.at += put(sink.bytes, text, sink.at);
+    return;
   }
+  if (3 * text.length > SINK_SIZE - open.at) sinkFull(sink);
+  open.at += put(open.bytes, text, open.at);
 }
 
 /** Makes a piece of what there is. */
-export function sinkFull(sink: ByteSink): void {
-  if (sink.at > 0) sink.full.push(sink.bytes.slice(0, sink.at));
-  sink.at = 0;
+export function sinkFull({ full, open }: ByteSink): void {
+  if (open === undefined || open.at === 0) return;
+  full.push(open.bytes.slice(0, open.at));
+  open.at = 0;
 }
 
 /** Everything, between two texts. The sink is given back: it is not to be used again. */
 export function sinkJoined(sink: ByteSink, before: string, behind: string): Uint8Array {
-  const { bytes, full, values, used } = sink;
   sinkText(sink, behind);
-  const end = sink.at;
+  const { full, open } = sink;
+  if (open === undefined) return joined([encodeUtf8(before), ...full]);
+  const { bytes, at } = open;
   // The text in front is short; it is made bytes behind all others, where there is room.
-  const fits = 3 * before.length <= SINK_SIZE - end;
-  const front = fits ? bytes.subarray(end, end + put(bytes, before, end)) : encodeUtf8(before);
-  const whole = joined([front, ...full, bytes.subarray(0, end)]);
+  const fits = 3 * before.length <= SINK_SIZE - at;
+  const end = fits ? at + put(bytes, before, at) : at;
+  const front = fits ? bytes.subarray(at, end) : encodeUtf8(before);
+  const whole = joined([front, ...full, bytes.subarray(0, at)]);
   // It may be a password.
-  bytes.fill(0, 0, fits ? end + front.length : end);
+  bytes.fill(0, 0, end);
   UNITS.fill(0, 0, usedUnits);
-  values.fill(undefined, 0, used);
+  open.values.fill(undefined, 0, open.used);
   full.length = 0;
-  sink.at = 0;
-  sink.used = 0;
+  open.at = 0;
+  open.used = 0;
   usedUnits = 0;
-  spare = sink;
+  spare = { full, open };
   return whole;
 }
 

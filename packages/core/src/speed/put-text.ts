@@ -1,6 +1,6 @@
 // Puts texts into bytes as UTF-8, escaped, and whole numbers and short fractions as their digits.
 import { escapeAttribute } from "../xml/escape.ts";
-import { UNITS, type ByteSink } from "./byte-sink.ts";
+import { UNITS, type OpenBytes } from "./byte-sink.ts";
 import { pieceOf } from "./piece.ts";
 
 const PLAIN = 0;
@@ -34,8 +34,8 @@ export const IN_ATTRIBUTE: Uint8Array = table("&<>\"'\t\n\r");
  * Puts code units of {@link UNITS} as UTF-8; there must be room for six bytes each, and for two more.
  * @returns Where they end, or -1 where XML cannot carry one of them.
  */
-export function putText(sink: ByteSink, at: number, from: number, to: number, escapes: Uint8Array): number {
-  const { bytes, view } = sink;
+export function putText(open: OpenBytes, at: number, from: number, to: number, escapes: Uint8Array): number {
+  const { bytes, view } = open;
   const units = UNITS;
   let end = at;
   for (let index = from; index < to; index++) {

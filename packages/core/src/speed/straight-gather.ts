@@ -3,7 +3,7 @@ import { NS } from "../names.ts";
 import { isNil } from "../schema/nil.ts";
 import { isRecord, type Values } from "../schema/record.ts";
 import type { Writing } from "../schema/encode/writing.ts";
-import type { ByteSink } from "./byte-sink.ts";
+import type { OpenBytes } from "./byte-sink.ts";
 import { numberOf, scaled } from "./put-number.ts";
 import {
   BOOLEAN,
@@ -41,7 +41,7 @@ export interface Gathered {
 }
 
 /** Begins with nothing. */
-export function gathering(writing: Writing, { values }: ByteSink): Gathered {
+export function gathering(writing: Writing, { values }: OpenBytes): Gathered {
   return { writing, values, top: 0, text: "", size: 0, room: writing.room };
 }
 

@@ -1,5 +1,5 @@
 // The second look at a record that is written straight: its tags and values become bytes.
-import type { ByteSink } from "./byte-sink.ts";
+import type { OpenBytes } from "./byte-sink.ts";
 import { pieceOf, putPiece } from "./piece.ts";
 import { putScaled, putWhole } from "./put-number.ts";
 import { IN_ATTRIBUTE, IN_TEXT, putText } from "./put-text.ts";
@@ -12,7 +12,7 @@ const FALSE = pieceOf("false");
 
 /** What was gathered, on its way to bytes. */
 export interface Pouring {
-  readonly sink: ByteSink;
+  readonly open: OpenBytes;
   /** The end of the values that were come to. */
   top: number;
   /** Where the next text begins. */
@@ -24,7 +24,7 @@ export interface Pouring {
  * @returns Where it ends, or -1 where XML cannot carry a text of it.
  */
 export function pourElement(slot: Slot, value: unknown, from: number, pouring: Pouring): number {
-  const { view } = pouring.sink;
+  const { view } = pouring.open;
   if (value === null) return putPiece(view, from, slot.nil);
   const at = pourContent(slot, value, putPiece(view, from, slot.open), pouring);
   return at < 0 ? at : putPiece(view, at, slot.close);
@@ -38,17 +38,17 @@ function pourContent(slot: Slot, value: unknown, at: number, pouring: Pouring): 
 }
 
 function pourSimple(slot: Slot, value: unknown, at: number, pouring: Pouring, escapes: Uint8Array): number {
-  const { sink } = pouring;
+  const { open } = pouring;
   if (typeof value === "string") {
     const from = pouring.unit;
     pouring.unit = from + value.length;
-    return putText(sink, at, from, pouring.unit, escapes);
+    return putText(open, at, from, pouring.unit, escapes);
   }
   if (typeof value === "number") {
     const isFraction = slot.kind === DOUBLE || slot.kind === FLOAT;
-    return isFraction ? putScaled(sink.bytes, at, value) : putWhole(sink.bytes, at, value);
+    return isFraction ? putScaled(open.bytes, at, value) : putWhole(open.bytes, at, value);
   }
-  return putPiece(sink.view, at, value === true ? TRUE : FALSE);
+  return putPiece(open.view, at, value === true ? TRUE : FALSE);
 }
 
 function pourRecord(plan: RecordPlan, from: number, pouring: Pouring): number {
@@ -58,13 +58,13 @@ function pourRecord(plan: RecordPlan, from: number, pouring: Pouring): number {
   let at = from;
   if (attributes.length > 0) at = pourAttributes(attributes, base, at, pouring);
   if (at >= 0 && text !== undefined) {
-    at = pourSimple(text, pouring.sink.values[base + text.place], at, pouring, IN_TEXT);
+    at = pourSimple(text, pouring.open.values[base + text.place], at, pouring, IN_TEXT);
   }
   return at < 0 ? at : pourMembers(plan.members, base, at, pouring);
 }
 
 function pourAttributes(attributes: readonly Slot[], base: number, from: number, pouring: Pouring): number {
-  const { view, values } = pouring.sink;
+  const { view, values } = pouring.open;
   let at = from;
   let before: Slot | undefined;
   for (let index = 0; index < attributes.length; index++) {
@@ -81,7 +81,7 @@ function pourAttributes(attributes: readonly Slot[], base: number, from: number,
 }
 
 function pourMembers(members: readonly Slot[], base: number, from: number, pouring: Pouring): number {
-  const { view, values } = pouring.sink;
+  const { view, values } = pouring.open;
   let at = from;
   /** Whose end tag is due, and which it is. */
   let before: Slot | undefined;
@@ -114,7 +114,7 @@ function pourMembers(members: readonly Slot[], base: number, from: number, pouri
 }
 
 function pourItems(slot: Slot, count: number, from: number, pouring: Pouring): number {
-  const { view, values } = pouring.sink;
+  const { view, values } = pouring.open;
   let at = from;
   /** Whether the end tag of the item before is due. */
   let isOpen = false;

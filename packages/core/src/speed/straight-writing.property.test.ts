@@ -16,15 +16,16 @@ const NAMESPACE = "urn:one";
 
 /** Writes by closures alone. */
 class GeneralWriting extends Writing {
-  override sinkForBytes(): undefined {}
+  override readonly takesBytes: boolean = false;
 }
 
 /** Says whether anything was written straight. */
 class WatchedWriting extends Writing {
   isStraight: boolean = false;
-  override settleText(): void {
-    super.settleText();
-    this.isStraight = true;
+  override settle(length?: number): void {
+    super.settle(length);
+    // Nobody but who writes straight wants short texts to be bytes.
+    if (length === 1) this.isStraight = true;
   }
 }
 

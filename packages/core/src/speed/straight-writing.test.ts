@@ -101,13 +101,10 @@ describe("a list", () => {
 
   it("leaves no byte and no value of it behind in the memory that is used again", () => {
     encodeElement(list, { row: rowsOf(50, () => "secret") });
-    const { bytes, values, full, at } = takeSink();
-    expect([bytes.every((byte) => byte === 0), values.every((value) => value === undefined), full.length, at]).toEqual([
-      true,
-      true,
-      0,
-      0,
-    ]);
+    const { open, full } = takeSink();
+    expect(open?.bytes.every((byte) => byte === 0)).toBe(true);
+    expect(open?.values.every((value) => value === undefined)).toBe(true);
+    expect([open?.at, full]).toEqual([0, []]);
   });
 });
 

@@ -4,7 +4,7 @@ import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
 import type { ElementMember } from "../schema/types.ts";
-import { putUnits, SINK_SIZE, SINK_SLACK, sinkFull, UNITS, type ByteSink } from "./byte-sink.ts";
+import { putUnits, SINK_SIZE, SINK_SLACK, sinkFull, takeSink, UNITS, type ByteSink } from "./byte-sink.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
 import { pourElement, type Pouring } from "./straight-pour.ts";
@@ -35,15 +35,16 @@ export function compileStraight(member: ElementMember): WriteStraight | undefine
       return false;
     }
     // A prefix that is not given yet might be due to another namespace first.
-    if (namespace === undefined || !writing.hasQualifier(namespace)) return false;
-    const sink = writing.sinkForBytes();
-    if (sink === undefined) return false;
+    if (namespace === undefined || (namespace !== "" && !writing.qualifiers.has(namespace))) return false;
+    // The root's start tag has to be text: it waits for its declarations.
+    if (!writing.takesBytes || (writing.head === undefined && writing.xml === "")) return false;
     const now = writing.qualifier(namespace);
     if (slot === undefined || now !== qualifier) {
       qualifier = now;
       slot = planner(now).slotOf(member);
     }
-    return write(slot, value, writing, sink, put);
+    writing.sink ??= takeSink();
+    return write(slot, value, writing, writing.sink, put);
   };
 }
 
@@ -57,21 +58,23 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
 }
 
 function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put: (text: string) => void): boolean {
-  const found = gathering(writing, sink);
+  const { open } = sink;
+  if (open === undefined) return false;
+  const found = gathering(writing, open);
   const first = found.top++;
   const fits = gathers(slot, value, first, found);
-  if (found.top > sink.used) sink.used = found.top;
+  if (found.top > open.used) open.used = found.top;
   if (!fits) return false;
   const { text, size } = found;
   const most = sizeOf(slot) + size + UNIT_SIZE * text.length + SINK_SLACK;
   if (text.length > UNITS.length || most > SINK_SIZE) return false;
-  writing.settleText();
-  if (most > SINK_SIZE - sink.at) sinkFull(sink);
+  writing.settle(1);
+  if (most > SINK_SIZE - open.at) sinkFull(sink);
   if (text !== "") put(text);
-  const pouring: Pouring = { sink, top: first + 1, unit: 0 };
-  const at = pourElement(slot, sink.values[first], sink.at, pouring);
+  const pouring: Pouring = { open, top: first + 1, unit: 0 };
+  const at = pourElement(slot, open.values[first], open.at, pouring);
   if (at < 0) return false;
-  sink.at = at;
+  open.at = at;
   return true;
 }
 

@@ -12,6 +12,7 @@ const PIECE_LENGTH = 64 * 1024;
  * what else it needs on itself.
  */
 export class PieceWriting extends Writing {
+  override readonly takesBytes: boolean = false;
   private gapAt: number = -1;
   private gapDepth: number = 0;
   private around: string = "";
@@ -20,9 +21,6 @@ export class PieceWriting extends Writing {
 
   /** The whole of what stands around the items is one text. */
   override settle(): void {}
-
-  /** Everything is text here. */
-  override sinkForBytes(): undefined {}
 
   /** Here the items will stand. */
   leaveGap(): void {

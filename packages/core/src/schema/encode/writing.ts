@@ -20,14 +20,16 @@ export class Writing implements PrefixWriter {
   /** What was written last; add to it. */
   xml: string = "";
   /** The text that a long message begins with. Its root's start tag waits for its declarations. */
-  private head: string | undefined;
+  head: string | undefined;
   /** What is between the two, in UTF-8: a text that grows bit by bit and long costs several times its bytes. */
-  private sink: ByteSink | undefined;
+  sink: ByteSink | undefined;
+  /** Whether elements may be put as bytes. */
+  readonly takesBytes: boolean = true;
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   protected depth: number = 0;
   private generated: number = 0;
-  protected readonly qualifiers: Map<string, string> = new Map();
+  readonly qualifiers: Map<string, string> = new Map();
 
   // Most often it is asked for the one it was asked for before.
   protected lastNamespace: string = "";
@@ -42,28 +44,15 @@ export class Writing implements PrefixWriter {
     return this.lastQualifier;
   }
 
-  /** Whether a namespace has its qualifier already. */
-  hasQualifier(namespace: string): boolean {
-    return namespace === this.lastNamespace || namespace === "" || this.qualifiers.has(namespace);
-  }
-
-  /** To be called between elements: turns text that has grown long into bytes. */
-  settle(): void {
-    if (this.xml.length >= SETTLED_LENGTH) this.settleText();
-  }
-
-  /** Turns the text so far into bytes, but for the message's beginning. */
-  settleText(): void {
-    if (this.xml === "") return;
+  /**
+   * To be called between elements: turns text that has grown long into bytes, but for the message's beginning.
+   * @param length From which on it is long.
+   */
+  settle(length: number = SETTLED_LENGTH): void {
+    if (this.xml.length < length) return;
     if (this.head === undefined) this.head = this.xml;
     else sinkText((this.sink ??= takeSink()), this.xml);
     this.xml = "";
-  }
-
-  /** Where an element's bytes may be put behind all that was written; undefined where it has to be text. */
-  sinkForBytes(): ByteSink | undefined {
-    if (this.head === undefined && this.xml === "") return undefined;
-    return (this.sink ??= takeSink());
   }
 
   /** The message, its root declaring every prefix in use, between other markup. */
