@@ -105,23 +105,30 @@ function makeApp({ doors, admin, requestBytes, onBadRequest, onError }: ServerOp
     });
   }
 
+  if (admin === undefined) {
+    app.all(`${ADMIN_PATH}/*`, (context) =>
+      context.json({ error: "the admin interface is off; start the sandbox with --admin" }, 404),
+    );
+  }
+
+  const paths = doors.map(({ path }) => path);
   app.get("*", (context) => {
     const { origin, pathname, searchParams } = new URL(context.req.url);
     const door = doors.find(({ path }) => path === pathname);
-    if (door !== undefined && searchParams.has("wsdl")) {
+    // In any case of letters: so PHP's server took it, and so toolkits write it.
+    const asksForWsdl = [...searchParams.keys()].some((key) => key.toLowerCase() === "wsdl");
+    if (door !== undefined && asksForWsdl) {
       return context.body(door.wsdl(`${origin}${pathname}`), 200, { "content-type": "text/xml; charset=utf-8" });
     }
-    return context.text(
-      helpText(
-        origin,
-        doors.map(({ path }) => path),
-      ),
-    );
+    return context.text(helpText(origin, paths), door !== undefined || pathname === "/" ? 200 : 404);
   });
 
   app.all("*", (context) => {
-    const allow = doors.some(({ path }) => path === context.req.path) ? "GET, HEAD, POST" : "GET, HEAD";
-    return context.text(`${context.req.method} is not answered here.\n`, 405, { allow });
+    const { origin, pathname } = new URL(context.req.url);
+    const isDoor = paths.includes(pathname);
+    const text = `${context.req.method} is not answered here.\n\n${helpText(origin, paths)}`;
+    if (!isDoor && pathname !== "/") return context.text(text, 404);
+    return context.text(text, 405, { allow: isDoor ? "GET, HEAD, POST" : "GET, HEAD" });
   });
 
   app.onError((error, context) => {

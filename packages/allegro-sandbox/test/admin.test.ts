@@ -34,8 +34,9 @@ describe("who may use it", () => {
     const { url, adminUrl } = await running();
     expect(adminUrl).toBeUndefined();
     const closed = await fetch(new URL("/_sandbox/clock", url), { method: "PATCH", body: "{}" });
-    expect(closed.status).toBe(405);
-    expect(await (await fetch(new URL("/_sandbox", url))).text()).toContain("This is a sandbox");
+    expect(closed.status).toBe(404);
+    expect(await closed.json()).toEqual({ error: "the admin interface is off; start the sandbox with --admin" });
+    expect((await fetch(new URL("/_sandbox", url))).status).toBe(404);
   });
 
   test.each([

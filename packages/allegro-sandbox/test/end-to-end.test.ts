@@ -237,6 +237,21 @@ describe("plain HTTP", () => {
     }
   });
 
+  test.each(["?WSDL", "?Wsdl=", "?singleWsdl&wsdl"])(
+    "the contract is had by %s too, as toolkits write it",
+    async (query) => {
+      const { url } = await running();
+      expect(await (await fetch(`${url}${query}`)).text()).toContain("<wsdl:definitions");
+    },
+  );
+
+  test.each(["GET", "POST"])("%s to a place that is none is 404, and leads on all the same", async (method) => {
+    const { url } = await running();
+    const response = await fetch(new URL("/webapi.php", url), { method });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain(`Requests:  POST ${url}`);
+  });
+
   test("other methods and other places to post to are 405, and say what is allowed", async () => {
     const { url } = await running();
     const deleted = await fetch(url, { method: "DELETE" });
