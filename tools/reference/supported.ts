@@ -371,6 +371,12 @@ export const SUPPORTED: readonly Chapter[] = [
         wsdl("told-and-read", "is not heeded in a facet, and told of: %s"),
       ),
       noted(
+        "default, fixed of an element whose type has attributes",
+        "Not heeded.",
+        "default-unheeded",
+        wsdl("told-and-read", "is told of where it is a %s beside attributes, which nobody heeds"),
+      ),
+      noted(
         "patterns outside the grammar, or too large",
         "Texts are not held to them.",
         "pattern-unchecked",

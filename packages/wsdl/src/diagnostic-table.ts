@@ -170,6 +170,12 @@ export const diagnosticTable = {
     meaning: "A default that is no value of its type. It is not heeded.",
     remedy: "Mend the contract: what an empty element or an absent attribute stands for is not known.",
   },
+  "default-unheeded": {
+    severity: "warning",
+    meaning:
+      "The default or fixed value of an element whose type has attributes beside its text, or is no simple one otherwise. It is not heeded: an empty element is read as empty, and no value is held to the fixed one.",
+    remedy: "Look for empty elements yourself: by the contract they stand for that value.",
+  },
   "facet-unread": {
     severity: "warning",
     meaning:

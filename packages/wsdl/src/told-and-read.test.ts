@@ -60,6 +60,17 @@ describe("a value that its type does not have", () => {
     expect(await member(text)).not.toHaveProperty("default");
   });
 
+  it.each(["default", "fixed"])("is told of where it is a %s beside attributes, which nobody heeds", async (key) => {
+    const type = `<xsd:complexType name="T"><xsd:simpleContent><xsd:extension base="xsd:int"><xsd:attribute name="u"/>
+</xsd:extension></xsd:simpleContent></xsd:complexType>`;
+    const text = (values: string): string =>
+      contractText({
+        schema: `${type}${askOf(`<xsd:sequence><xsd:element name="a" type="tns:T" ${values}/></xsd:sequence>`)}`,
+      });
+    expect(await codes(text(`${key}="5"`))).toEqual(["default-unheeded"]);
+    expect(await codes(text(""))).toEqual([]);
+  });
+
   it("is refused as the only value allowed", async () => {
     expect(await refusals(load(element('type="xsd:int" fixed="x"')))).toEqual([expect.stringContaining("bad-value")]);
   });

@@ -184,5 +184,11 @@ export function checkedValues(
 ): DescribedValues {
   const values = valuesOf(type, written);
   findWrong(`The element ${nameOf(name)}`, values, written.place, find);
+  if (type.kind === "simpleType") return values;
+  for (const key of ["default", "fixed"] as const) {
+    if (values[key] === undefined) continue;
+    const why = "its type is not a simple one";
+    find("default-unheeded", written.place, `The ${key} value of the element ${nameOf(name)} is not heeded: ${why}.`);
+  }
   return values;
 }
