@@ -1,6 +1,6 @@
 // The command in a process of its own, from the sources: for what a test can only do to a whole process.
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
@@ -10,8 +10,10 @@ const FOLDER = fileURLToPath(new URL("../node_modules/.spawned/", import.meta.ur
 
 /** Bundles the command, so that plain Node runs it: its own packages from source, outside libraries as installed. */
 export async function bundleCommand(): Promise<string> {
-  mkdirSync(FOLDER, { recursive: true });
-  const outfile = `${FOLDER}command-${process.pid}.mjs`;
+  // The command tells the version of the manifest one folder above it.
+  mkdirSync(`${FOLDER}built/`, { recursive: true });
+  copyFileSync(new URL("../package.json", import.meta.url), `${FOLDER}package.json`);
+  const outfile = `${FOLDER}built/command-${process.pid}.mjs`;
   await build({
     entryPoints: [fileURLToPath(new URL("../src/bin.ts", import.meta.url))],
     outfile,
