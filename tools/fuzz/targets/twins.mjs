@@ -200,8 +200,22 @@ const deep = (index) => ({
   tag: index % 2 === 0 ? [] : ["a", "b"],
 });
 
+/** @param {number} n @returns {Row} Records in records, some with attributes. */
+function sent(n) {
+  const way = n % 2 === 0 ? { one: n } : { other: "ł" };
+  const from = { kind: n % 4 === 0 ? "home" : "work", street: `Żwirki ${n}`, way };
+  return {
+    id: BigInt(n),
+    from: n % 3 === 0 ? from : { ...from, point: { x: n / 2, y: -n } },
+    ...(n % 5 === 0 ? { to: { kind: "home", street: "<&>", way } } : {}),
+    ...(n % 2 === 0 ? { weight: { unit: "kg", $value: n + 0.5 } } : {}),
+    last: n % 4 === 0 ? "" : "x",
+  };
+}
+
 /** Enough rows of each kind for the quick ways to learn from. @type {readonly Row[]} */
 const LISTS = [
+  { sent: times(14, sent) },
   { flat: times(14, flat) },
   { marked: times(14, marked) },
   { both: times(14, (n) => ({ ...(n % 2 === 0 ? { note: "n" } : {}), size: n, n })) },
