@@ -43,6 +43,7 @@ export const ORDER = {
       "speed/whole-elements.ts",
       "speed/template-shape.ts",
       "speed/template-learning.ts",
+      "speed/template-gaps.ts",
       "speed/templates.ts",
       "plain/templates.ts",
     ],

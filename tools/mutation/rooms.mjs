@@ -53,8 +53,8 @@ export const ROOMS = [
   },
   {
     name: "template",
-    mutate: [`${CORE}/speed/templates.ts`],
-    tests: [`${CORE}/speed/rows.test.ts`],
+    mutate: [`${CORE}/speed/{templates,template-gaps,template-learning,shape}.ts`],
+    tests: [`${CORE}/speed/rows.test.ts`, `${CORE}/speed/attribute-rows.test.ts`, `${CORE}/speed/deep-rows.test.ts`],
     sockets: false,
   },
   {

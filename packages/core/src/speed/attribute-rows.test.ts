@@ -1,121 +1,10 @@
 // Start tags that are read by the markup of those before them are what they are without having seen any.
 import { describe, expect, it } from "vitest";
-import { CountingReader, see, seeBy, spoiledAt } from "../../test/alike.ts";
-import {
-  attribute,
-  collection,
-  complexType,
-  many,
-  one,
-  optional,
-  requiredAttribute,
-  restriction,
-  schema,
-  text,
-  xs,
-  type ComplexType,
-} from "../generated.ts";
+import { CountingReader, see, seeBy } from "../../test/alike.ts";
+import { all, KINDS, listed, NAMESPACE, offer, OfferType, tns } from "../../test/rows-of-attributes.ts";
+import { collection } from "../generated.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
-
-const NAMESPACE = "urn:test:attributes";
-const tns = schema(NAMESPACE);
-
-interface Offer {
-  id: bigint;
-  price?: number;
-  title?: string;
-  unit?: string;
-  code?: string;
-  city?: string;
-}
-
-const OfferType: ComplexType<Offer> = complexType(tns, "Offer", () => ({
-  id: requiredAttribute(xs.long),
-  price: attribute(xs.double),
-  title: attribute(xs.string),
-  unit: attribute(xs.string, { default: "kg" }),
-  code: attribute(restriction(tns, "Code", xs.string, { maxLength: 6 }), { namespace: NAMESPACE }),
-  city: attribute(xs.token),
-}));
-
-interface Price {
-  currency: string;
-  $value: number;
-}
-
-const PriceType: ComplexType<Price> = complexType(tns, "Price", () => ({
-  currency: requiredAttribute(xs.string),
-  $value: text(xs.double),
-}));
-
-interface Shop {
-  name: string;
-  rank?: number;
-  street?: string;
-  tag: string[];
-}
-
-const ShopType: ComplexType<Shop> = complexType(tns, "Shop", () => ({
-  name: requiredAttribute(xs.string),
-  rank: attribute(xs.int),
-  street: optional(xs.string),
-  tag: many(xs.string),
-}));
-
-interface Place {
-  name: string;
-  street: string;
-  zip?: string;
-}
-
-const PlaceType: ComplexType<Place> = complexType(tns, "Place", () => ({
-  name: requiredAttribute(xs.string),
-  street: one(xs.string),
-  zip: optional(xs.string),
-}));
-
-interface All {
-  offer: Offer[];
-  price: Price[];
-  shop: Shop[];
-  place: Place[];
-  last?: Offer;
-}
-
-const AllType: ComplexType<All> = complexType(tns, "All", () => ({
-  offer: many(OfferType),
-  price: many(PriceType),
-  shop: many(ShopType),
-  place: many(PlaceType),
-  last: optional(OfferType),
-}));
-
-const all: ElementDescriptor = {
-  kind: "element",
-  name: { namespace: NAMESPACE, localName: "all" },
-  type: AllType,
-  nillable: false,
-};
-
-const listed = (rows: readonly string[], between = ""): string =>
-  `<all xmlns="${NAMESPACE}" xmlns:n="${NAMESPACE}" xmlns:m="${NAMESPACE}" xmlns:o="urn:other" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${between}${rows.join(between)}${between}</all>`;
-
-const offer = (index: number): string => {
-  const title = index % 3 === 0 ? "" : ` title="Łódź ${index} &amp; &quot;co&quot;"`;
-  return `<offer id="${index}" price="${index}.5"${title} n:code="c${index}" city='a b'/>`;
-};
-const price = (index: number): string => `<price currency="PLN">${index}.25</price>`;
-const shop = (index: number): string =>
-  `<shop name="ż${index}" rank="${index}"><street>ulica ${index}</street><tag>a</tag><tag>b</tag></shop>`;
-const place = (index: number): string => `<place name="ż${index}"><street>ś${index}</street><zip>12-345</zip></place>`;
-
-const KINDS: readonly (readonly [string, (index: number) => string])[] = [
-  ["offer", offer],
-  ["price", price],
-  ["shop", shop],
-  ["place", place],
-];
 
 const times = (count: number, row: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => row(index + 1));
@@ -232,22 +121,6 @@ describe("among start tags that are alike", () => {
         for (const how of options) expect(see(all, xml, true, how).shown).toBe(see(all, xml, false, how).shown);
       }
     }
-  });
-
-  it.each(KINDS)("a byte that is changed, put in or taken out of an %s is seen, wherever it stands", (_, row) => {
-    const front = listed(times(9, row)).slice(0, -"</all>".length);
-    const xml = encodeUtf8(`${front}${row(7)}${row(8)}</all>`);
-    const from = encodeUtf8(front).length;
-    const to = from + encodeUtf8(row(7)).length;
-    let matched = 0;
-    for (let at = from; at < to; at++) {
-      for (const bytes of spoiledAt(xml, at)) {
-        const seen = see(all, bytes, true);
-        expect(seen.shown).toBe(see(all, bytes, false).shown);
-        matched += seen.matched;
-      }
-    }
-    expect(matched).toBeGreaterThan(1000);
   });
 });
 

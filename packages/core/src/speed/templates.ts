@@ -1,5 +1,5 @@
 // A layer of a reader that learns the markup of an element from one of many, and compares the next one with it.
-import { isSpaceByte, isXmlChar, PLAIN_ATTRIBUTE_BYTES, PLAIN_BYTES } from "../xml/characters.ts";
+import { isSpaceByte, isXmlChar } from "../xml/characters.ts";
 import type { ExpectedName } from "../xml/expected-name.ts";
 import { NAME_AT, OUTER_SCOPE, OUTSIDE, STRIDE } from "../xml/input.ts";
 import { CONTENT, EMPTY } from "../xml/phase.ts";
@@ -8,37 +8,16 @@ import type { Bindings } from "../xml/scope.ts";
 import { XmlToken } from "../xml/token.ts";
 import { characterLength, codePointOf } from "../xml/utf8.ts";
 import { sliceAscii, sliceUnits, UNITS } from "./slices.ts";
-import { findInContent, findInTag, OUTERMOST, type Finding, type Findings } from "./template-learning.ts";
+import { gapAt, gapOf, type Gap } from "./template-gaps.ts";
+import { findInContent, findInTag, OUTERMOST, type Findings } from "./template-learning.ts";
 import type { TemplatePart, TemplatePlan, TemplateRecords, TemplateShape, TemplateStart } from "./template-shape.ts";
 import { XmlWholeElements } from "./whole-elements.ts";
 
-const LT = 0x3c;
 const SEMICOLON = 0x3b;
 const AMPERSAND = 0x26;
-const GT = 0x3e;
 const SLASH = 0x2f;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
-
-/** The markup between two values: the end of one, the start of another, and white space. */
-interface Gap {
-  readonly size: number;
-  /** Its bytes, four at a time, without the last. */
-  readonly words: readonly number[];
-  /** The last four, or what there is of them where the mask says so. */
-  readonly last: number;
-  readonly mask: number;
-  /** What it says by itself. */
-  readonly said: readonly TemplatePart<never>[];
-  /** The part whose value is behind it; undefined at the end. */
-  readonly part: TemplatePart<never> | undefined;
-  /** The byte that ends that value; of the gap that ends a start tag, the one before its `>`. */
-  readonly stop: number;
-  /** The bytes that such a value has as they are written. */
-  readonly plain: Uint8Array;
-  /** What was seen behind the value. */
-  readonly next: readonly Gap[];
-}
 
 /**
  * What some elements looked like so far where the same prefixes were in force. There is markup in it and nothing else: it
@@ -375,29 +354,4 @@ function putUnits(bytes: Uint8Array, from: number, to: number, size: number, sto
     UNITS[count++] = code > 0xffff ? 0xdc00 | (code & 0x3ff) : code;
   }
   return -1;
-}
-
-function gapOf(view: DataView, { from, to, said, part }: Finding, next: readonly Gap[]): Gap {
-  const size = to - from;
-  const words: number[] = [];
-  for (let at = from; at + 4 < to; at += 4) words.push(view.getInt32(at));
-  const mask = size < 4 ? (1 << (8 * size)) - 1 : -1;
-  const isText = part !== undefined && view.getUint8(to - 1) === GT;
-  const stop = part === undefined ? view.getUint8(to - 2) : isText ? LT : view.getUint8(to - 1);
-  const plain = isText ? PLAIN_BYTES : PLAIN_ATTRIBUTE_BYTES;
-  return { size, words, last: view.getInt32(to - 4) & mask, mask, said, part, stop, plain, next };
-}
-
-/** The gap that stands at a place. None is the beginning of another: what stands there tells where it ends. */
-function gapAt(view: DataView, at: number, end: number, known: readonly Gap[]): Gap | undefined {
-  for (let index = 0; index < known.length; index++) {
-    const gap = known[index]!;
-    const { words } = gap;
-    const last = at + gap.size - 4;
-    if (last + 4 > end || (view.getInt32(last) & gap.mask) !== gap.last) continue;
-    let word = 0;
-    for (let here = at; word < words.length; word++, here += 4) if (view.getInt32(here) !== words[word]) break;
-    if (word === words.length) return gap;
-  }
-  return undefined;
 }
