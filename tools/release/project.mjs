@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FLOORS } from "../layers/table.mjs";
 import { run } from "../test/run.mjs";
+import { COMPILER_OPTIONS } from "./compiler-options.mjs";
 
 /** @typedef {import("./contents.mjs").Problem} Problem */
 /** @typedef {import("./pack.mjs").Packed} Packed */
@@ -74,18 +75,6 @@ export async function runOn(folder, version) {
     "The claim that failed is in tools/release/consumer/script.mjs; the packages are at fault, not the script.";
   return { words: "the script failed", problems: [{ problem: output.trim(), remedy }] };
 }
-
-const COMPILER_OPTIONS = {
-  target: "es2022",
-  lib: ["es2022"],
-  module: "nodenext",
-  types: [],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  verbatimModuleSyntax: true,
-  noEmit: true,
-};
 
 /**
  * Compiles the consumer and every door with one version of TypeScript, with and without a look at all declarations.

@@ -1,5 +1,33 @@
 // Streamed answers for tests: orders as text, transports that give them in pieces, and all that a stream gives.
+import type { ClientOptions } from "../src/client.ts";
+import { fetchTransport } from "../src/http/fetch.ts";
+import { nodeTransport } from "../src/http/node.ts";
 import type { Transport } from "../src/http/transport.ts";
+import { undiciTransport } from "../src/http/undici.ts";
+import { createStreamingClient, type StreamingClientOf } from "../src/streaming.ts";
+import { Orders, type OrdersOperations } from "./orders.ts";
+
+/** A transport that may hold connections. */
+export type MakeTransport = () => Transport & { close?: () => Promise<void> };
+
+/** Every transport over sockets, by name. */
+export const transports: readonly (readonly [name: string, make: MakeTransport])[] = [
+  ["node", () => nodeTransport()],
+  ["undici", () => undiciTransport()],
+  ["fetch", () => fetchTransport()],
+];
+
+/** Makes streaming clients of the orders' service, each with a transport of its own; `closers` are told how it closes. */
+export function opener(
+  make: MakeTransport,
+  closers: (() => unknown)[],
+): (endpoint: string, options?: Omit<ClientOptions, "transport">) => StreamingClientOf<OrdersOperations> {
+  return (endpoint, options = {}) => {
+    const transport = make();
+    closers.push(() => transport.close?.());
+    return createStreamingClient(Orders, { transport, endpoint, ...options });
+  };
+}
 
 /** An envelope of SOAP 1.1 around a Body's content. */
 export const envelope = (body: string, header = ""): string =>

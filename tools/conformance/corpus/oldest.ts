@@ -1,6 +1,7 @@
 // The oldest compiler that generated code is promised to, and what it needs of core: declarations, as its users have them.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { COMPILER_OPTIONS } from "../../release/compiler-options.mjs";
 import { runCommand, type Compiler } from "./compile.ts";
 
 const VERSION = "5.4";
@@ -35,18 +36,7 @@ export async function oldestCompiler(out: string, root: string): Promise<Found> 
     "@soapwright/core/generated": [join(declarations, "generated.d.ts")],
     "@soapwright/core/xs": [join(declarations, "schema/builtins.d.ts")],
   };
-  const compilerOptions = {
-    target: "es2022",
-    lib: ["es2022"],
-    module: "nodenext",
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    verbatimModuleSyntax: true,
-    noEmit: true,
-    paths,
-  };
+  const compilerOptions = { ...COMPILER_OPTIONS, paths };
   return { compiler: { name: VERSION, command, config: { compilerOptions } }, version };
 }
 

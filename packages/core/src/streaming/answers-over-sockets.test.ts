@@ -6,13 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as zlib from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { anOrder, Orders } from "../../test/orders.ts";
-import { line, orders, takeAll } from "../../test/streamed-answers.ts";
-import type { ClientOptions } from "../client.ts";
+import { line, opener, orders, takeAll, transports } from "../../test/streamed-answers.ts";
 import { AbortedError, HttpError, TimeoutError } from "../error.ts";
-import { fetchTransport } from "../http/fetch.ts";
-import { nodeTransport } from "../http/node.ts";
-import type { Transport } from "../http/transport.ts";
-import { undiciTransport } from "../http/undici.ts";
 import { createStreamingClient } from "../streaming.ts";
 
 const closers: (() => unknown)[] = [];
@@ -33,18 +28,8 @@ async function serve(answer: (response: http.ServerResponse) => void): Promise<s
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-const transports: readonly (readonly [name: string, make: () => Transport & { close?: () => Promise<void> }])[] = [
-  ["node", () => nodeTransport()],
-  ["undici", () => undiciTransport()],
-  ["fetch", () => fetchTransport()],
-];
-
 describe.each(transports)("over %s", (name, make) => {
-  const open = (endpoint: string, options: Omit<ClientOptions, "transport"> = {}) => {
-    const transport = make();
-    closers.push(() => transport.close?.());
-    return createStreamingClient(Orders, { transport, endpoint, ...options });
-  };
+  const open = opener(make, closers);
 
   it("an answer comes while it is being written", async () => {
     let response: http.ServerResponse | undefined;

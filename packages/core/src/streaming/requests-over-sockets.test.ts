@@ -5,12 +5,9 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { anOrder, Orders, type Line } from "../../test/orders.ts";
-import type { ClientOptions } from "../client.ts";
+import { opener, transports } from "../../test/streamed-answers.ts";
 import { createHandler } from "../handler.ts";
 import { fetchTransport } from "../http/fetch.ts";
-import { nodeTransport } from "../http/node.ts";
-import type { Transport } from "../http/transport.ts";
-import { undiciTransport } from "../http/undici.ts";
 import { retry } from "../policies/retry.ts";
 import { createStreamingClient } from "../streaming.ts";
 
@@ -69,18 +66,8 @@ function given(count = Number.POSITIVE_INFINITY, each: (at: number) => unknown =
   return { lines: give(), state };
 }
 
-const transports: readonly (readonly [name: string, make: () => Transport & { close?: () => Promise<void> }])[] = [
-  ["node", () => nodeTransport()],
-  ["undici", () => undiciTransport()],
-  ["fetch", () => fetchTransport()],
-];
-
 describe.each(transports)("over %s", (name, make) => {
-  const open = (endpoint: string, options: Omit<ClientOptions, "transport"> = {}) => {
-    const transport = make();
-    closers.push(() => transport.close?.());
-    return createStreamingClient(Orders, { transport, endpoint, ...options });
-  };
+  const open = opener(make, closers);
 
   it("a request arrives whole, in chunks, and its connection is kept", async () => {
     const seen: number[] = [];
