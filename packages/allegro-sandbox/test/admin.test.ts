@@ -88,8 +88,15 @@ describe("what does not fit is a clear 400", () => {
     ["PUT", "disturbances", '{"lostAnswers":{"share":2,"as":"reset"}}', 400, "lostAnswers: expected a record of share"],
     ["PUT", "disturbances", '{"lostAnswers":{"share":1}}', 400, "with share, as"],
     ["GET", "calls?after=x", "", 400, "after: expected the number of a call"],
-    ["POST", "scenarios/doGetDeals/ERR_NOTHING", "", 404, 'no scenario is called "doGetDeals/ERR_NOTHING"'],
-    ["GET", "colours", "", 404, 'nothing is called "colours"'],
+    [
+      "POST",
+      "scenarios/doGetDeals/ERR_NOTHING",
+      "",
+      404,
+      'no scenario is called "doGetDeals/ERR_NOTHING"; GET /_sandbox/scenarios',
+    ],
+    ["GET", "colours", "", 404, 'nothing is called "colours"; known: clock, '],
+    ["GET", "user/1/2", "", 404, "scenarios, users, offers, deals"],
     ["GET", "%E0%A4%A", "", 400, "the path has a %"],
     ["DELETE", "users", "", 405, "expected GET or POST, found DELETE"],
   ])("%s %s %s", async (method, path, body, status, error) => {
@@ -111,6 +118,7 @@ describe("what does not fit is a clear 400", () => {
     const { sandbox } = await administered();
     const answer = await raw(`${sandbox.adminUrl}/clock`, { method: "PATCH", body: '{"advance":1}' });
     expect(answer.status).toBe(415);
+    expect(answer.text).toContain("content-type: expected application/json, found none");
   });
 
   test("a list of rows is added whole or not at all", async () => {

@@ -9,6 +9,7 @@ import { seedPassword } from "../seed.ts";
 import type { World } from "../world.ts";
 import { AdminRefusal, membersFromJson, membersToJson } from "./json.ts";
 import {
+  ADMIN_PATH,
   carrierForms,
   clockForms,
   disturbanceForms,
@@ -149,7 +150,10 @@ export function adminOf(world: World, journal: CallJournal): Admin {
   return (request) => {
     try {
       const place = placeOf(request.path);
-      if (place === undefined) throw new AdminRefusal(404, `nothing is called "${request.path.join("/")}"`);
+      if (place === undefined) {
+        const known = [...Object.keys(places).filter((name) => name !== ""), ...Object.keys(RESOURCES)].join(", ");
+        throw new AdminRefusal(404, `nothing is called "${request.path.join("/")}"; known: ${known}`);
+      }
       const answer = Object.hasOwn(place, request.method) ? place[request.method] : undefined;
       if (answer === undefined) {
         return { status: 405, json: { error: `expected ${Object.keys(place).join(" or ")}, found ${request.method}` } };
@@ -189,7 +193,8 @@ function stateOf({ name, operation, code, place, says, breaks }: Scenario): Scen
 
 function scenarioPlace(world: World, name: string): Place {
   const scenario = scenarioOf(name);
-  if (scenario === undefined) throw new AdminRefusal(404, `no scenario is called "${name}"`);
+  if (scenario === undefined)
+    throw new AdminRefusal(404, `no scenario is called "${name}"; GET ${ADMIN_PATH}/scenarios lists them`);
   return {
     GET: () => ({ ...stateOf(scenario) }),
     POST: () => {

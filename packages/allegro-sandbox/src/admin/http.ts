@@ -39,7 +39,8 @@ export function answerAdmin(admin: Admin, access: Exclude<AdminAccess, "off">, r
   try {
     const text = method === "GET" || method === "HEAD" ? "" : request.body;
     if (text !== "" && !/^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "")) {
-      return { status: 415, json: { error: "expected application/json" } };
+      const found = headers.get("content-type") ?? "none";
+      return { status: 415, json: { error: `content-type: expected application/json, found ${found}` } };
     }
     const path = decodePath(url.pathname.slice(ADMIN_PATH.length));
     return admin({ method: method === "HEAD" ? "GET" : method, path, query: queryOf(url), body: parse(text) });
