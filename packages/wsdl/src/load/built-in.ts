@@ -1,17 +1,10 @@
 // Brings in the built-in schemas that a contract may refer to.
 import { NS } from "@soapwright/core/model";
 import { wellKnownSchemas } from "../well-known/schemas.ts";
-import { judge } from "./judge.ts";
-import { parseTree, type TreeElement } from "./tree.ts";
-
-/** A schema, and every namespace that it binds. */
-interface BuiltIn {
-  readonly root: TreeElement;
-  readonly bound: ReadonlySet<string>;
-}
+import { readTree, type Tree, type TreeElement } from "./tree.ts";
 
 /** Each is parsed once for the whole process: a tree never changes. */
-const parsed = new Map<string, BuiltIn>();
+const parsed = new Map<string, Tree>();
 
 /** Whether the schema of a namespace is built in. */
 export function isWellKnown(namespace: string): boolean {
@@ -35,15 +28,13 @@ export function builtInSchemas(documents: readonly { readonly bound: ReadonlySet
   return schemas;
 }
 
-function builtInSchema(namespace: string): BuiltIn | undefined {
+function builtInSchema(namespace: string): Tree | undefined {
   const known = parsed.get(namespace);
   if (known !== undefined) return known;
   const text = wellKnownSchemas.get(namespace);
-  const judged = text === undefined ? undefined : judge(new TextEncoder().encode(text));
-  if (judged === undefined || "refused" in judged) return undefined;
-  const root = parseTree({ name: `built-in schema of ${namespace}`, text: judged.text }, judged.tags);
-  if (root === undefined) return undefined;
-  const { bound } = judged;
-  parsed.set(namespace, { root, bound });
-  return { root, bound };
+  const tree =
+    text === undefined ? undefined : readTree(new TextEncoder().encode(text), `built-in schema of ${namespace}`);
+  if (tree === undefined || "refused" in tree) return undefined;
+  parsed.set(namespace, tree);
+  return tree;
 }

@@ -6,19 +6,16 @@ import type { Place } from "../place.ts";
 import { builtInSchemas, isWellKnown } from "./built-in.ts";
 import { readCatalogue, type CatalogReadOptions } from "./catalog.ts";
 import { importsOf, isBuiltInNamespace, type TreeImport } from "./imports.ts";
-import { judge, saysUtf16 } from "./judge.ts";
+import { saysUtf16 } from "./judge.ts";
 import { follow, locationKey, shownName, type Location } from "./location.ts";
 import { originsOf, readBytes, type ReadOptions } from "./read.ts";
-import { parseTree, type TreeElement } from "./tree.ts";
+import { readTree, type Tree, type TreeElement } from "./tree.ts";
 
 /** A document that was read and judged well-formed. */
-export interface LoadedDocument {
+export interface LoadedDocument extends Tree {
   /** Relative to the entry's folder, or a URL. */
   readonly name: string;
   readonly sha256: string;
-  readonly root: TreeElement;
-  /** Every namespace that it binds. */
-  readonly bound: ReadonlySet<string>;
 }
 
 /** All documents of a contract. */
@@ -156,25 +153,21 @@ async function loadOne(
     return undefined;
   }
   const isMislabelled = saysUtf16(read.bytes);
-  const judged = judge(read.bytes, read.charset ?? (isMislabelled ? "utf-8" : undefined));
-  if (isMislabelled && !("refused" in judged)) {
+  const tree = readTree(read.bytes, name, read.charset ?? (isMislabelled ? "utf-8" : undefined));
+  if (isMislabelled && (tree === undefined || !("refused" in tree))) {
     const message = "The document declares to be in UTF-16, and is in UTF-8.";
     report.add("document-encoding", { document: name, line: 1, column: 1 }, message);
   }
-  if ("refused" in judged) {
-    report.add(
-      "document-xml",
-      { document: name, line: judged.line, column: judged.column },
-      `The document cannot be read: ${judged.refused}.`,
-    );
-    return undefined;
-  }
-  const root = parseTree({ name, text: judged.text }, judged.tags);
-  if (root === undefined) {
+  if (tree === undefined) {
     report.add("document-xml", { document: name, line: 1, column: 1 }, "Two readers disagree about this document.");
     return undefined;
   }
-  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), root, bound: judged.bound };
+  if ("refused" in tree) {
+    const { refused, line, column } = tree;
+    report.add("document-xml", { document: name, line, column }, `The document cannot be read: ${refused}.`);
+    return undefined;
+  }
+  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), ...tree };
 }
 
 /** Whether the first byte that is no white space, and no mark of an encoding, is a `<`; UTF-16 has a zero beside it. */

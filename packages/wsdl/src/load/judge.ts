@@ -1,5 +1,6 @@
-// Lets core's strict reader judge a document before anything else looks at it, and keeps what it read of each start tag.
+// Lets core's strict reader judge a document before anything else looks at it, and keeps what it read of each element.
 import { NS, qname, toUtf8, XmlError, XmlReader, XmlToken, type QName } from "@soapwright/core/model";
+import type { Place, PlacedText } from "../place.ts";
 
 /** The prefixes an element declares, and those in force around it. */
 export interface Scope {
@@ -13,19 +14,33 @@ export interface TreeAttribute {
   readonly value: string;
 }
 
-/** A start tag. */
-export interface StartTag {
+/** An element as written. */
+export interface TreeElement {
   readonly name: QName;
   readonly attributes: readonly TreeAttribute[];
+  /** Elements and the text between them; white space between elements is kept in documentation only. */
+  readonly children: readonly (TreeElement | string)[];
+  /** The elements among the children. */
+  readonly elements: readonly TreeElement[];
   readonly scope: Scope;
-  /** Where it begins in the text, in UTF-16 code units. */
-  readonly offset: number;
+  readonly place: Place;
 }
 
-/** A well-formed document: its text, and its start tags in document order. */
+/** An element of which only the start tag was read: what it holds is found later. */
+export interface StartedElement extends TreeElement {
+  children: TreeElement["children"];
+  elements: TreeElement["elements"];
+}
+
+/** A well-formed document. */
 export interface Judged {
-  readonly text: string;
-  readonly tags: readonly StartTag[];
+  /** In document order. */
+  readonly started: readonly StartedElement[];
+  /**
+   * The same document without what was read already: attributes, prefixes, comments, and the white space between tags
+   * outside of documentation.
+   */
+  readonly outline: string;
   /** Every namespace that a prefix is bound to somewhere, or that is a default. */
   readonly bound: ReadonlySet<string>;
 }
@@ -39,14 +54,15 @@ export interface Refused {
 
 /**
  * Reads a whole document strictly.
+ * @param name What diagnostics call the document.
  * @param charset What the transport says of the encoding; a byte order mark counts more.
  */
-export function judge(bytes: Uint8Array, charset?: string): Judged | Refused {
+export function judge(bytes: Uint8Array, name: string, charset?: string): Judged | Refused {
   try {
     const utf8 = toUtf8(bytes, charset);
-    const read = readTags(new XmlReader(utf8, { encodingDecided: true }), utf8);
     // The decoder takes a byte order mark off, so that offsets count from what people see as the start.
-    return { text: new TextDecoder("utf-8").decode(utf8), ...read };
+    const document = { name, text: new TextDecoder("utf-8").decode(utf8) };
+    return readElements(new XmlReader(utf8, { encodingDecided: true }), utf8, document);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     // The place stands in front of every diagnostic; the error's own message would say it again.
@@ -68,33 +84,70 @@ export function saysUtf16(bytes: Uint8Array): boolean {
 }
 
 const ROOT_SCOPE: Scope = { outer: undefined, bindings: new Map([["xml", NS.xml]]) };
-const NO_ATTRIBUTES: readonly TreeAttribute[] = [];
+const NOTHING: readonly never[] = [];
 
-function readTags(reader: XmlReader, utf8: Uint8Array): Pick<Judged, "tags" | "bound"> {
+function readElements(reader: XmlReader, utf8: Uint8Array, document: PlacedText): Judged {
   const nameFor = nameTable();
-  const offsetAt = offsetCounter(utf8);
-  const tags: StartTag[] = [];
+  const offsetAt = offsetCounter(utf8, document.text);
+  const started: StartedElement[] = [];
   const bound = new Set<string>();
-  const scopes: Scope[] = [];
+  const open: Open[] = [];
   let scope = ROOT_SCOPE;
+  let outline = "";
+  let isEmpty = false;
+  let documented = 0;
   for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
     if (token === XmlToken.start) {
-      scopes.push(scope);
+      const name = nameFor(reader.namespace, reader.localName);
+      open.push({ name, outer: scope });
       const declared = reader.declarations();
       if (declared.length > 0) scope = { outer: scope, bindings: new Map(declared) };
       for (const [, namespace] of declared) bound.add(namespace);
-      const name = nameFor(reader.namespace, reader.localName);
-      tags.push({ name, attributes: readAttributes(reader, nameFor), scope, offset: offsetAt(reader.offset) });
-    } else if (token === XmlToken.end) scope = scopes.pop() ?? ROOT_SCOPE;
+      const attributes = readAttributes(reader, nameFor);
+      const place = { document, offset: offsetAt(reader.offset) };
+      started.push({ name, attributes, children: NOTHING, elements: NOTHING, scope, place });
+      outline += `${isEmpty ? ">" : ""}<${MARK}${name.localName}`;
+      isEmpty = true;
+      if (documented > 0 || name.localName === "documentation") documented += 1;
+    } else if (token === XmlToken.end) {
+      const { name, outer } = open.pop() ?? BOTTOM;
+      scope = outer;
+      outline += isEmpty ? "/>" : `</${MARK}${name.localName}>`;
+      isEmpty = false;
+      if (documented > 0) documented -= 1;
+    } else if (documented > 0 || !reader.isWhitespace()) {
+      outline += `${isEmpty ? ">" : ""}${escaped(reader.text)}`;
+      isEmpty = false;
+    }
   }
-  return { tags, bound };
+  return { started, outline, bound };
+}
+
+/** An element whose end tag is not read yet, and the scope around it. */
+interface Open {
+  readonly name: QName;
+  readonly outer: Scope;
+}
+
+const BOTTOM: Open = { name: qname("", ""), outer: ROOT_SCOPE };
+
+/**
+ * Stands before every name in an outline: `__proto__` and `constructor` are names like others, and what reads the outline
+ * makes properties of them. No name begins so.
+ */
+export const MARK = "~";
+
+/** Line ends are normalised by now: a carriage return was a reference. */
+function escaped(text: string): string {
+  if (!/[&<\r]/.test(text)) return text;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\r", "&#13;");
 }
 
 type NameFor = (namespace: string, localName: string) => QName;
 
 function readAttributes(reader: XmlReader, nameFor: NameFor): readonly TreeAttribute[] {
   const count = reader.attributeCount;
-  if (count === 0) return NO_ATTRIBUTES;
+  if (count === 0) return NOTHING;
   const attributes: TreeAttribute[] = [];
   for (let index = 0; index < count; index++) {
     const name = nameFor(reader.attributeNamespace(index), reader.attributeLocalName(index));
@@ -116,8 +169,11 @@ function nameTable(): NameFor {
 }
 
 /** Offsets in bytes, asked for in ascending order, as offsets in UTF-16 code units behind a byte order mark. */
-function offsetCounter(utf8: Uint8Array): (offset: number) => number {
+function offsetCounter(utf8: Uint8Array, text: string): (offset: number) => number {
   let at = utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf ? 3 : 0;
+  const mark = at;
+  // Every character is one byte: nothing to count.
+  if (text.length === utf8.length - mark) return (offset) => offset - mark;
   let units = 0;
   return (offset) => {
     for (; at < offset; at++) {

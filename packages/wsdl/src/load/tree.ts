@@ -1,22 +1,23 @@
 // A document as a tree of elements with their places; the only file that imports fast-xml-parser.
-import type { QName } from "@soapwright/core/model";
 import { XMLParser } from "fast-xml-parser";
-import type { Place, PlacedText } from "../place.ts";
-import type { Scope, StartTag, TreeAttribute } from "./judge.ts";
+import {
+  judge,
+  MARK,
+  type Refused,
+  type Scope,
+  type StartedElement,
+  type TreeAttribute,
+  type TreeElement,
+} from "./judge.ts";
 import { resolveText } from "./references.ts";
 
-export type { Scope, TreeAttribute };
+export type { Scope, TreeAttribute, TreeElement };
 
-/** An element as written. */
-export interface TreeElement {
-  readonly name: QName;
-  readonly attributes: readonly TreeAttribute[];
-  /** Elements and the text between them. */
-  readonly children: readonly (TreeElement | string)[];
-  /** The elements among the children. */
-  readonly elements: readonly TreeElement[];
-  readonly scope: Scope;
-  readonly place: Place;
+/** A document that was read and judged well-formed. */
+export interface Tree {
+  readonly root: TreeElement;
+  /** Every namespace that it binds. */
+  readonly bound: ReadonlySet<string>;
 }
 
 /** The namespace bound to a prefix; `""` asks for the default namespace. */
@@ -28,15 +29,20 @@ export function namespaceOf(scope: Scope, prefix: string): string | undefined {
   return prefix === "" ? "" : undefined;
 }
 
-// Names are marked before the parser sees them as properties: `__proto__` and `constructor` are names like others.
-// The mark is no name character, and marking twice (the parser does, for empty-element tags) changes nothing.
-const MARK = "~";
-const TEXT = "#text";
-const CDATA = "#cdata";
-
-function mark(name: string): string {
-  return name.startsWith(MARK) ? name : MARK + name;
+/**
+ * Reads a whole document: core's reader judges it and reads every tag, the parser finds what each element holds.
+ * @param name What diagnostics call the document.
+ * @param charset What the transport says of the encoding; a byte order mark counts more.
+ * @returns Undefined where the two readers disagree: such a document is not to be trusted.
+ */
+export function readTree(bytes: Uint8Array, name: string, charset?: string): Tree | Refused | undefined {
+  const judged = judge(bytes, name, charset);
+  if ("refused" in judged) return judged;
+  const root = parseOutline(judged.outline, judged.started);
+  return root === undefined ? undefined : { root, bound: judged.bound };
 }
+
+const TEXT = "#text";
 
 function ignore(): void {
   // There are no entities: a document with a DOCTYPE was refused.
@@ -46,9 +52,7 @@ const parser = new XMLParser({
   preserveOrder: true,
   // Attributes and places were read by the strict reader: reading them twice would double the time.
   ignoreAttributes: true,
-  transformTagName: mark,
   textNodeName: TEXT,
-  cdataPropName: CDATA,
   // References are resolved here: the parser would take `&nbsp;` with `&#65;`, or neither.
   processEntities: false,
   // It would merge tables of references anew for each document all the same.
@@ -61,8 +65,6 @@ const parser = new XMLParser({
   },
   trimValues: false,
   parseTagValue: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
   // Paths as text would be made for every element, and nobody asks for them.
   jPath: false,
   // The strict reader has counted already, and its limit is the one that is documented.
@@ -72,51 +74,55 @@ const parser = new XMLParser({
 type RawElement = Readonly<Record<string, unknown>>;
 
 /**
- * Builds the tree of a document that core's reader has accepted.
- * @param tags The start tags in document order, as that reader read them.
- * @returns Undefined where the two readers disagree: such a document is not to be trusted.
+ * Finds what each element of a document holds.
+ * @param started The elements in document order, as the strict reader read them.
+ * @returns The root; undefined where the two readers disagree.
  */
-export function parseTree(document: PlacedText, tags: readonly StartTag[]): TreeElement | undefined {
+function parseOutline(outline: string, started: readonly StartedElement[]): TreeElement | undefined {
   let taken = 0;
 
-  function build(marked: string, content: readonly RawElement[]): TreeElement | undefined {
-    const tag = tags[taken++];
-    if (tag === undefined) return undefined;
-    const { name, attributes, scope, offset } = tag;
-    const colon = marked.indexOf(":");
-    if (marked.slice(colon < 0 ? MARK.length : colon + 1) !== name.localName) return undefined;
+  function fill(marked: string, content: readonly RawElement[]): TreeElement | undefined {
+    const element = started[taken++];
+    if (element === undefined || !isMarked(marked, element.name.localName)) return undefined;
+    if (content.length === 0) return element;
     const children: (TreeElement | string)[] = [];
     const elements: TreeElement[] = [];
     for (const raw of content) {
       const key = keyOf(raw);
-      if (key === TEXT) children.push(resolveText(textOf(raw)));
-      else if (key === CDATA) children.push((raw[CDATA] as readonly RawElement[]).map(textOf).join(""));
-      else {
-        const element = build(key, raw[key] as readonly RawElement[]);
-        if (element === undefined) return undefined;
-        children.push(element);
-        elements.push(element);
+      if (key === TEXT) {
+        children.push(resolveText(textOf(raw)));
+        continue;
       }
+      const child = fill(key, raw[key] as readonly RawElement[]);
+      if (child === undefined) return undefined;
+      children.push(child);
+      elements.push(child);
     }
-    return { name, attributes, children, elements, scope, place: { document, offset } };
+    element.children = children;
+    element.elements = elements;
+    return element;
   }
 
-  const [top, ...others] = parseRaw(document.text).filter((raw) => keyOf(raw) !== TEXT);
+  const [top, ...others] = parseRaw(outline);
   const key = top === undefined ? "" : keyOf(top);
-  const root = top === undefined || others.length > 0 ? undefined : build(key, top[key] as readonly RawElement[]);
-  return taken === tags.length ? root : undefined;
+  const root = top === undefined || others.length > 0 ? undefined : fill(key, top[key] as readonly RawElement[]);
+  return taken === started.length ? root : undefined;
+}
+
+function isMarked(marked: string, localName: string): boolean {
+  return marked.length === MARK.length + localName.length && marked.endsWith(localName);
 }
 
 /** The parser refuses some documents that are well-formed; they come out as disagreement. */
-function parseRaw(text: string): readonly RawElement[] {
+function parseRaw(outline: string): readonly RawElement[] {
   try {
-    return parser.parse(text) as readonly RawElement[];
+    return parser.parse(outline) as readonly RawElement[];
   } catch {
     return [];
   }
 }
 
-/** What the parser gives has one property of its own: the marked name, text or CDATA. */
+/** What the parser gives has one property of its own: the marked name, or text. */
 function keyOf(raw: RawElement): string {
   for (const key in raw) return key;
   return "";

@@ -18,7 +18,7 @@ export function saysWord(words: string, word: DerivationWord): boolean {
 
 /** The ways of derivation that the words of `block` name. */
 export function blockedWays(words: string): readonly DerivationWord[] {
-  return (["extension", "restriction"] as const).filter((way) => saysWord(words, way));
+  return words.trim() === "" ? [] : (["extension", "restriction"] as const).filter((way) => saysWord(words, way));
 }
 
 /**

@@ -128,19 +128,18 @@ function groupMember({ property, members, content, term }: GroupSlot): GroupMemb
 }
 
 function elementMember(term: ElementTerm, property: string, min: number, max: number): ElementMember {
-  return {
-    kind: "element",
-    property,
-    name: term.name,
-    type: term.type,
-    min,
-    max,
-    ...nillability(term),
-    ...(term.default === undefined ? undefined : { default: term.default }),
-    ...(term.fixed === undefined ? undefined : { fixed: term.fixed }),
-    ...(term.documentation === undefined ? undefined : { documentation: term.documentation }),
-  };
+  const { name, type, default: value, fixed, documentation } = term;
+  const { nillable, nil } = nillability(term);
+  // A contract has ten thousands of elements, and few say more: spreads of nothing would cost more than all else here.
+  const member: Writable<ElementMember> = { kind: "element", property, name, type, min, max, nillable };
+  if (nil !== undefined) member.nil = nil;
+  if (value !== undefined) member.default = value;
+  if (fixed !== undefined) member.fixed = fixed;
+  if (documentation !== undefined) member.documentation = documentation;
+  return member;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 // ---- content models -------------------------------------------------------------------------------
 
@@ -205,10 +204,10 @@ function layOutTerm(term: Term, holder: Holder, laying: Laying, branches: Branch
  * may have together, each has its own, the second with a number.
  */
 function placeElement(term: ElementTerm, holder: Holder, laying: Laying, branches: Branches): DraftParticle[] {
-  if (!isConsistent(term, laying)) return [];
   const key = clark(term.name);
-  const others = holder.placed.get(key) ?? [];
-  const shared = others.find((slot) => mayShare(slot, term, branches));
+  if (!isConsistent(term, key, laying)) return [];
+  const others = holder.placed.get(key);
+  const shared = others?.find((slot) => mayShare(slot, term, branches));
   if (shared !== undefined) {
     shared.places.push(branches);
     shared.min = Math.max(shared.min, term.min);
@@ -217,7 +216,8 @@ function placeElement(term: ElementTerm, holder: Holder, laying: Laying, branche
   const property = freeName([term.name.localName], holder.taken);
   const slot: ElementSlot = { kind: "element", property, term, places: [branches], min: term.min };
   holder.slots.push(slot);
-  holder.placed.set(key, [...others, slot]);
+  if (others === undefined) holder.placed.set(key, [slot]);
+  else others.push(slot);
   return [{ kind: "place", slot, min: term.min }];
 }
 
@@ -232,10 +232,9 @@ function shutOut(one: Branches, other: Branches): boolean {
 }
 
 /** Two elements of one name in one content model are of one type. @see https://www.w3.org/TR/xmlschema-1/#cos-element-consistent */
-function isConsistent(term: ElementTerm, { elements, find }: Laying): boolean {
-  const key = clark(term.name);
+function isConsistent(term: ElementTerm, key: string, { elements, find }: Laying): boolean {
   const first = elements.get(key);
-  elements.set(key, first ?? term);
+  if (first === undefined) elements.set(key, term);
   if (first === undefined || first.type === term.type) return true;
   const name = nameOf(term.name);
   find("ambiguous-member", term.place, `The element ${name} stands at two places of one content model with two types.`);
@@ -266,9 +265,10 @@ function mixedMembers(term: Term, laying: Laying): readonly ContentMember[] {
       if (wildcards.some(({ namespaces }) => sameNamespaces(namespaces, inner.namespaces))) return;
       wildcards.push(inner);
     } else if (inner.kind !== "element") inner.terms.forEach(visit);
-    else if (isConsistent(inner, laying) && !members.has(clark(inner.name))) {
-      const property = freeName([inner.name.localName], taken);
-      members.set(clark(inner.name), elementMember(inner, property, 1, 1));
+    else {
+      const key = clark(inner.name);
+      if (!isConsistent(inner, key, laying) || members.has(key)) return;
+      members.set(key, elementMember(inner, freeName([inner.name.localName], taken), 1, 1));
     }
   };
   visit(term);

@@ -183,7 +183,8 @@ export function checkedValues(
   find: Find,
 ): DescribedValues {
   const values = valuesOf(type, written);
-  findWrong(`The element ${nameOf(name)}`, values, written.place, find);
+  // Names for messages are made where there is a message.
+  if (values.wrong.length > 0) findWrong(`The element ${nameOf(name)}`, values, written.place, find);
   if (type.kind === "simpleType") return values;
   for (const key of ["default", "fixed"] as const) {
     if (values[key] === undefined) continue;

@@ -85,7 +85,8 @@ export function createResolver(symbols: Symbols): Resolver {
       if (known !== undefined) return known;
       const found: Problem[] = [...written.problems];
       const find: Find = (code, place, message) => void found.push({ code, place, message });
-      const type = resolver.typeOf({ ...elementType(written, find), block: written.block }, find);
+      const { type: declared, ownType, place } = elementType(written, find);
+      const type = resolver.typeOf({ type: declared, ownType, place, block: written.block }, find);
       checkedValues(type, written, written.name, find);
       const { name, nillable, documentation } = written;
       const notes = documentation === undefined ? undefined : { documentation };
@@ -199,9 +200,7 @@ export function createResolver(symbols: Symbols): Resolver {
     };
     const { name, documentation } = written;
     const type = describeComplexType(name, () => laidOut().members, {
-      get content() {
-        return laidOut().content;
-      },
+      content: () => laidOut().content,
       ...(documentation === undefined ? undefined : { documentation }),
       ...(written.abstract ? { abstract: true } : undefined),
     });

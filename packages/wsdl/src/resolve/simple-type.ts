@@ -163,6 +163,7 @@ export interface DescribedValues {
 
 /** `default` and `fixed` as descriptions have them. */
 export function valuesOf(type: TypeDescriptor, { default: given, fixed, scope }: WrittenValues): DescribedValues {
+  if (given === undefined && fixed === undefined) return NO_VALUES;
   if (type.kind !== "simpleType" || scope === undefined) return { default: given, fixed, wrong: [] };
   const described = (text: string | undefined): string | undefined => text && inDescription(type, text, scope);
   const values = { default: described(given), fixed: described(fixed) };
@@ -172,6 +173,8 @@ export function valuesOf(type: TypeDescriptor, { default: given, fixed, scope }:
   });
   return { ...values, default: wrong.includes("default") ? undefined : values.default, wrong };
 }
+
+const NO_VALUES: DescribedValues = { default: undefined, fixed: undefined, wrong: [] };
 
 /** Reports values that are none of their type: a default is not heeded, a fixed one leaves no value at all. */
 export function findWrong(

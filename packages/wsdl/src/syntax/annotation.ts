@@ -6,13 +6,18 @@ import { readDocumentation } from "./reading.ts";
 
 /** The documentation in an XML Schema component's annotation. */
 export function documentationOf(element: TreeElement): string | undefined {
-  const annotations = elementsOf(element).filter((child) => isSchemaElement(child, "annotation"));
-  if (annotations.length === 0) return undefined;
+  const children = elementsOf(element);
+  if (!children.some(isAnnotation)) return undefined;
+  const annotations = children.filter(isAnnotation);
   return readDocumentation(
     annotations.flatMap((annotation) =>
       elementsOf(annotation).filter((child) => isSchemaElement(child, "documentation")),
     ),
   );
+}
+
+function isAnnotation(element: TreeElement): boolean {
+  return isSchemaElement(element, "annotation");
 }
 
 function isSchemaElement({ name }: TreeElement, localName: string): boolean {

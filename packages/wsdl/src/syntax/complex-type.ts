@@ -31,6 +31,7 @@ import type {
 } from "./written-schema.ts";
 
 const COMPLEX_TYPE: ReadonlySet<string> = new Set(["id", "name", "mixed", "abstract", "final", "block"]);
+const DERIVED: ReadonlySet<string> = new Set(["simpleContent", "complexContent"]);
 const COMPLEX_CONTENT: ReadonlySet<string> = new Set(["id", "mixed"]);
 const SIMPLE_CONTENT: ReadonlySet<string> = new Set(["id"]);
 const DERIVATION: ReadonlySet<string> = new Set(["id", "base"]);
@@ -44,12 +45,19 @@ export function readComplexType(
 ): WrittenComplexType {
   const attributes = readAttributes(reading, element, COMPLEX_TYPE);
   const children = schemaChildren(reading, element).filter((child) => child.name.localName !== "annotation");
-  const derived = children.find((child) => /^(simple|complex)Content$/.test(child.name.localName));
+  const derived = children.find(({ name: { localName } }) => DERIVED.has(localName));
   let mixed = readBoolean(reading, element, attributes, "mixed");
   let content: WrittenComplexContent;
   if (derived === undefined) {
-    const parts = readParts(reading, element, children, defaults);
-    content = { ...NO_BASE, place: element.place, form: "plain", derivation: "restriction", ...parts };
+    const { particle, attributes: uses } = readParts(reading, element, children, defaults);
+    content = {
+      ...NO_BASE,
+      place: element.place,
+      form: "plain",
+      derivation: "restriction",
+      particle,
+      attributes: uses,
+    };
   } else {
     for (const child of children) if (child !== derived) findMisplaced(reading, child, element);
     const simple = derived.name.localName === "simpleContent";
@@ -114,7 +122,7 @@ function readDerived(
 ): WrittenComplexContent {
   const form = simple ? "simpleContent" : "complexContent";
   const steps = schemaChildren(reading, element).filter((child) => child.name.localName !== "annotation");
-  const step = steps.find((child) => /^(extension|restriction)$/.test(child.name.localName));
+  const step = steps.find(({ name: { localName } }) => localName === "extension" || localName === "restriction");
   for (const child of steps) if (child !== step) findMisplaced(reading, child, element);
   if (step === undefined) {
     find(reading, "unknown-element", element, `${shown(element)} has neither extension nor restriction.`);
@@ -163,9 +171,11 @@ const MODEL_GROUP: ReadonlySet<string> = new Set(OCCURS);
 const GROUP_REF: ReadonlySet<string> = new Set([...OCCURS, "ref", "name"]);
 const ANY: ReadonlySet<string> = new Set([...OCCURS, "namespace", "processContents"]);
 
+const PARTICLES: ReadonlySet<string> = new Set(["element", "sequence", "choice", "all", "group", "any"]);
+
 /** Whether an element is a particle. */
 export function isParticle(localName: string): boolean {
-  return ["element", "sequence", "choice", "all", "group", "any"].includes(localName);
+  return PARTICLES.has(localName);
 }
 
 /** Reads one particle. Undefined where it is not to be made sense of, which is reported. */
@@ -217,7 +227,9 @@ export function readElement(
   let name = topName;
   if (name === undefined && attributes.get("ref") === undefined) {
     const localName = required(reading, element, attributes, "name");
-    const form = readWord(reading, element, attributes, "form", [defaults.elements, "qualified", "unqualified"]);
+    const form = attributes.has("form")
+      ? readWord(reading, element, attributes, "form", [defaults.elements, "qualified", "unqualified"])
+      : defaults.elements;
     if (localName !== undefined) name = qname(form === "qualified" ? defaults.targetNamespace : "", localName);
   } else if (attributes.get("ref") !== undefined && attributes.get("name") !== undefined) {
     find(reading, "bad-value", element, "An element has a name or refers to one, not both.");
@@ -226,20 +238,28 @@ export function readElement(
   if (ownType !== undefined && attributes.get("type") !== undefined) {
     find(reading, "bad-value", element, "An element names a type or holds one, not both.");
   }
+  const ref = readQName(reading, element, attributes.get("ref"));
+  const type = readTypeName(reading, element, attributes);
+  // Most of a contract is elements: what is spread here is paid ten thousands of times.
+  const { min, max } = readOccurs(reading, element, attributes);
+  const { default: value, fixed, scope } = readValues(element, attributes);
   return {
     kind: "element",
     place: element.place,
     name,
-    ref: readQName(reading, element, attributes.get("ref")),
-    type: readTypeName(reading, element, attributes),
+    ref,
+    type,
     ownType,
-    ...readOccurs(reading, element, attributes),
+    min,
+    max,
     nillable: readBoolean(reading, element, attributes, "nillable"),
     abstract: readBoolean(reading, element, attributes, "abstract"),
     block: attributes.get("block")?.trim() ?? defaults.block,
     final: attributes.get("final")?.trim() ?? defaults.final,
     substitutionGroup: readQName(reading, element, attributes.get("substitutionGroup")),
-    ...readValues(element, attributes),
+    default: value,
+    fixed,
+    scope,
     documentation: documentationOf(element),
   };
 }

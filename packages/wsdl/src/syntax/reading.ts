@@ -37,7 +37,7 @@ function get(this: StandingAttributes, localName: string): string | undefined {
 }
 
 function has(this: StandingAttributes, localName: string): boolean {
-  return this.list.some(({ name }) => name.localName === localName && name.namespace === "");
+  return this.get(localName) !== undefined;
 }
 
 /** Adds a finding at an element. */
@@ -64,7 +64,12 @@ export function readAttributes(reading: Reading, element: TreeElement, known: Re
       find(reading, "unknown-attribute", element, message);
     }
   }
-  const attributes: StandingAttributes = { list: element.attributes, get, has };
+  return attributesOf(element);
+}
+
+/** The attributes in no namespace, whatever the grammar has. */
+export function attributesOf({ attributes: list }: TreeElement): Attributes {
+  const attributes: StandingAttributes = { list, get, has };
   return attributes;
 }
 
@@ -121,11 +126,13 @@ export function readTypeName(reading: Reading, element: TreeElement, attributes:
   return readQName(reading, element, attributes.get("type")) ?? qname(NS.xsd, "anySimpleType");
 }
 
+const NO_VALUES: WrittenValues = { default: undefined, fixed: undefined, scope: undefined };
+
 /** `default` and `fixed`. */
 export function readValues({ scope }: TreeElement, attributes: Attributes): WrittenValues {
   const given = attributes.get("default");
   const fixed = attributes.get("fixed");
-  return { default: given, fixed, scope: given === undefined && fixed === undefined ? undefined : scope };
+  return given === undefined && fixed === undefined ? NO_VALUES : { default: given, fixed, scope };
 }
 
 /** A list of QNames separated by white space. */
@@ -176,9 +183,12 @@ export function readWord<const Word extends string>(
   return meant ?? words[0];
 }
 
+const ONCE: Occurs = { min: 1, max: 1 };
+
 /** `minOccurs` and `maxOccurs`, 1 unless told. */
 export function readOccurs(reading: Reading, element: TreeElement, attributes: Attributes): Occurs {
   const min = readCount(reading, element, attributes, "minOccurs") ?? 1;
+  if (!attributes.has("minOccurs") && !attributes.has("maxOccurs")) return ONCE;
   const unbounded = attributes.get("maxOccurs")?.trim().toLowerCase() === "unbounded";
   const max = unbounded ? Number.POSITIVE_INFINITY : (readCount(reading, element, attributes, "maxOccurs") ?? 1);
   if (max >= min) return { min, max: Number.isSafeInteger(max) ? max : Number.POSITIVE_INFINITY };
@@ -199,6 +209,7 @@ export function readCount(
 ): number | undefined {
   const value = attributes.get(name)?.trim();
   if (value === undefined) return undefined;
+  if (value === "0") return 0;
   if (/^\+?[0-9]+$/.test(value)) return Number(value);
   if (value === "") {
     plainValue(reading, element, name, value, "1, as if it were absent");

@@ -1,11 +1,11 @@
 // Reads xs:schema: everything defined at its top, each definition with its own findings.
 import type { Problem } from "../diagnostics.ts";
-import { attributeOf } from "../load/imports.ts";
 import type { TreeElement } from "../load/tree.ts";
 import { isAttributeUse, readAttribute, readAttributeUse } from "./attribute.ts";
 import { readComplexType, readElement, readParticle } from "./complex-type.ts";
 import { qname, type QName } from "./names.ts";
 import {
+  attributesOf,
   find,
   findMisplaced,
   readAttributes,
@@ -125,8 +125,8 @@ function readTop(
 }
 
 function topName(reading: Reading, element: TreeElement, defaults: SchemaDefaults): QName | undefined {
-  const name = attributeOf(element, "name")?.trim();
-  const localName = required(reading, element, new Map(name === undefined ? [] : [["name", name]]), "name");
+  // Attributes that do not belong there are the definition's own affair.
+  const localName = required(reading, element, attributesOf(element), "name");
   return localName === undefined ? undefined : qname(defaults.targetNamespace, localName);
 }
 

@@ -5,15 +5,14 @@ import { describe, expect, it } from "vitest";
 import { contractText, inMemory } from "../../test/contract-text.ts";
 import { ContractError, formatDiagnostic, loadContract, type Diagnostic } from "../index.ts";
 import { attributeOf, elementsOf } from "../load/imports.ts";
-import { judge } from "../load/judge.ts";
-import { parseTree, type TreeElement } from "../load/tree.ts";
+import { readTree, type TreeElement } from "../load/tree.ts";
 import { wellKnownSchemas } from "./schemas.ts";
 
 const DEFINED = new Set(["element", "attribute", "complexType", "simpleType", "group", "attributeGroup"]);
 
 function treeOf(bytes: Uint8Array): TreeElement | undefined {
-  const judged = judge(bytes);
-  return "refused" in judged ? undefined : parseTree({ name: "schema", text: judged.text }, judged.tags);
+  const tree = readTree(bytes, "schema");
+  return tree === undefined || "refused" in tree ? undefined : tree.root;
 }
 
 /** What a schema defines at its top: `element Signature`. */
