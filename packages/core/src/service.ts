@@ -189,31 +189,30 @@ export function operation<
       : { readonly faultCodes: `missing: ${Exclude<Codes, CodesIn<List>>}` }),
 ): Operation<Input, Output, Codes, Details, Headers> {
   const given = init as OperationInit<unknown, unknown, string, object, Record<never, never>>;
-  const { name, action, style, input, output, faultCodes, faults } = given;
-  // A service makes all of its operations while it loads. Cold, it is cheap to assign to what has the properties already.
-  const made = Object.assign<Record<string, unknown>, object>(
-    { kind: "operation", name, action, style, input, output, faultCodes, memberCodes: undefined, faults },
-    given,
-  );
-  made["action"] ??= "";
-  made["style"] ??= "document";
-  made["faultCodes"] ??= [];
-  made["memberCodes"] ??= [];
-  made["faults"] = faults === undefined ? [] : elementsOf(faults).map(([fault, detail]) => ({ name: fault, detail }));
-  for (const key of HEADERS) {
-    const elements = given[key];
-    if (elements !== undefined) made[key] = headersOf(elements);
-  }
-  return Object.freeze(made) as unknown as Operation<Input, Output, Codes, Details, Headers>;
+  const { inputHeaders, outputHeaders, faultHeaders } = given;
+  // A service makes all of its operations while it loads, and assigning costs a tenth of what rest and spread do.
+  const made = Object.assign({ kind: "operation" }, given, {
+    action: given.action ?? "",
+    style: given.style ?? "document",
+    faultCodes: given.faultCodes ?? [],
+    memberCodes: given.memberCodes ?? [],
+    faults: elementsOf(given.faults).map(([name, detail]) => ({ name, detail })),
+  });
+  return Object.freeze(
+    Object.assign(
+      made,
+      inputHeaders === undefined ? undefined : { inputHeaders: headersOf(inputHeaders) },
+      outputHeaders === undefined ? undefined : { outputHeaders: headersOf(outputHeaders) },
+      faultHeaders === undefined ? undefined : { faultHeaders: headersOf(faultHeaders) },
+    ),
+  ) as OperationDescriptor as Operation<Input, Output, Codes, Details, Headers>;
 }
-
-const HEADERS = ["inputHeaders", "outputHeaders", "faultHeaders"] as const;
 
 function headersOf(elements: object): readonly HeaderDescriptor[] {
   return elementsOf(elements).map(([property, element]) => ({ property, element }));
 }
 
-function elementsOf(elements: object): readonly [string, ElementDescriptor][] {
+function elementsOf(elements: object = {}): readonly [string, ElementDescriptor][] {
   return Object.entries(elements);
 }
 
