@@ -52,7 +52,7 @@ export const ORDER = {
     ["schema/*", "speed/*", "plain/*"],
     ["schema/builtins.ts", "schema/builtin-types.ts"],
     ["encoded/*"],
-    ["schema/build.ts", "schema/build/*"],
+    ["schema/build.ts", "schema/build/*", "speed/complex-type.ts", "plain/complex-type.ts"],
     ["service.ts"],
     ["soap/*"],
     ["http/*"],

@@ -1,4 +1,5 @@
 // The words for types that hold members, and for global elements.
+import { describeComplexType, type ComplexTypeOptions } from "#speed/complex-type";
 import { qname, type QName } from "../../names.ts";
 import type { XmlElement } from "../../xml/element.ts";
 import { anyTypeCodec } from "../codecs/any-type.ts";
@@ -12,25 +13,15 @@ import type {
   Element,
   ElementMember,
   Holds,
-  Member,
-  ModelGroup,
   Polymorphic,
   SchemaForm,
   SubstitutionGroup,
   Type,
 } from "../types.ts";
 import { elementOnly, many } from "./member.ts";
-import { contentOf, type GroupContent } from "./model.ts";
 import { place, typeOf, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
 
-/** What a complex type may say beyond its members. */
-export interface ComplexTypeOptions {
-  /** `sequence` unless told. */
-  readonly content?: GroupContent;
-  readonly documentation?: string;
-  /** Never instantiated itself. */
-  readonly abstract?: true;
-}
+export { describeComplexType, type ComplexTypeOptions };
 
 /**
  * A named complex type. Its members stand in a thunk, so that types may contain each other in circles;
@@ -55,49 +46,6 @@ export function anonymousType<T, M extends Members<T> = Members<T>>(
 ): ComplexType<T> {
   return describeComplexType(undefined, () => place(form, members() as Specs), options);
 }
-
-/** Makes a complex type of members that already know their names; what loading a WSDL uses. */
-export function describeComplexType<T>(
-  name: QName | undefined,
-  members: () => readonly Member[],
-  options?: ComplexTypeOptions,
-): ComplexType<T> {
-  const type = { kind: "complexType", name } as ComplexTypeDescriptor & { documentation?: string; abstract?: true };
-  Object.defineProperty(type, "members", LAZY_MEMBERS);
-  Object.defineProperty(type, "content", LAZY_CONTENT);
-  if (options?.documentation !== undefined) type.documentation = options.documentation;
-  if (options?.abstract) type.abstract = true;
-  makings.set(type, { members, options });
-  return Object.freeze(type);
-}
-
-/** What a complex type is made of when it is first asked. */
-interface Making {
-  readonly members: () => readonly Member[];
-  readonly options: ComplexTypeOptions | undefined;
-  placed?: readonly Member[];
-  content?: ModelGroup;
-}
-
-// Accessors in a literal would be others for each type, and the engine then keeps each type as a dictionary: with those
-// that all types share, a service of thousands of them loads faster.
-const makings: WeakMap<object, Making> = /* @__PURE__ */ new WeakMap();
-
-const LAZY_MEMBERS = {
-  enumerable: true,
-  get(this: ComplexTypeDescriptor): readonly Member[] {
-    const making = makings.get(this) as Making;
-    return (making.placed ??= Object.freeze(making.members()));
-  },
-};
-
-const LAZY_CONTENT = {
-  enumerable: true,
-  get(this: ComplexTypeDescriptor): ModelGroup {
-    const making = makings.get(this) as Making;
-    return (making.content ??= Object.freeze(contentOf(making.options?.content ?? "sequence", this.members)));
-  },
-};
 
 /** `xs:anyType`: an element as a tree. */
 export const anyType: AnyTypeDescriptor & Holds<XmlElement> = /* @__PURE__ */ Object.freeze({
@@ -183,9 +131,10 @@ export function collection<T>(
 /** A global element. */
 export function element<T>(form: SchemaForm, name: string, type: Type<T>): Element<T>;
 export function element<T>(form: SchemaForm, name: string, type: Nillable<T>): Element<T>;
-export function element<T>(form: SchemaForm, name: string, given: Type<T> | Nillable<T>): Element<T> {
-  const { type, nillable, nil } = typeOf(given);
-  // Without a spread: a service makes the elements of all its messages while it loads.
-  const made = { kind: "element" as const, name: qname(form.targetNamespace, name), type, nillable };
-  return Object.freeze(nil === undefined ? made : Object.assign(made, { nil }));
+export function element<T>(form: SchemaForm, name: string, type: Type<T> | Nillable<T>): Element<T> {
+  return Object.freeze({
+    kind: "element",
+    name: qname(form.targetNamespace, name),
+    ...typeOf(type),
+  });
 }
