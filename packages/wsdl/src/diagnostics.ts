@@ -98,11 +98,12 @@ export function formatDiagnostic({ location, severity, code, message }: Diagnost
   return `${place}${severity} ${code}: ${message}${rule} ${remedy}`;
 }
 
-/** All that stands against a contract: a line that counts the errors, and one for each diagnostic. */
+/** All that stands against a contract: a line that counts the errors, and one for each diagnostic, errors first. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], names: OptionNames = {}): string {
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
-  const counted = errors === 1 ? "1 error" : `${errors} errors`;
-  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, names));
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  const others = diagnostics.filter((diagnostic) => diagnostic.severity !== "error");
+  const counted = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+  const lines = [...errors, ...others].map((diagnostic) => formatDiagnostic(diagnostic, names));
   return [`The contract cannot be used: ${counted}.`, ...lines].join("\n");
 }
 
