@@ -5,6 +5,7 @@ import { messageFromJson } from "./message.ts";
 import { isWrapped, VALUE } from "./schema/message.ts";
 import type { JsonSchema, ObjectSchema } from "./schema/json-schema.ts";
 import { valuePath } from "./value-path.ts";
+import { inWordsOfJson } from "./words-of-json.ts";
 
 /** Why a value is not of the schema. */
 export interface StandardIssue {
@@ -84,7 +85,7 @@ function pathIn(message: ElementDescriptor | undefined, { path }: EncodeError): 
 }
 
 function issueOf({ message }: EncodeError, path: readonly (string | number)[]): StandardIssue {
-  return { message, ...(path.length === 0 ? undefined : { path }) };
+  return { message: inWordsOfJson(message), ...(path.length === 0 ? undefined : { path }) };
 }
 
 function forTarget(schema: ObjectSchema, target: string): Record<string, unknown> {

@@ -14,6 +14,7 @@ import type { FaultCode, OperationDescriptor } from "@soapwright/core/model";
 import { FILLED_IN, KIND_ADVICE, NUMBER_AS_TEXT, OUT_OF_REACH, REMEDIES, TRY_AGAIN, TRY_TO_REACH } from "./remedies.ts";
 import { withoutSecrets } from "./secrets.ts";
 import type { ToolError } from "./types.ts";
+import { expectsBigint, inWordsOfJson } from "./words-of-json.ts";
 
 /** What one call knows that its error does not. */
 export interface ErrorContext {
@@ -97,16 +98,9 @@ function exchangeError(error: SoapError, { harmless, hide, filledIn }: ErrorCont
 
 function adviceFor(error: SoapError, again: boolean): string {
   if (error instanceof TransportError && error.sent === "none") return again ? TRY_TO_REACH : OUT_OF_REACH;
-  if (error instanceof EncodeError && BIGINT.test(error.expected) && /^-?\d/.test(error.found ?? ""))
+  if (error instanceof EncodeError && expectsBigint(error.expected) && /^-?\d/.test(error.found ?? ""))
     return NUMBER_AS_TEXT;
   return again ? TRY_AGAIN : KIND_ADVICE[error.kind];
-}
-
-const BIGINT = /\(a bigint\b/;
-
-/** JSON has no bigint: whoever sends it writes a whole number, as text where it is large. */
-function inWordsOfJson(text: string): string {
-  return text.replace(BIGINT, "(a whole number");
 }
 
 function isAtOrBelow(path: string, place: string): boolean {

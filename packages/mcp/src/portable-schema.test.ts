@@ -5,7 +5,7 @@ import { portable } from "./portable-schema.ts";
 test.each([
   [
     "a number that may be text is text",
-    { type: ["string", "integer"], pattern: "^-?[0-9]{1,19}$", description: "Identifier." },
+    { type: ["string", "integer"], pattern: "^-?[0-9]{1,19}$", minimum: 0, maximum: 9, description: "Identifier." },
     { type: "string", pattern: "^-?[0-9]{1,19}$", description: "Identifier." },
   ],
   [
@@ -20,7 +20,7 @@ test.each([
   ],
   [
     "null and a number that may be text",
-    { type: ["string", "integer", "null"], pattern: "^[0-9]+$" },
+    { type: ["string", "integer", "null"], pattern: "^[0-9]+$", minimum: 0 },
     { anyOf: [{ type: "string", pattern: "^[0-9]+$" }, { type: "null" }] },
   ],
   [

@@ -40,8 +40,14 @@ function oneType(schema: JsonSchema): JsonSchema {
   const kept = type.includes("string") ? type.filter((one) => one !== "integer" && one !== "number") : type;
   const [only] = kept;
   const words = description === undefined ? undefined : { description };
-  if (kept.length === 1 && only !== undefined) return { type: only, ...rules, ...words };
-  return { anyOf: kept.map((one) => branch(one, rules)), ...words };
+  const own = kept.length === type.length ? rules : withoutNumbers(rules);
+  if (kept.length === 1 && only !== undefined) return { type: only, ...own, ...words };
+  return { anyOf: kept.map((one) => branch(one, own)), ...words };
+}
+
+/** Rules without those for the numbers that are no longer named. */
+function withoutNumbers({ minimum: _minimum, maximum: _maximum, ...rules }: JsonSchema): JsonSchema {
+  return rules;
 }
 
 /** Rules for a branch: null has none of its own. */

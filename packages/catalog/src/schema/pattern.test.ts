@@ -10,6 +10,8 @@ describe("a pattern", () => {
     ["[a\\-b]", "^(?:[a\\-b])$"],
     ["^$", "^(?:\\^\\$)$"],
     ["[^a]", "^(?:[^a])$"],
+    ["a.b", "^(?:a[^\\n\\r]b)$"],
+    ["[.]", "^(?:[.])$"],
     ['\\"\\/', '^(?:"/)$'],
   ])("%s is %s", (pattern, expected) => {
     expect(ecmaPattern(pattern)).toBe(expected);

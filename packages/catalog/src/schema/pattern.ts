@@ -7,6 +7,13 @@ const MANY_REPEATS = 3;
 /** Escapes that mean the same in both dialects. */
 const SAME_ESCAPES: ReadonlySet<string> = new Set("nrtd\\|.?*+(){}[]^$");
 
+/** What means something else to ECMAScript: plain characters to XML Schema, and a dot that is any but two line ends. */
+const OUTSIDE_CLASSES: ReadonlyMap<string, string> = new Map([
+  ["^", "\\^"],
+  ["$", "\\$"],
+  [".", "[^\\n\\r]"],
+]);
+
 /**
  * The pattern in ECMAScript's words; undefined where it cannot be said there in the same sense, or where a
  * hostile one could keep a validator busy. What is left out is still checked when the tool is called.
@@ -52,8 +59,7 @@ function translate(pattern: string): string | undefined {
       text += character;
     } else {
       inClass = character === "[";
-      // Plain characters to XML Schema, anchors to ECMAScript.
-      text += character === "^" || character === "$" ? `\\${character}` : character;
+      text += OUTSIDE_CLASSES.get(character) ?? character;
     }
   }
   return text;

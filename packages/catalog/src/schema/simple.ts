@@ -75,6 +75,24 @@ const BIG: ReadonlySet<string> = new Set([
   "negativeInteger",
 ]);
 
+/** Where an exact number stands for such text: JSON's numbers are exact as far as this. */
+function bigNumber(name: string): JsonSchema {
+  const { MIN_SAFE_INTEGER: least, MAX_SAFE_INTEGER: most } = Number;
+  const [minimum = least, maximum = most] = ENDS.get(name) ?? [];
+  return { type: ["string", "integer"], minimum, maximum };
+}
+
+const ENDS: ReadonlyMap<string, readonly [minimum?: number | undefined, maximum?: number]> = new Map([
+  ["unsignedLong", [0]],
+  ["nonNegativeInteger", [0]],
+  ["positiveInteger", [1]],
+  ["nonPositiveInteger", [undefined, 0]],
+  ["negativeInteger", [undefined, -1]],
+]);
+
+/** Types whose text in JSON is not the text on the wire, to which patterns and lengths are held. */
+const IN_OTHER_WORDS: ReadonlySet<string> = new Set(["QName", "NOTATION", "base64Binary", "hexBinary", ...BIG]);
+
 /** The schema of a simple type's values as JSON. */
 export function simpleSchema(type: SimpleTypeDescriptor, side: Side): JsonSchema {
   switch (type.variety) {
@@ -115,7 +133,8 @@ function atomicSchema(type: AtomicTypeDescriptor, side: Side): JsonSchema {
     // What was read is within the bounds of its type; saying so would only make the schema longer.
     return side === "output" ? { type: "integer" } : { ...form, ...integerBounds(facets) };
   }
-  const taken = side === "input" && BIG.has(lexical.name) ? { ...form, type: ["string", "integer"] } : form;
+  const taken = side === "input" && BIG.has(lexical.name) ? { ...form, ...bigNumber(lexical.name) } : form;
+  if (IN_OTHER_WORDS.has(lexical.name)) return described(taken, [...patternWords(facets), ...boundWords(facets)]);
   return described({ ...taken, ...textFacets(form, facets) }, boundWords(facets));
 }
 
@@ -149,8 +168,7 @@ function integerBounds(facets: Facets): JsonSchema {
 }
 
 function textFacets(form: JsonSchema, facets: Facets): JsonSchema {
-  // Lengths of bytes are not those of their base64 text.
-  if (form["type"] !== "string" || form === BYTES) return {};
+  if (form["type"] !== "string") return {};
   const { length, minLength = length, maxLength = length } = facets;
   const steps = (facets.pattern ?? []).flatMap((step) => ecmaPattern(step) ?? []);
   const own = form["pattern"] === undefined ? steps.slice(0, 1) : [];
@@ -161,6 +179,11 @@ function textFacets(form: JsonSchema, facets: Facets): JsonSchema {
     ...(own[0] === undefined ? undefined : { pattern: own[0] }),
     ...(more.length === 0 ? undefined : { allOf: more.map((pattern) => ({ pattern })) }),
   };
+}
+
+/** Patterns that JSON Schema cannot check, of those that are short enough to be read. */
+function patternWords({ pattern = [] }: Facets): readonly string[] {
+  return pattern.filter((step) => step.length <= 200).map((step) => `On the wire it matches ${step}.`);
 }
 
 /** Facets that JSON Schema cannot check where the value is text. */
