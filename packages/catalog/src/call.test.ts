@@ -278,6 +278,17 @@ describe("a secret", () => {
     expect(JSON.stringify(error)).not.toContain("very-long");
   });
 
+  it("that was filled in is in no answer either, where the service repeats it", async () => {
+    const place = async ({ session, lines }: PlaceRequest): Promise<PlaceResponse> =>
+      Promise.resolve({ orderId: 1n, lines, refused: [{ sku: "AB-1", code: `not in ${session}` }] });
+    const { session: _session, ...order } = anOrder();
+    const filledIn = await shop({ place }, { session: SECRET }).call("place", order);
+    expect(filledIn).toMatchObject({ ok: true, value: { refused: [{ sku: "AB-1", code: "not in (secret)" }] } });
+    // Who gave it knows it.
+    const given = await shop({ place }).call("place", { ...order, session: SECRET });
+    expect(given).toMatchObject({ ok: true, value: { refused: [{ sku: "AB-1", code: `not in ${SECRET}` }] } });
+  });
+
   it("that was filled in and does not fit is not told, and the caller is not sent to mend it", async () => {
     const catalog = shop({}, { key: "no-number-but-a-password" });
     const error = await errorOf(catalog, "find", { session: "s", orderId: "1" });

@@ -3,7 +3,7 @@ import { fromJson, SoapError, type CallOptions, type Json } from "@soapwright/co
 import type { OperationDescriptor } from "@soapwright/core/model";
 import { fixedValues, refuseFixed, type FixedMember } from "./fixed.ts";
 import { jsonObject, messageFromJson, messageToJson } from "./message.ts";
-import { hider, secretsIn, textsOf } from "./secrets.ts";
+import { hideIn, hider, secretsIn, textsOf } from "./secrets.ts";
 import { toolError } from "./tool-error.ts";
 import { stepOf } from "./value-path.ts";
 import type { CallOutcome, ClientLike, Effect, ToolCallOptions, ToolResult } from "./types.ts";
@@ -26,23 +26,33 @@ export async function callTool(
   { signal, timeoutMs, soapHeaders }: ToolCallOptions = {},
 ): Promise<ToolResult> {
   const secrets: string[] = [];
+  const unseen: string[] = [];
   try {
-    const input = await inputFor(plan, json, secrets);
+    const input = await inputFor(plan, json, secrets, unseen);
     const outcome = await (plan.client.call as unknown as CallByName)(plan.operation.name, input, {
       ...(signal === undefined ? undefined : { signal }),
       ...(timeoutMs === undefined ? undefined : { timeoutMs }),
       ...(soapHeaders === undefined ? undefined : { soapHeaders: headersFor(plan, soapHeaders, secrets) }),
     }).result();
     if (!outcome.ok) return failure(plan, outcome.error, secrets);
-    return { ok: true, value: messageToJson(plan.operation.output, outcome.value) };
+    const value = messageToJson(plan.operation.output, outcome.value);
+    return { ok: true, value: unseen.length === 0 ? value : hideIn(value, hider(unseen)) };
   } catch (error) {
     if (error instanceof SoapError) return failure(plan, error, secrets);
     throw error;
   }
 }
 
-/** The input of the operation itself; what must not be told is added to `secrets` as soon as it is known. */
-async function inputFor({ operation, fixed }: ToolPlan, json: unknown, secrets: string[]): Promise<unknown> {
+/**
+ * The input of the operation itself; what no error may tell is added to `secrets` as soon as it is known, and what the
+ * caller may not see even where all went well to `unseen`: members filled in that the contract marks secret.
+ */
+async function inputFor(
+  { operation, fixed }: ToolPlan,
+  json: unknown,
+  secrets: string[],
+  unseen: string[],
+): Promise<unknown> {
   const { input } = operation;
   if (input === undefined || fixed.length === 0) {
     const value = messageFromJson(input, json);
@@ -53,6 +63,8 @@ async function inputFor({ operation, fixed }: ToolPlan, json: unknown, secrets: 
   refuseFixed(input, given, fixed);
   const filledIn = await fixedValues(input, fixed);
   secrets.push(...filledIn.flatMap(([, value]) => textsOf(value)));
+  const marked = new Set(fixed.flatMap(({ member }) => (member.secret === true ? [member.property] : [])));
+  unseen.push(...filledIn.flatMap(([property, value]) => (marked.has(property) ? textsOf(value) : [])));
   const value = messageFromJson(input, Object.fromEntries([...Object.entries(given), ...filledIn]));
   secrets.push(...secretsIn(input, value));
   return value;

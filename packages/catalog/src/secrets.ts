@@ -1,6 +1,8 @@
 // Keeps secrets out of what is told: the service's own words may repeat what it was sent.
 import type { Json } from "@soapwright/core";
 import {
+  builtinType,
+  compileSimple,
   NIL_MARK,
   typesByTag,
   type ElementDescriptor,
@@ -57,17 +59,40 @@ function secretsOfMember(
 /** All texts in a value, as a message could show them. */
 export function textsOf(value: unknown): readonly string[] {
   if (typeof value === "string" || typeof value === "bigint" || typeof value === "number") return [String(value)];
-  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
+  if (typeof value !== "object" || value === null) return [];
+  if (value instanceof Uint8Array) return asText(value);
   return Object.values(value).flatMap(textsOf);
+}
+
+/** Bytes as messages carry them. */
+function asText(bytes: Uint8Array): readonly string[] {
+  return ["base64Binary", "hexBinary"].flatMap((name) => {
+    const type = builtinType(name);
+    const text = type && compileSimple(type).formatValue(bytes, undefined);
+    return typeof text === "string" ? [text] : [];
+  });
 }
 
 /** Makes a function that takes secrets out of text, whole ones and the beginnings of long ones. */
 export function hider(secrets: readonly string[]): (text: string) => string {
-  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), inXml(secret)]);
   const longestFirst = [...new Set(written)]
     .filter((secret) => secret.length >= SHORTEST)
     .toSorted((one, other) => other.length - one.length);
   return (text) => longestFirst.reduce(hide, text);
+}
+
+/** As it stands in XML that a service may quote. */
+function inXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** Takes secrets out of all texts of a value. */
+export function hideIn(json: Json, hideText: (text: string) => string): Json {
+  // Secrets may stand anywhere in the text, and JSON's own marks are none.
+  return JSON.parse(JSON.stringify(json), (_key, value: unknown) =>
+    typeof value === "string" ? hideText(value) : value,
+  ) as Json;
 }
 
 function hide(text: string, secret: string): string {

@@ -12,7 +12,7 @@ import {
 } from "@soapwright/core";
 import type { FaultCode, OperationDescriptor } from "@soapwright/core/model";
 import { FILLED_IN, KIND_ADVICE, NUMBER_AS_TEXT, OUT_OF_REACH, REMEDIES, TRY_AGAIN, TRY_TO_REACH } from "./remedies.ts";
-import { withoutSecrets } from "./secrets.ts";
+import { hideIn, withoutSecrets } from "./secrets.ts";
 import type { ToolError } from "./types.ts";
 import { expectsBigint, inWordsOfJson } from "./words-of-json.ts";
 
@@ -68,13 +68,6 @@ function declaredDetail({ faultName, detail }: SoapFault, { faults }: OperationD
   const declared = faultName === undefined ? undefined : faults.find(({ name }) => name === faultName)?.detail;
   if (declared === undefined || detail === undefined) return undefined;
   return withoutSecrets(declared.type, toJson(declared, detail));
-}
-
-function hideIn(json: Json, hide: (text: string) => string): Json {
-  // Secrets may stand anywhere in the text, and JSON's own marks are none.
-  return JSON.parse(JSON.stringify(json), (_key, value: unknown) =>
-    typeof value === "string" ? hide(value) : value,
-  ) as Json;
 }
 
 function exchangeError(error: SoapError, { harmless, hide, filledIn }: ErrorContext): ToolError {

@@ -25,6 +25,18 @@ test("a member called __proto__ stays a member", () => {
   expect(JSON.stringify(cutLists(value, 1).value)).toBe('{"__proto__":{"list":[1]}}');
 });
 
+test("a map is cut by whole entries: none is left without its value", () => {
+  const value = {
+    $map: [
+      ["a", [1, 2]],
+      ["b", 3],
+    ],
+  };
+  const { value: kept, cuts } = cutLists(value, 1);
+  expect(kept).toEqual({ $map: [["a", [1]]] });
+  expect(cuts.map(({ path }) => path)).toEqual(["$map", "$map[0][1]"]);
+});
+
 test("of very many cut lists ten are named and the others counted", () => {
   const { cuts } = cutLists(
     Array.from({ length: 15 }, () => [1, 2, 3]),

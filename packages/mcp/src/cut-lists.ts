@@ -10,8 +10,9 @@ export interface Cut {
 }
 
 /**
- * The same value with every list cut to its first `maxItems` items, and what was cut, outermost first. What is left
- * fits the schema that the whole fitted: only lists without a fixed length are ever this long.
+ * The same value with every list cut to its first `maxItems` items, and what was cut, outermost first. The two halves
+ * of a map's entry stay together. What is left fits the schema that the whole fitted, but for how many items a list
+ * must have.
  */
 export function cutLists(value: Json, maxItems: number): { readonly value: Json; readonly cuts: readonly Cut[] } {
   const cuts: Cut[] = [];
@@ -25,11 +26,27 @@ function cutAt(value: Json, path: string, maxItems: number, cuts: Cut[]): Json {
     return value.slice(0, maxItems).map((item, index) => cutAt(item, `${path}[${index}]`, maxItems, cuts));
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      cutAt(member, path === "" ? name : `${path}/${name}`, maxItems, cuts),
-    ]),
+    Object.entries(value).map(([name, member]) => {
+      const at = path === "" ? name : `${path}/${name}`;
+      return [
+        name,
+        name === MAP && isList(member) ? cutMap(member, at, maxItems, cuts) : cutAt(member, at, maxItems, cuts),
+      ];
+    }),
   );
+}
+
+/** Under this name stand the entries of a map, each a list of its key and its value; no member can be called so. */
+const MAP = "$map";
+
+function cutMap(entries: readonly Json[], path: string, maxItems: number, cuts: Cut[]): Json {
+  if (entries.length > maxItems) cuts.push({ path, kept: maxItems, total: entries.length });
+  return entries.slice(0, maxItems).map((entry, index) => {
+    const at = `${path}[${index}]`;
+    return isList(entry)
+      ? entry.map((half, side) => cutAt(half, `${at}[${side}]`, maxItems, cuts))
+      : cutAt(entry, at, maxItems, cuts);
+  });
 }
 
 function isList(value: Json): value is readonly Json[] {

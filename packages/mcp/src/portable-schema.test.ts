@@ -1,4 +1,5 @@
 // Claims about schemas as hosts get them.
+import type { ObjectSchema } from "@soapwright/catalog";
 import { expect, test } from "vitest";
 import { portable } from "./portable-schema.ts";
 
@@ -59,4 +60,14 @@ test("definitions and branches are gone through", () => {
     $defs: { Order: { type: "object", properties: { id: { type: ["string", "integer"] } } } },
   });
   expect(JSON.stringify(schema)).not.toContain("integer");
+});
+
+test("a list that is cut need not have more items than are left of it", () => {
+  const list = (minItems: number): ObjectSchema => ({
+    type: "object",
+    properties: { minItems: { type: "array", items: {}, minItems, maxItems: 5 } },
+  });
+  expect(portable(list(3), 2)).toEqual(list(2));
+  expect(portable(list(2), 3)).toEqual(list(2));
+  expect(portable(list(3))).toEqual(list(3));
 });

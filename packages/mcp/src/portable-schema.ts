@@ -11,27 +11,32 @@ const MAPS: ReadonlySet<string> = new Set(["properties", "patternProperties", "d
  * The same schema for hosts that know one type in one place: what may be null becomes two branches, and a number that
  * may also be text becomes text alone. Such numbers have more digits than JSON's readers keep, so text is what a model
  * should write; a number is still taken where it is exact.
+ * @param mostItems To how many items lists are cut: none may have to have more.
  */
-export function portable(schema: ObjectSchema): ObjectSchema {
-  return { ...portableRecord(schema), type: "object" };
+export function portable(schema: ObjectSchema, mostItems: number = Number.POSITIVE_INFINITY): ObjectSchema {
+  return { ...portableRecord(schema, mostItems), type: "object" };
 }
 
-function portableSchema(schema: Json): Json {
+function portableSchema(schema: Json, mostItems: number): Json {
   if (schema === true) return {};
   if (schema === false) return { not: {} };
-  return isRecord(schema) ? portableRecord(schema) : schema;
+  return isRecord(schema) ? portableRecord(schema, mostItems) : schema;
 }
 
-function portableRecord(schema: JsonSchema): JsonSchema {
-  const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => [keyword, within(keyword, value)]);
+function portableRecord(schema: JsonSchema, mostItems: number): JsonSchema {
+  const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => [
+    keyword,
+    within(keyword, value, mostItems),
+  ]);
   return oneType(Object.fromEntries(entries));
 }
 
-function within(keyword: string, value: Json): Json {
-  if (ONE.has(keyword)) return portableSchema(value);
-  if (LISTS.has(keyword) && isList(value)) return value.map(portableSchema);
+function within(keyword: string, value: Json, mostItems: number): Json {
+  if (keyword === "minItems" && typeof value === "number") return Math.min(value, mostItems);
+  if (ONE.has(keyword)) return portableSchema(value, mostItems);
+  if (LISTS.has(keyword) && isList(value)) return value.map((one) => portableSchema(one, mostItems));
   if (!MAPS.has(keyword) || !isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, portableSchema(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, portableSchema(one, mostItems)]));
 }
 
 function oneType(schema: JsonSchema): JsonSchema {

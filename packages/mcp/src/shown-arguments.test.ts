@@ -49,6 +49,18 @@ test("no text of an argument can pass for a line of the question", () => {
   expect(shown.split("\n")).toHaveLength(3);
 });
 
+test.each([
+  ["a line separator", "\u2028"],
+  ["a next line", "\u0085"],
+  ["a turn of the direction of writing", "\u202e"],
+  ["a space of no width", "\u200b"],
+  ["a tag beyond the first plane", "\u{e0041}"],
+])("%s in an argument is shown by its number", (_claim, unseen) => {
+  const shown = showArguments(messageOf(member("note")), { note: `a${unseen}b` });
+  expect(shown).not.toContain(unseen);
+  expect(JSON.parse(shown)).toEqual({ note: `a${unseen}b` });
+});
+
 test("long texts and long messages are cut, and say so", () => {
   const shown = showArguments(messageOf(member("note", { max: 99 })), {
     note: Array.from({ length: 60 }, () => "y".repeat(900)),

@@ -16,9 +16,24 @@ const LONGEST = 4000;
  * @param element The operation's request; undefined where it is empty.
  */
 export function showArguments(element: ElementDescriptor | undefined, args: Json): string {
-  const text = JSON.stringify(element === undefined ? args : shownMessage(element, args), undefined, 2);
+  const text = visible(JSON.stringify(element === undefined ? args : shownMessage(element, args), undefined, 2));
   if (text.length <= LONGEST) return text;
   return `${text.slice(0, LONGEST)}\n… and ${text.length - LONGEST} more characters that are not shown here`;
+}
+
+/**
+ * What has no shape of its own but changes how its neighbours look: further line ends, controls, characters that turn the
+ * direction of writing or are nothing to see. A person must not confirm another text than the one that is sent.
+ */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu;
+
+/** JSON whose text is all to be seen: the rest is escaped, as JSON allows. */
+function visible(json: string): string {
+  return json.replace(UNSEEN, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }
 
 /** A message that is no object stands in one, under one name of the catalogue's. */

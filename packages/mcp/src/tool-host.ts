@@ -45,7 +45,7 @@ function hostTool(tool: Tool, name: string, options: ToolOptions, confirmations:
     title: tool.title,
     description: tool.description,
     inputSchema: portable(tool.inputSchema),
-    outputSchema: portable(tool.outputSchema),
+    outputSchema: portable(tool.outputSchema, options.maxItems ?? MAX_ITEMS),
     annotations: {
       readOnlyHint: tool.effect === "reads",
       destructiveHint: tool.effect === "destroys",
