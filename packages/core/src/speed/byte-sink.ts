@@ -13,9 +13,6 @@ const { utf8Write, ucs2Write }: NativeWrites =
 /** The size of {@link ByteSink.bytes}. */
 export const SINK_SIZE: number = 64 * 1024;
 
-/** Bytes behind those in use that may be overwritten: tags are put four bytes at a time. */
-export const SINK_SLACK = 8;
-
 /** What was written, in order: full pieces, then what is not full. */
 export interface ByteSink {
   readonly full: Uint8Array[];

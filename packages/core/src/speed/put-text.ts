@@ -1,4 +1,4 @@
-// Puts texts into bytes as UTF-8, escaped, and whole numbers and short fractions as their digits.
+// Puts texts into bytes: as UTF-8, escaped, and only what XML can carry.
 import { escapeAttribute } from "../xml/escape.ts";
 import { UNITS, type OpenBytes } from "./byte-sink.ts";
 import { pieceOf } from "./piece.ts";
@@ -6,15 +6,13 @@ import { pieceOf } from "./piece.ts";
 const PLAIN = 0;
 const FORBIDDEN = 1;
 
-/** What is put in the place of a character, four bytes to a number; its index stands in the tables below. */
-const FIRST = new Int32Array(10);
-const SECOND = new Int32Array(10);
-const LENGTH = new Uint8Array(10);
+/** What is put in the place of a character, as in a piece: none is longer. Its index stands in the tables below. */
+const REFERENCES = new Float64Array(10);
+const LENGTHS = new Uint8Array(10);
 [..."  &<>\"'\t\n\r"].forEach((character, entry) => {
   const { words, length } = pieceOf(escapeAttribute(character));
-  FIRST[entry] = words[0] ?? 0;
-  SECOND[entry] = words[1] ?? 0;
-  LENGTH[entry] = length;
+  REFERENCES[entry] = words[0] ?? 0;
+  LENGTHS[entry] = length;
 });
 
 /** For each ASCII character: {@link PLAIN}, {@link FORBIDDEN} or the index of its reference. */
@@ -31,7 +29,7 @@ export const IN_TEXT: Uint8Array = table("&<>\r");
 export const IN_ATTRIBUTE: Uint8Array = table("&<>\"'\t\n\r");
 
 /**
- * Puts code units of {@link UNITS} as UTF-8; there must be room for six bytes each, and for two more.
+ * Puts code units of {@link UNITS} as UTF-8; there must be room for six bytes each, and for an overrun.
  * @returns Where they end, or -1 where XML cannot carry one of them.
  */
 export function putText(open: OpenBytes, at: number, from: number, to: number, escapes: Uint8Array): number {
@@ -45,9 +43,8 @@ export function putText(open: OpenBytes, at: number, from: number, to: number, e
       if (entry === PLAIN) bytes[end++] = unit;
       else if (entry === FORBIDDEN) return -1;
       else {
-        view.setInt32(end, FIRST[entry]!, true);
-        view.setInt32(end + 4, SECOND[entry]!, true);
-        end += LENGTH[entry]!;
+        view.setFloat64(end, REFERENCES[entry]!, true);
+        end += LENGTHS[entry]!;
       }
     } else if (unit < 0x800) {
       bytes[end++] = 0xc0 | (unit >> 6);

@@ -4,7 +4,8 @@ import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
 import type { ElementMember } from "../schema/types.ts";
-import { putUnits, SINK_SIZE, SINK_SLACK, sinkFull, takeSink, UNITS, type ByteSink } from "./byte-sink.ts";
+import { putUnits, SINK_SIZE, sinkFull, takeSink, UNITS, type ByteSink } from "./byte-sink.ts";
+import { OVERRUN } from "./piece.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
 import { pourElement, type Pouring } from "./straight-pour.ts";
@@ -66,7 +67,7 @@ function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put
   if (found.top > open.used) open.used = found.top;
   if (!fits) return false;
   const { text, size } = found;
-  const most = sizeOf(slot) + size + UNIT_SIZE * text.length + SINK_SLACK;
+  const most = sizeOf(slot) + size + UNIT_SIZE * text.length + OVERRUN;
   if (text.length > UNITS.length || most > SINK_SIZE) return false;
   writing.settle(1);
   if (most > SINK_SIZE - open.at) sinkFull(sink);
