@@ -3,3 +3,6 @@ import type * as speed from "#speed/straight-writing";
 
 /** Compiles nothing. */
 export const compileStraight: typeof speed.compileStraight = () => undefined;
+
+/** Writes nothing. */
+export const writeRoot: typeof speed.writeRoot = () => false;

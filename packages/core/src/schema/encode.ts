@@ -1,6 +1,7 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
 import { sliceUtf8 } from "#speed/slices";
+import { writeRoot } from "#speed/straight-writing";
 import { codecOf, type EncodedPlace } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
@@ -44,7 +45,8 @@ export function encodeBetween(
     const isWritten = codec !== undefined && codecOf({ codec }).encode(element.type)(value, writing, open);
     if (isWritten) return writing.finish(before, behind);
     if (value === null && element.nillable) writing.xml = nil(open, writing);
-    else writeOf(element.type)(value, writing, open, `</${tag}>`, element.name);
+    else if (!writeRoot(element, value, writing, open))
+      writeOf(element.type)(value, writing, open, `</${tag}>`, element.name);
   } catch (thrown) {
     if (!(thrown instanceof Misfit)) throw thrown;
     thrown.steps.push(localName);

@@ -10,7 +10,7 @@ interface NativeWrites {
 const { utf8Write, ucs2Write }: NativeWrites =
   (globalThis as { Buffer?: { prototype: NativeWrites } }).Buffer?.prototype ?? {};
 
-/** The size of {@link ByteSink.bytes}. */
+/** The size of {@link OpenBytes}. */
 export const SINK_SIZE: number = 64 * 1024;
 
 /** What was written, in order: full pieces, then what is not full. */
@@ -36,7 +36,17 @@ interface OpenSink extends ByteSink {
   readonly open: OpenBytes;
 }
 
+interface OpenSink extends ByteSink {
+  readonly open: OpenBytes;
+}
+
 let spare: OpenSink | undefined;
+
+/** Where bytes begin: before it is room for what stands in front, and is known last. */
+const FRONT = 1024;
+
+/** The most bytes that may be put at once. */
+export const ROOM: number = SINK_SIZE - FRONT;
 
 /** An empty one. */
 export function takeSink(): ByteSink {
@@ -44,7 +54,15 @@ export function takeSink(): ByteSink {
   spare = undefined;
   if (sink !== undefined) return sink;
   const bytes = new Uint8Array(SINK_SIZE);
-  return { full: [], open: { bytes, view: new DataView(bytes.buffer), at: 0, values: [], used: 0 } };
+  return { full: [], open: { bytes, view: new DataView(bytes.buffer), at: FRONT, values: [], used: 0 } };
+}
+
+/** Takes back one to which nothing was added. */
+export function giveSink({ full, open }: ByteSink): void {
+  if (open === undefined) return;
+  open.values.fill(undefined, 0, open.used);
+  open.used = 0;
+  spare = { full, open };
 }
 
 /** Adds text. */
@@ -61,31 +79,36 @@ export function sinkText(sink: ByteSink, text: string): void {
 
 /** Makes a piece of what there is. */
 export function sinkFull({ full, open }: ByteSink): void {
-  if (open === undefined || open.at === 0) return;
-  full.push(open.bytes.slice(0, open.at));
-  open.at = 0;
+  if (open === undefined || open.at === FRONT) return;
+  full.push(open.bytes.slice(FRONT, open.at));
+  open.at = FRONT;
 }
 
-/** Everything, between two texts. The sink is given back: it is not to be used again. */
+/** Everything, between two texts. The sink is taken back. */
 export function sinkJoined(sink: ByteSink, before: string, behind: string): Uint8Array {
   sinkText(sink, behind);
   const { full, open } = sink;
   if (open === undefined) return joined([encodeUtf8(before), ...full]);
   const { bytes, at } = open;
-  // The text in front is short; it is made bytes behind all others, where there is room.
-  const fits = 3 * before.length <= SINK_SIZE - at;
-  const end = fits ? at + put(bytes, before, at) : at;
-  const front = fits ? bytes.subarray(at, end) : encodeUtf8(before);
-  const whole = joined([front, ...full, bytes.subarray(0, at)]);
+  let from = FRONT;
+  let end = at;
+  let whole: Uint8Array;
+  if (full.length === 0 && 3 * before.length <= FRONT && at + FRONT <= SINK_SIZE) {
+    // How many bytes it has is known when they are there.
+    end = at + put(bytes, before, at);
+    from = FRONT + at - end;
+    bytes.copyWithin(from, at, end);
+    whole = bytes.slice(from, at);
+  } else {
+    whole = joined([encodeUtf8(before), ...full, bytes.subarray(FRONT, at)]);
+  }
   // It may be a password.
-  bytes.fill(0, 0, end);
+  bytes.fill(0, from, end);
   UNITS.fill(0, 0, usedUnits);
-  open.values.fill(undefined, 0, open.used);
-  full.length = 0;
-  open.at = 0;
-  open.used = 0;
   usedUnits = 0;
-  spare = { full, open };
+  full.length = 0;
+  open.at = FRONT;
+  giveSink(sink);
   return whole;
 }
 

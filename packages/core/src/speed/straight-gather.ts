@@ -3,7 +3,7 @@ import { NS } from "../names.ts";
 import { isNil } from "../schema/nil.ts";
 import { isRecord, type Values } from "../schema/record.ts";
 import type { Writing } from "../schema/encode/writing.ts";
-import type { OpenBytes } from "./byte-sink.ts";
+import { ROOM, UNITS, type OpenBytes } from "./byte-sink.ts";
 import { numberOf, scaled } from "./put-number.ts";
 import {
   BOOLEAN,
@@ -152,6 +152,7 @@ function gatherItems(slot: Slot, value: unknown, at: number, found: Gathered): b
   if (count > MOST_ITEMS || (count === 0 && slot.required)) return false;
   found.values[at] = count;
   found.size += count * sizeOf(slot);
+  if (found.size > ROOM) return false;
   for (let index = 0; index < count; index++) if (!gatherElement(slot, items[index], found.top++, found)) return false;
   return true;
 }
@@ -171,7 +172,7 @@ function format(slot: Slot, value: unknown, at: number, found: Gathered): boolea
 }
 
 function addText(slot: Slot, text: string, at: number, found: Gathered): boolean {
-  if (text.length > LONGEST_TEXT || (slot.hasDefault && text === "")) return false;
+  if (text.length > LONGEST_TEXT || found.text.length > UNITS.length || (slot.hasDefault && text === "")) return false;
   found.text += text;
   found.values[at] = text;
   return true;

@@ -61,6 +61,8 @@ export interface Slot {
   plan: RecordPlan | undefined;
   /** Of the items of a collection. */
   readonly item: Slot | undefined;
+  /** Whether `open` is the whole start tag: no attributes come behind it. */
+  readonly opensWhole: boolean;
   /** Its start tag. */
   readonly open: Piece;
   /** The same, behind the end tag of the member before it. */
@@ -172,6 +174,7 @@ export function planner(qualifier: string): { readonly slotOf: (member: ElementM
       hasDefault: (member.default ?? "") !== "",
       makePlan: type.kind === "complexType" ? () => planOf(type) : undefined,
       item: type.kind === "collection" ? elementSlot({ ...type.item, max: 1 }, 0, false, "") : undefined,
+      opensWhole: !hasAttributes(type),
       open: pieceOf(open),
       fused: pieceOf(before + open),
       again: pieceOf(close + open),
@@ -219,6 +222,7 @@ function slot(type: TypeDescriptor, parts: Pick<Slot, "property" | "place" | "re
     makePlan: parts.makePlan,
     plan: undefined,
     item: parts.item,
+    opensWhole: parts.opensWhole ?? false,
     open: parts.open ?? NOTHING,
     fused: parts.fused ?? NOTHING,
     again: parts.again ?? NOTHING,

@@ -26,8 +26,13 @@ export interface Pouring {
 export function pourElement(slot: Slot, value: unknown, from: number, pouring: Pouring): number {
   const { view } = pouring.open;
   if (value === null) return putPiece(view, from, slot.nil);
-  const at = pourContent(slot, value, putPiece(view, from, slot.open), pouring);
-  return at < 0 ? at : putPiece(view, at, slot.close);
+  return pourRest(slot, value, putPiece(view, from, slot.open), pouring);
+}
+
+/** Puts an element but for its start tag. */
+export function pourRest(slot: Slot, value: unknown, from: number, pouring: Pouring): number {
+  const at = pourContent(slot, value, from, pouring);
+  return at < 0 ? at : putPiece(pouring.open.view, at, slot.close);
 }
 
 /** Puts what stands between the tags. */

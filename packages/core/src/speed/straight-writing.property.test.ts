@@ -5,12 +5,20 @@ import { grow } from "../../test/grow.ts";
 import { types } from "../../test/grow-type.ts";
 import { spoilt } from "../../test/spoil.ts";
 import { describeComplexType } from "../schema/build.ts";
+import { writeRoot } from "./straight-writing.ts";
 import { compileElement } from "../schema/encode/element.ts";
 import { Writing, type WriteElement } from "../schema/encode/writing.ts";
 import { writeOf } from "../schema/encode.ts";
 import { isHolder } from "../schema/holder.ts";
 import { Misfit } from "../schema/misfit.ts";
-import type { ElementMember, Member, ModelGroup, Particle, TypeDescriptor } from "../schema/types.ts";
+import type {
+  ElementDescriptor,
+  ElementMember,
+  Member,
+  ModelGroup,
+  Particle,
+  TypeDescriptor,
+} from "../schema/types.ts";
 
 const NAMESPACE = "urn:one";
 
@@ -38,7 +46,20 @@ function outcome(write: WriteElement, value: unknown, writing: Writing): unknown
     const { reason, expected, found, path, secret } = thrown;
     return { reason, expected, found, path, secret };
   }
-  return Buffer.from(writing.finish("", "</ns1:root>")).toString();
+  return Buffer.from(writing.finish("<!---->", "</behind>")).toString();
+}
+
+/** Writes a message's own element, straight or by closures alone. */
+function rootWriter(type: TypeDescriptor, isStraight: boolean): WriteElement {
+  const name = { namespace: NAMESPACE, localName: "root" };
+  const root: ElementDescriptor = { kind: "element", name, type, nillable: false };
+  return (value, writing) => {
+    const open = writing.xml.slice(0, -1);
+    writing.xml = "";
+    if (!isStraight || !writeRoot(root, value, writing, open)) {
+      writeOf(type)(value, writing, open, "</ns1:root>", name);
+    }
+  };
 }
 
 /** The same type as far as it can be written straight: in one namespace, of nothing but elements, attributes and text. */
@@ -170,15 +191,21 @@ function expectAlike(type: TypeDescriptor, values: readonly unknown[]): { straig
     nillable: false,
   };
   const write = compileElement(member, writeOf);
+  const [writeAsRoot, writeAsEver] = [true, false].map((isStraight) => rootWriter(type, isStraight));
+  if (writeAsRoot === undefined || writeAsEver === undefined) throw new Error("there are two");
   let straight = 0;
   const [first] = values;
   // Only what was written a few times is written straight.
-  for (let times = 0; times < 8; times++) outcome(write, first, new Writing());
+  for (let times = 0; times < 8; times++) {
+    outcome(write, first, new Writing());
+    outcome(writeAsRoot, first, new Writing());
+  }
   for (const value of values) {
     const watched = new WatchedWriting();
     const written = outcome(write, value, watched);
     const general = outcome(write, value, new GeneralWriting());
     expect(written).toEqual(general);
+    expect(outcome(writeAsRoot, value, new Writing())).toEqual(outcome(writeAsEver, value, new GeneralWriting()));
     // And once more behind another one, in the same message.
     const twice: WriteElement = (each, writing) => {
       write(first, writing);

@@ -3,12 +3,12 @@
 import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
-import type { ElementMember } from "../schema/types.ts";
-import { putUnits, SINK_SIZE, sinkFull, takeSink, UNITS, type ByteSink } from "./byte-sink.ts";
+import type { ElementDescriptor, ElementMember } from "../schema/types.ts";
+import { giveSink, putUnits, ROOM, SINK_SIZE, sinkFull, takeSink, UNITS } from "./byte-sink.ts";
 import { OVERRUN } from "./piece.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
-import { pourElement, type Pouring } from "./straight-pour.ts";
+import { pourElement, pourRest, type Pouring } from "./straight-pour.ts";
 
 /** Writes an element; false where it could not, and then nothing was written. */
 export type WriteStraight = (value: unknown, writing: Writing) => boolean;
@@ -21,31 +21,52 @@ const UNIT_SIZE = 6;
 
 /** Compiles it; undefined where the element's type is not made for it. */
 export function compileStraight(member: ElementMember): WriteStraight | undefined {
-  if (putUnits === undefined || (member.type.kind !== "complexType" && member.type.kind !== "collection")) {
-    return undefined;
-  }
-  const put = putUnits;
-  let seen = 0;
-  let namespace: string | undefined;
-  let slot: Slot | undefined;
-  let qualifier: string | undefined;
+  const { kind } = member.type;
+  if (putUnits === undefined || (kind !== "complexType" && kind !== "collection")) return undefined;
+  const planned = planFor(member);
   return (value, writing) => {
-    if (seen < FIRST) {
-      seen++;
-      if (seen === FIRST) namespace = namespaceOf(member);
-      return false;
-    }
-    // A prefix that is not given yet might be due to another namespace first.
-    if (namespace === undefined || (namespace !== "" && !writing.qualifiers.has(namespace))) return false;
     // The root's start tag has to be text: it waits for its declarations.
     if (!writing.takesBytes || (writing.head === undefined && writing.xml === "")) return false;
-    const now = writing.qualifier(namespace);
-    if (slot === undefined || now !== qualifier) {
-      qualifier = now;
-      slot = planner(now).slotOf(member);
+    const slot = planned(writing);
+    return slot !== undefined && write(slot, value, writing, undefined);
+  };
+}
+
+const roots = new WeakMap<ElementDescriptor, (writing: Writing) => Slot | undefined>();
+
+/**
+ * Writes the root of a message, whose start tag is `open`; false where it could not, and then nothing was written.
+ * The start tag itself has to be text: it waits for its declarations.
+ */
+export function writeRoot(element: ElementDescriptor, value: unknown, writing: Writing, open: string): boolean {
+  const { name, type } = element;
+  if (type.kind !== "complexType" || value === null || putUnits === undefined) return false;
+  let planned = roots.get(element);
+  if (planned === undefined) {
+    const nillable = false;
+    planned = planFor({ kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable });
+    roots.set(element, planned);
+  }
+  const slot = planned(writing);
+  return slot !== undefined && slot.opensWhole && write(slot, value, writing, `${open}>`);
+}
+
+/** What is known of an element, once a few were written; undefined where it is not for a message. */
+function planFor(member: ElementMember): (writing: Writing) => Slot | undefined {
+  let seen = 0;
+  let namespace: string | undefined;
+  let qualifier: string | undefined;
+  let slot: Slot | undefined;
+  return (writing) => {
+    if (seen < FIRST) {
+      if (++seen === FIRST) namespace = namespaceOf(member);
+      return undefined;
     }
-    writing.sink ??= takeSink();
-    return write(slot, value, writing, writing.sink, put);
+    // A prefix that is not given yet might be due to another namespace first.
+    if (namespace === undefined || (namespace !== "" && !writing.qualifiers.has(namespace))) return undefined;
+    const now = writing.qualifier(namespace);
+    if (now !== qualifier) slot = planner((qualifier = now)).slotOf(member);
+    return slot;
   };
 }
 
@@ -58,23 +79,29 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
   return only === NS.xml ? undefined : only;
 }
 
-function write(slot: Slot, value: unknown, writing: Writing, sink: ByteSink, put: (text: string) => void): boolean {
+/** @param head The start tag of a root. */
+function write(slot: Slot, value: unknown, writing: Writing, head: string | undefined): boolean {
+  const sink = writing.sink ?? takeSink();
   const { open } = sink;
   if (open === undefined) return false;
   const found = gathering(writing, open);
   const first = found.top++;
-  const fits = gathers(slot, value, first, found);
+  const fits = gathers(slot, value, first, found) && found.text.length <= UNITS.length;
   if (found.top > open.used) open.used = found.top;
-  if (!fits) return false;
-  const { text, size } = found;
-  const most = sizeOf(slot) + size + UNIT_SIZE * text.length + OVERRUN;
-  if (text.length > UNITS.length || most > SINK_SIZE) return false;
+  const most = sizeOf(slot) + found.size + UNIT_SIZE * found.text.length + OVERRUN;
+  if (!fits || most > ROOM) {
+    if (writing.sink === undefined) giveSink(sink);
+    return false;
+  }
+  writing.sink = sink;
   writing.settle(1);
   if (most > SINK_SIZE - open.at) sinkFull(sink);
-  if (text !== "") put(text);
+  if (found.text !== "") putUnits?.(found.text);
   const pouring: Pouring = { open, top: first + 1, unit: 0 };
-  const at = pourElement(slot, open.values[first], open.at, pouring);
+  const given = open.values[first];
+  const at = head === undefined ? pourElement(slot, given, open.at, pouring) : pourRest(slot, given, open.at, pouring);
   if (at < 0) return false;
+  if (head !== undefined) writing.head = head;
   open.at = at;
   return true;
 }
