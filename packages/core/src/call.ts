@@ -124,14 +124,13 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The headers of a call: one frozen record for all calls of an operation that bring none of their own. */
 function headersOf(settings: CallSettings, { service, operation, options }: InterceptedCall): HttpHeaders {
   const { known } = settings;
-  const ready = options.headers === undefined ? known.get(operation) : undefined;
+  const { headers: own } = options;
+  const ready = own === undefined ? known.get(operation) : undefined;
   if (ready !== undefined) return ready;
-  const given =
-    options.headers === undefined ? settings.headers : { ...settings.headers, ...lowerCase(options.headers) };
   const { accept, ...fixed } = requestHeaders(service, operation);
   // What says how the message is to be read is not the caller's to change.
-  const headers = Object.freeze({ accept, ...given, ...fixed });
-  if (options.headers === undefined) known.set(operation, headers);
+  const headers = Object.freeze({ accept, ...settings.headers, ...lowerCase(own ?? {}), ...fixed });
+  if (own === undefined) known.set(operation, headers);
   return headers;
 }
 

@@ -44,13 +44,15 @@ export function encodeHeaders(
   bound: readonly HeaderDescriptor[] = [],
   { soapHeaders = {}, headerBlocks = [] }: MessageHeaders = {},
 ): string {
-  const values = Object.entries(soapHeaders).filter(([, value]) => value !== undefined);
-  const typed = values.map(([property, value]) => {
+  let xml = "";
+  for (const [property, value] of Object.entries(soapHeaders)) {
+    if (value === undefined) continue;
     const header = bound.find((one) => one.property === property);
     if (header === undefined) throw unbound(property, bound);
-    return encodeElement(header.element, value, { envelope: version.namespace, inBody: false });
-  });
-  return [...typed, ...headerBlocks.map((block) => block.write(version))].join("");
+    xml += encodeElement(header.element, value, { envelope: version.namespace, inBody: false });
+  }
+  for (const block of headerBlocks) xml += block.write(version);
+  return xml;
 }
 
 function unbound(property: string, bound: readonly HeaderDescriptor[]): EncodeError {

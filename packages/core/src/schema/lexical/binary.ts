@@ -11,10 +11,11 @@ const HEX_DIGITS = "0123456789ABCDEF";
 const NOT_BASE64 = 0x40;
 const NOT_HEX = 0x10;
 
-const BASE64_VALUES = /* @__PURE__ */ valuesOf(BASE64_DIGITS, NOT_BASE64);
-const HEX_VALUES = /* @__PURE__ */ valuesOf(HEX_DIGITS, NOT_HEX);
-const BASE64_CODES = /* @__PURE__ */ codesOf(BASE64_DIGITS);
-const HEX_CODES = /* @__PURE__ */ codesOf(HEX_DIGITS);
+// Tables are made when they are first needed: who imports all types may read and write no octets.
+let base64Values: Uint8Array | undefined;
+let hexValues: Uint8Array | undefined;
+let base64Codes: Uint8Array | undefined;
+let hexCodes: Uint8Array | undefined;
 
 function valuesOf(digits: string, none: number): Uint8Array {
   const values = new Uint8Array(128).fill(none);
@@ -35,6 +36,7 @@ function codesOf(digits: string): Uint8Array {
  * Node's Buffer skips what it does not know, so it does not serve here; it would be twice as fast above a kilobyte.
  */
 function readBase64(text: string): Uint8Array | undefined {
+  const values = (base64Values ??= valuesOf(BASE64_DIGITS, NOT_BASE64));
   const length = text.length;
   if (length % 4 !== 0) return undefined;
   if (length === 0) return new Uint8Array(0);
@@ -48,19 +50,19 @@ function readBase64(text: string): Uint8Array | undefined {
     const three = text.charCodeAt(at + 2);
     const four = text.charCodeAt(at + 3);
     if ((one | two | three | four) > 0x7f) return undefined;
-    const a = BASE64_VALUES[one]!;
-    const b = BASE64_VALUES[two]!;
-    const c = BASE64_VALUES[three]!;
-    const d = BASE64_VALUES[four]!;
+    const a = values[one]!;
+    const b = values[two]!;
+    const c = values[three]!;
+    const d = values[four]!;
     if ((a | b | c | d) >= NOT_BASE64) return undefined;
     octets[to++] = (a << 2) | (b >> 4);
     octets[to++] = (b << 4) | (c >> 2);
     octets[to++] = (c << 6) | d;
   }
   if (padding === 0) return octets;
-  const a = BASE64_VALUES[text.charCodeAt(end)] ?? NOT_BASE64;
-  const b = BASE64_VALUES[text.charCodeAt(end + 1)] ?? NOT_BASE64;
-  const c = padding === 2 ? 0 : (BASE64_VALUES[text.charCodeAt(end + 2)] ?? NOT_BASE64);
+  const a = values[text.charCodeAt(end)] ?? NOT_BASE64;
+  const b = values[text.charCodeAt(end + 1)] ?? NOT_BASE64;
+  const c = padding === 2 ? 0 : (values[text.charCodeAt(end + 2)] ?? NOT_BASE64);
   const unused = padding === 2 ? b & 0x0f : c & 0x03;
   if ((a | b | c) >= NOT_BASE64 || unused !== 0) return undefined;
   octets[to++] = (a << 2) | (b >> 4);
@@ -69,6 +71,7 @@ function readBase64(text: string): Uint8Array | undefined {
 }
 
 function readHex(text: string): Uint8Array | undefined {
+  const values = (hexValues ??= valuesOf(HEX_DIGITS, NOT_HEX));
   if (text.length % 2 !== 0) return undefined;
   const octets = new Uint8Array(text.length / 2);
   let to = 0;
@@ -76,8 +79,8 @@ function readHex(text: string): Uint8Array | undefined {
     const one = text.charCodeAt(at);
     const two = text.charCodeAt(at + 1);
     if ((one | two) > 0x7f) return undefined;
-    const high = HEX_VALUES[one]!;
-    const low = HEX_VALUES[two]!;
+    const high = values[one]!;
+    const low = values[two]!;
     if ((high | low) >= NOT_HEX) return undefined;
     octets[to++] = (high << 4) | low;
   }
@@ -86,6 +89,7 @@ function readHex(text: string): Uint8Array | undefined {
 
 /** Base64 without line breaks. What runs where there is no Buffer. */
 export function writeBase64(octets: Uint8Array): string {
+  const digits = (base64Codes ??= codesOf(BASE64_DIGITS));
   const codes = new Uint8Array(Math.ceil(octets.length / 3) * 4).fill(EQUALS);
   let to = 0;
   for (let at = 0; at < octets.length; at += 3) {
@@ -93,10 +97,10 @@ export function writeBase64(octets: Uint8Array): string {
     const a = octets[at]!;
     const b = left > 1 ? octets[at + 1]! : 0;
     const c = left > 2 ? octets[at + 2]! : 0;
-    codes[to] = BASE64_CODES[a >> 2]!;
-    codes[to + 1] = BASE64_CODES[((a & 0x03) << 4) | (b >> 4)]!;
-    if (left > 1) codes[to + 2] = BASE64_CODES[((b & 0x0f) << 2) | (c >> 6)]!;
-    if (left > 2) codes[to + 3] = BASE64_CODES[c & 0x3f]!;
+    codes[to] = digits[a >> 2]!;
+    codes[to + 1] = digits[((a & 0x03) << 4) | (b >> 4)]!;
+    if (left > 1) codes[to + 2] = digits[((b & 0x0f) << 2) | (c >> 6)]!;
+    if (left > 2) codes[to + 3] = digits[c & 0x3f]!;
     to += 4;
   }
   return fromAscii(codes);
@@ -104,10 +108,11 @@ export function writeBase64(octets: Uint8Array): string {
 
 /** Upper case, as the canonical form asks. What runs where there is no Buffer. */
 export function writeHex(octets: Uint8Array): string {
+  const digits = (hexCodes ??= codesOf(HEX_DIGITS));
   const codes = new Uint8Array(octets.length * 2);
   for (let at = 0; at < octets.length; at++) {
-    codes[at * 2] = HEX_CODES[octets[at]! >> 4]!;
-    codes[at * 2 + 1] = HEX_CODES[octets[at]! & 0x0f]!;
+    codes[at * 2] = digits[octets[at]! >> 4]!;
+    codes[at * 2 + 1] = digits[octets[at]! & 0x0f]!;
   }
   return fromAscii(codes);
 }
