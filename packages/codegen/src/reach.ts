@@ -213,7 +213,8 @@ function closure(roots: readonly TypeDescriptor[]): Map<unknown, TypeDescriptor>
     const key = keyOf(type);
     if (found.has(key) || isBuiltin(type)) continue;
     found.set(key, type);
-    for (const { part } of partsOf(type)) if (part.kind !== "group") due.push(part);
+    // Most parts are of XML Schema's own types.
+    for (const { part } of partsOf(type)) if (part.kind !== "group" && !isBuiltin(part)) due.push(part);
   }
   return found;
 }
@@ -223,8 +224,17 @@ interface Part {
   readonly step: string;
 }
 
+// Each type is come to three times: among the answered ones, among all, and when its parts are named.
+const known = new WeakMap<TypeDescriptor, readonly Part[]>();
+
 /** What a type is made of, one level down; the elements of a repeated group count as the type's own. */
 function partsOf(type: TypeDescriptor): readonly Part[] {
+  let parts = known.get(type);
+  if (parts === undefined) known.set(type, (parts = findParts(type)));
+  return parts;
+}
+
+function findParts(type: TypeDescriptor): readonly Part[] {
   switch (type.kind) {
     case "complexType":
       return type.members.flatMap(partsOfMember);

@@ -11,9 +11,21 @@ import { CORE_VALUES } from "./reserved.ts";
  */
 export type SourceCheck = (text: string, statement: Statement) => boolean;
 
-// Required, not imported: to import a CommonJS module, Node first reads all of its text for names, a third of its cost.
-const { ts: compiler } = createRequire(import.meta.url)("ts-morph") as { readonly ts: typeof ts };
+const compiler = loadCompiler();
 const { SyntaxKind } = compiler;
+
+/**
+ * The compiler inside ts-morph; without the rest of it, where it lies as it does today. Required, not imported: to import
+ * a CommonJS module, Node first reads all of its text for names, a third of its cost.
+ */
+function loadCompiler(): typeof ts {
+  const require = createRequire(import.meta.url);
+  try {
+    return createRequire(require.resolve("ts-morph"))("@ts-morph/common/dist/typescript.js") as typeof ts;
+  } catch {
+    return (require("ts-morph") as { readonly ts: typeof ts }).ts;
+  }
+}
 
 /** What may be called. */
 const WORDS: ReadonlySet<string> = new Set(CORE_VALUES);

@@ -19,11 +19,11 @@ export function emitDeclarations(
 ): void {
   const { names } = file.client;
   const sorted = declarations.toSorted((one, other) => compareNames(names.typeOf(one), names.typeOf(other)));
-  const families = sorted.filter((declaration) => declaration.kind === "polymorphic");
+  const families = familiesIn(sorted);
   // A family is made of its declared type while the module loads, so it stands below it.
   const complex = sorted
     .filter(({ kind }) => kind === "complexType" || kind === "records" || kind === "substitutionGroup")
-    .flatMap((declaration) => [declaration, ...families.filter((family) => isFamilyOf(family, declaration))]);
+    .flatMap((declaration) => [declaration, ...(families.get(declaration) ?? [])]);
   const ordered = [...basesFirst(sorted), ...complex];
   const pairs = ordered.map((declaration) => ({
     type: emitType(declaration, file, docOf(declaration)),
@@ -37,8 +37,17 @@ export function emitDeclarations(
   }
 }
 
-function isFamilyOf({ origin }: Declaration, declared: Declaration): boolean {
-  return origin.kind === "family" && origin.declared === declared;
+/** Types with their subtypes, by the declared type. */
+function familiesIn(declarations: readonly Declaration[]): ReadonlyMap<Declaration, readonly Declaration[]> {
+  const families = new Map<Declaration, Declaration[]>();
+  for (const declaration of declarations) {
+    const { kind, origin } = declaration;
+    if (kind !== "polymorphic" || origin.kind !== "family") continue;
+    const known = families.get(origin.declared);
+    if (known === undefined) families.set(origin.declared, [declaration]);
+    else known.push(declaration);
+  }
+  return families;
 }
 
 function docOf(declaration: Declaration): DocLines {

@@ -246,7 +246,7 @@ function describeElement(member: ElementMember, shape: Shape, place: Place): Exp
   const type = describeType(member.type, place);
   const entries = [
     ...namingEntries(member, member.property, place.namespace, "elements", file),
-    ...(member.max > 1 ? countEntries(member) : []),
+    ...(member.max > 1 ? countEntries(member) : NO_ENTRIES),
     ...valueEntries(member),
     ...notesEntries(member),
   ];
@@ -302,29 +302,35 @@ function namingEntries(
   namespace: string,
   kind: "elements" | "attributes",
   file: FileDraft,
-): Entry[] {
+): readonly Entry[] {
   const form = file.client.forms.get(namespace);
   const expected = form === undefined ? namespace : defaultNamespace(form, kind);
+  if (name.localName === property && name.namespace === expected) return NO_ENTRIES;
   return [
     ...(name.localName === property ? [] : [{ key: "name", value: literal(name.localName) }]),
     ...(name.namespace === expected ? [] : [{ key: "namespace", value: literal(name.namespace) }]),
   ];
 }
 
-function countEntries({ min, max }: ElementMember | GroupMember | AnyMember): Entry[] {
+function countEntries({ min, max }: ElementMember | GroupMember | AnyMember): readonly Entry[] {
+  if (min === 0 && max === Number.POSITIVE_INFINITY) return NO_ENTRIES;
   return [
     ...(min === 0 ? [] : [{ key: "min", value: String(min) }]),
     ...(max === Number.POSITIVE_INFINITY ? [] : [{ key: "max", value: String(max) }]),
   ];
 }
 
-function valueEntries(member: ElementMember | AttributeMember): Entry[] {
+function valueEntries(member: ElementMember | AttributeMember): readonly Entry[] {
+  if (member.default === undefined && member.fixed === undefined) return NO_ENTRIES;
   return [
     ...(member.default === undefined ? [] : [{ key: "default", value: literal(member.default) }]),
     ...(member.fixed === undefined ? [] : [{ key: "fixed", value: literal(member.fixed) }]),
   ];
 }
 
-function notesEntries(member: ElementMember | AttributeMember | TextMember | AnyMember): Entry[] {
-  return member.secret === true ? [{ key: "secret", value: "true" }] : [];
+function notesEntries(member: ElementMember | AttributeMember | TextMember | AnyMember): readonly Entry[] {
+  return member.secret === true ? [{ key: "secret", value: "true" }] : NO_ENTRIES;
 }
+
+/** Most members say nothing more than their type. */
+const NO_ENTRIES: readonly Entry[] = [];
