@@ -58,7 +58,6 @@ async function exchange(
   fail: (error: unknown) => void,
 ): Promise<void> {
   const { service, operation, options } = call;
-  const { maxResponseBytes } = settings;
   let watch: CallWatch | undefined;
   try {
     const request: Mutable<HttpRequest> = requestOf(settings, call);
@@ -72,10 +71,14 @@ async function exchange(
     try {
       const response = await settings.transport(request);
       const { status, headers, body } = response;
+      const isWhole = body instanceof Uint8Array;
       // Where nobody said, what came whole came within the transport's own limit.
-      const isWhole = body instanceof Uint8Array && (maxResponseBytes === undefined || body.length <= maxResponseBytes);
-      const limit = maxResponseBytes ?? defaultLimits.maxResponseBytes;
-      received = { status, headers, body: isWhole ? body : await collectBody(response, limit) };
+      const limit = settings.maxResponseBytes ?? (isWhole ? Infinity : defaultLimits.maxResponseBytes);
+      received = {
+        status,
+        headers,
+        body: isWhole && body.length <= limit ? body : await collectBody(response, limit),
+      };
     } catch (cause) {
       // A transport of one's own may throw anything.
       throw transportFailure(cause, request.url);

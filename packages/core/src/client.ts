@@ -5,7 +5,7 @@ import type { SoapFault } from "./error.ts";
 import type { TimeoutLimits, Transport } from "./http/transport.ts";
 import { wrap, type Interceptor, type Next } from "./interceptor.ts";
 import { operationNamed, type AnyOutcome, type ReadOptions } from "./message.ts";
-import { sizeLimit } from "./xml/limits.ts";
+import { checkLimit } from "./xml/limits.ts";
 import { startCall, type Call, type ResponseHead } from "./result.ts";
 import type {
   CallError,
@@ -117,13 +117,13 @@ export function settingsOf(service: ServiceDescriptor, options: ClientOptions): 
   if (typeof options?.transport !== "function") {
     throw new TypeError("createClient needs a transport: undiciTransport(), nodeTransport() or a handler");
   }
+  checkLimit("maxResponseBytes", options.maxResponseBytes ?? 0);
   return {
     transport: options.transport,
     endpoint: options.endpoint ?? service.endpoint,
     timeoutMs: options.timeoutMs === undefined ? undefined : limitOf(options.timeoutMs),
     timeouts: Object.freeze({ ...options.timeouts }),
-    maxResponseBytes:
-      options.maxResponseBytes === undefined ? undefined : sizeLimit("maxResponseBytes", options.maxResponseBytes),
+    maxResponseBytes: options.maxResponseBytes,
     headers: lowerCase(options.headers ?? {}),
     known: new WeakMap(),
     read: options,

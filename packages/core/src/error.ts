@@ -13,9 +13,7 @@ const HEAD_LENGTH = 2048;
 
 /** Cuts text to what an error may show, and says so. */
 export function excerpt(text: string, length: number = FOUND_LENGTH): string {
-  if (text.length <= length) return text;
-  // Not half of a character: XML could not carry it, and a fault may have to.
-  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, "")}… (${text.length} characters)`;
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
 }
 
 /** Sets a property that neither `util.inspect`, `JSON.stringify` nor a logger shows unasked. */

@@ -13,7 +13,8 @@ import {
   type Transport,
 } from "./http/transport.ts";
 import { readDocument, rewound, type ReadOptions } from "./message.ts";
-import { clark, type QName } from "./names.ts";
+import { clark } from "./names.ts";
+import { nameAt } from "./schema/decode/reading.ts";
 import { encodeElement } from "./schema/encode.ts";
 import type {
   InputOf,
@@ -37,7 +38,7 @@ import { isNcName } from "./xml/characters.ts";
 import type { XmlReader } from "./xml/reader.ts";
 import { toUtf8 } from "./xml/encoding.ts";
 import { tell } from "./tell.ts";
-import { sizeLimit } from "./xml/limits.ts";
+import { checkLimit } from "./xml/limits.ts";
 import { encodeUtf8 } from "./xml/utf8.ts";
 import type { XmlElement } from "./xml/element.ts";
 
@@ -120,7 +121,7 @@ export function createHandler(
   options: HandlerOptions = {},
 ): Transport {
   const { envelopePrefix = ENVELOPE_PREFIX, answerMs = 1, maxRequestBytes = 0 } = options;
-  sizeLimit("maxRequestBytes", maxRequestBytes);
+  checkLimit("maxRequestBytes", maxRequestBytes);
   if (!(answerMs > 0 && answerMs < 2 ** 31)) {
     throw new RangeError(`answerMs must be above zero and below 2,147,483,648, and is ${answerMs}`);
   }
@@ -215,8 +216,7 @@ async function receive(
   const readBody =
     (reader: XmlReader): ReadBody<Received> =>
     (body, headers) => {
-      const name: QName | undefined =
-        body === undefined ? undefined : { namespace: body.namespace, localName: body.localName };
+      const name = body && nameAt(body);
       const operation = handling.dispatch(name, action);
       found({ operation: operation.name, ...headers });
       // As HTTP carries it, an action of any script is the operation's own.
@@ -239,7 +239,9 @@ function refuse(handling: Handling, error: unknown, context: HandlerContext): Ht
     const chosen = options.faultFor?.(error, context);
     if (chosen !== undefined) return answerFault(handling, chosen);
     const refusal = refusalOf(version, error);
-    const fault = { faultCode: refusal.code.localName, rawFaultCode: refusal.code, reason: error.message };
+    // What was found is cut to what a message may show, and XML cannot carry half of a character.
+    const reason = error.message.replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, "");
+    const fault = { faultCode: refusal.code.localName, rawFaultCode: refusal.code, reason };
     return answerFault({ ...handling, version: refusal.version }, fault, { header: refusal.header });
   } catch (mistake) {
     return unexpected(handling, mistake, context);

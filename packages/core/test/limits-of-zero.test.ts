@@ -49,7 +49,7 @@ describe.each(Object.keys(defaultXmlLimits) as (keyof XmlLimits)[])("%s of a doc
   it.each([-1, Number.NaN, undefined])("cannot be %d: everything would be within it", (limit) => {
     const wrong = { [name]: limit } as Partial<XmlLimits>;
     expect(() => parseXml(document, { limits: wrong })).toThrow(
-      new RangeError(`${name} must be a number from 0, found ${limit}`),
+      new RangeError(`${name} must be 0 or above, found ${limit}`),
     );
   });
 

@@ -47,7 +47,7 @@ export interface HttpRequest {
   readonly method: string;
   /** Absolute, `http:` or `https:`. User and password in it become an `authorization` header where there is none. */
   readonly url: string;
-  /** Names in lower case. `host` and `content-length` are the transport's. */
+  /** Names in lower case. `content-length` is the transport's, and so is `host` unless it is given; fetch gives none. */
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as it is; empty for a request without a body. Must not change until the answer is there. */
   readonly body: Uint8Array;

@@ -14,7 +14,8 @@ export interface WireRequest {
   /** Path and query. */
   readonly path: string;
   /**
-   * Those given, `accept-encoding`, and what follows from the URL. `host` and `content-length` are left to the platform.
+   * Those given, `accept-encoding`, and what follows from the URL. `content-length` is left to the platform, and `host`,
+   * too, where it is not given.
    * Frozen, and the same record for all requests whose own is frozen and the same.
    */
   readonly headers: Readonly<Record<string, string>>;

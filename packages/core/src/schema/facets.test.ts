@@ -272,10 +272,13 @@ describe("a pattern that the usual text of a value does not match", () => {
     ["\\+\\d+", xs.short, 5, "+5"],
     ["\\+\\d{4}", xs.unsignedInt, 5, "+0005"],
     ["1|0", xs.boolean, true, "1"],
+    ["-?\\d+\\.\\d{2}", xs.double, 12.5, "12.50"],
+    ["-?\\d+\\.\\d{2}", xs.float, -5, "-5.00"],
+    ["[0-9a-f]{4}", xs.hexBinary, Uint8Array.of(10, 255), "0aff"],
   ])("is met by another text of the value: %s", (pattern, base, value, text) => {
     const simple = compileSimple(restricted(base, { pattern: [pattern] }));
     expect(simple.formatValue(value, undefined)).toBe(text);
-    expect(simple.parseText(text, undefined, true)).toBe(value);
+    expect(simple.parseText(text, undefined, true)).toEqual(value);
   });
 
   it.each<readonly [pattern: string, value: unknown]>([
@@ -285,6 +288,11 @@ describe("a pattern that the usual text of a value does not match", () => {
   ])("is a refusal where no text of the value matches: %s", (pattern, value) => {
     const no = compileSimple(restricted(xs.int, { pattern: [pattern] })).formatValue(value, undefined);
     expect(typeof no !== "string" && isFacetRefusal(no)).toBe(true);
+  });
+
+  it.each([1e21, 1e-7, Infinity, Number.NaN, 12.345])("does not round a number for its sake: %d", (value) => {
+    const simple = compileSimple(restricted(xs.double, { pattern: ["-?\\d+\\.\\d{2}"] }));
+    expect(simple.formatValue(value, undefined)).toMatchObject({ refused: true, facet: true });
   });
 
   it("does not help a value past another facet", () => {

@@ -2,6 +2,7 @@
 import { EncodeError, EnvelopeError } from "../error.ts";
 import { clark } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import { nameAt } from "../schema/decode/reading.ts";
 import { encodeBetween } from "../schema/encode.ts";
 import { mayBeRoot } from "../schema/root.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
@@ -68,7 +69,7 @@ export function decodeBody(
 }
 
 function unexpected(reader: XmlReader, expected: string): EnvelopeError {
-  const element = { namespace: reader.namespace, localName: reader.localName };
+  const element = nameAt(reader);
   return new EnvelopeError({
     code: "SOAP_ENVELOPE_BODY",
     element,

@@ -1,6 +1,7 @@
 // Envelope, Header and Body: what stands around a message, written and read.
 import { EnvelopeError } from "../error.ts";
 import { clark, type QName } from "../names.ts";
+import { nameAt } from "../schema/decode/reading.ts";
 import { XmlToken, type XmlReader } from "../xml/reader.ts";
 import { decodeHeaders, NO_HEADERS, type HeaderReading, type ReceivedHeaders } from "./header.ts";
 import { soapVersionOf, type SoapVersion } from "./version.ts";
@@ -119,11 +120,6 @@ function nextElement(reader: XmlReader): XmlToken {
 
 function isPart(reader: XmlReader, version: SoapVersion, localName: "Header" | "Body"): boolean {
   return reader.localName === localName && reader.namespace === version.namespace;
-}
-
-/** The expanded name of the current tag. */
-export function nameAt(reader: XmlReader): QName {
-  return { namespace: reader.namespace, localName: reader.localName };
 }
 
 /** The error for an envelope that is built otherwise than SOAP says. */

@@ -2,6 +2,7 @@
 import { EncodeError, EnvelopeError, excerpt, type ErrorCodeOf } from "../error.ts";
 import { clark, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
+import { nameAt } from "../schema/decode/reading.ts";
 import { encodeElement } from "../schema/encode.ts";
 import { mayBeRoot } from "../schema/root.ts";
 import { nearest } from "../schema/nearest.ts";
@@ -33,7 +34,10 @@ export interface ReceivedHeaders {
 }
 
 /** The headers of a message without any; shared, for most messages are such. */
-export const NO_HEADERS: ReceivedHeaders = Object.freeze({ soapHeaders: Object.freeze({}), headerBlocks: [] });
+export const NO_HEADERS: ReceivedHeaders = Object.freeze({
+  soapHeaders: Object.freeze({}),
+  headerBlocks: Object.freeze([]),
+});
 
 /**
  * Writes the Header's content; empty where there is none.
@@ -88,7 +92,7 @@ export function decodeHeaders(reader: XmlReader, version: SoapVersion, reading: 
     const token = reader.next();
     if (token === XmlToken.end) return { soapHeaders, headerBlocks };
     if (token !== XmlToken.start) continue;
-    const name = { namespace: reader.namespace, localName: reader.localName };
+    const name = nameAt(reader);
     const ours = isOurs(reader, version);
     // What is addressed to somebody else is not ours to act on, whatever its name.
     const header = ours ? reading.bound.find((one) => mayBeRoot(one.element, name)) : undefined;

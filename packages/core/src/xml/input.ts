@@ -2,7 +2,7 @@
 import { XmlError, type ErrorCodeOf } from "../error.ts";
 import { AttributeTable } from "./attributes.ts";
 import { isSpaceByte, isXmlChar } from "./characters.ts";
-import { defaultXmlLimits, sizeLimit, type XmlLimits } from "./limits.ts";
+import { defaultXmlLimits, checkLimit, type XmlLimits } from "./limits.ts";
 import { FIRST_PLACE, placeAfter, type Place } from "./lines.ts";
 import { FAILED, START, type Phase } from "./phase.ts";
 import type { Complaints } from "./references.ts";
@@ -90,7 +90,7 @@ export abstract class XmlInput implements Complaints {
 
   constructor(options: XmlReaderOptions) {
     this.limits = { ...defaultXmlLimits, ...options.limits };
-    for (const [name, limit] of Object.entries(options.limits ?? {})) sizeLimit(name, limit);
+    for (const [name, limit] of Object.entries(this.limits) as [string, number][]) checkLimit(name, limit);
     this.encodingDecided = options.encodingDecided ?? false;
   }
 

@@ -14,10 +14,9 @@ export interface XmlLimits {
   readonly size: number;
 }
 
-/** A limit of sizes or numbers. @throws {RangeError} for what is none: against `NaN` everything would be small enough. */
-export function sizeLimit(name: string, value: number): number {
-  if (value >= 0) return value;
-  throw new RangeError(`${name} must be a number from 0, found ${value}`);
+/** Checks a limit of sizes or numbers. @throws {RangeError} for what is none: against `NaN` everything is small enough. */
+export function checkLimit(name: string, limit: number): void {
+  if (!(limit >= 0)) throw new RangeError(`${name} must be 0 or above, found ${limit}`);
 }
 
 export const defaultXmlLimits: XmlLimits = {

@@ -1,6 +1,6 @@
 // Adds the checks of facets to what reads and writes a simple type.
 import { compileEnumeration, compileFacets } from "../facets.ts";
-import { isRefusal, refusal, type LexicalRefusal } from "../lexical/types.ts";
+import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "../lexical/types.ts";
 import { WHITE_SPACE, type CompiledSimple, type FacetRefusal, type FacetCodec } from "../simple.ts";
 import type { SimpleTypeDescriptor } from "../types.ts";
 
@@ -34,7 +34,7 @@ function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): Compile
   const { normalize, parseText, formatValue } = simple;
   const enumeration = compileEnumeration(type.facets, simple);
   const facets = compileFacets(type.facets, simple);
-  const otherTexts = type.variety === "atomic" ? OTHER_TEXTS[type.lexical.name] : undefined;
+  const otherTexts = type.variety === "atomic" ? otherTextsOf(type.lexical) : undefined;
   if (enumeration === undefined && facets === undefined) return simple;
   const check = (value: unknown, text: string, checkFacets: boolean): unknown => {
     const listed = enumeration === undefined ? value : enumeration(value);
@@ -79,23 +79,27 @@ const otherIntegers: OtherTexts = (_value, text) => {
   return [...padded, ...[digits, ...padded].map((other) => `+${other}`)];
 };
 
+/**
+ * Zeros behind the point, the fewest first: a price may be asked for with two digits there.
+ * @see https://www.w3.org/TR/xmlschema-2/#double-lexical-representation
+ */
+const otherNumbers: OtherTexts = (_value, text) => {
+  const pointed = text.includes(".") ? text : `${text}.`;
+  // `1E21`, `INF` and `NaN` have no such place.
+  if (/[EN]/.test(text)) return [];
+  return Array.from({ length: MOST_DIGITS }, (_, index) => pointed + "0".repeat(index + 1));
+};
+
 /** The other texts of a value, by lexical space: a pattern may allow one of them only. */
 const OTHER_TEXTS: Readonly<Record<string, OtherTexts>> = {
   boolean: otherBooleans,
-  byte: otherIntegers,
-  short: otherIntegers,
-  int: otherIntegers,
-  long: otherIntegers,
-  integer: otherIntegers,
-  unsignedByte: otherIntegers,
-  unsignedShort: otherIntegers,
-  unsignedInt: otherIntegers,
-  unsignedLong: otherIntegers,
-  nonNegativeInteger: otherIntegers,
-  positiveInteger: otherIntegers,
-  nonPositiveInteger: otherIntegers,
-  negativeInteger: otherIntegers,
+  hexBinary: (_value, text) => [text.toLowerCase()],
 };
+
+function otherTextsOf({ name, ofNumber, hasFraction }: Lexical<unknown>): OtherTexts | undefined {
+  if (ofNumber === undefined) return OTHER_TEXTS[name];
+  return hasFraction === true ? otherNumbers : otherIntegers;
+}
 
 function asFacet(no: LexicalRefusal): FacetRefusal {
   return { ...no, facet: true };
