@@ -49,6 +49,8 @@ async function bundle(file) {
     platform: "node",
     target: "node20",
     packages: "external",
+    // By it `#speed/…` leads to sources, which are what is changed.
+    conditions: ["@soapwright/source"],
     define: { "import.meta.url": JSON.stringify(pathToFileURL(file).href) },
     logLevel: "error",
   });
