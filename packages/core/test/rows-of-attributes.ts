@@ -35,6 +35,20 @@ export const OfferType: ComplexType<Offer> = complexType(tns, "Offer", () => ({
   city: attribute(xs.token),
 }));
 
+interface Mixed {
+  id: number;
+  area?: number;
+  at?: string;
+  title: string;
+}
+
+const MixedType: ComplexType<Mixed> = complexType(tns, "Mixed", () => ({
+  id: requiredAttribute(xs.int),
+  area: attribute(xs.double),
+  at: attribute(xs.string),
+  title: requiredAttribute(xs.string),
+}));
+
 interface Price {
   currency: string;
   $value: number;
@@ -73,6 +87,7 @@ const PlaceType: ComplexType<Place> = complexType(tns, "Place", () => ({
 
 interface All {
   offer: Offer[];
+  mixed: Mixed[];
   price: Price[];
   shop: Shop[];
   place: Place[];
@@ -81,6 +96,7 @@ interface All {
 
 const AllType: ComplexType<All> = complexType(tns, "All", () => ({
   offer: many(OfferType),
+  mixed: many(MixedType),
   price: many(PriceType),
   shop: many(ShopType),
   place: many(PlaceType),
@@ -103,6 +119,11 @@ export const offer = (index: number): string => {
   const title = index % 3 === 0 ? "" : ` title="Łódź ${index} &amp; &quot;co&quot;"`;
   return `<offer id="${index}" price="${index}.5"${title} n:code="c${index}" city='a b'/>`;
 };
+/** Attributes in another order than the schema's; none has a default. */
+const mixed = (index: number): string => {
+  const area = index % 3 === 0 ? "" : ` area="${index}.5"`;
+  return `<mixed title="ł${index}"${area} id="${index}" at='x'/>`;
+};
 const price = (index: number): string => `<price currency="PLN">${index}.25</price>`;
 const shop = (index: number): string =>
   `<shop name="ż${index}" rank="${index}"><street>ulica ${index}</street><tag>a</tag><tag>b</tag></shop>`;
@@ -111,6 +132,7 @@ const place = (index: number): string => `<place name="ż${index}"><street>ś${i
 /** Each kind of row, and what makes one. */
 export const KINDS: readonly (readonly [string, (index: number) => string])[] = [
   ["offer", offer],
+  ["mixed", mixed],
   ["price", price],
   ["shop", shop],
   ["place", place],

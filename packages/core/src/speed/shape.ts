@@ -72,7 +72,13 @@ export function startOf({ name, type, ...member }: ElementMember): TemplateStart
   const { required, check, arrays, complete } = compileContent(type.content, type.members);
   const holdsText = type.members.some(({ kind }) => kind === "text");
   const mayBeEmpty = !holdsText && required.size + arrays.size === 0 && check === undefined && complete === undefined;
-  return { name, plan: () => plan, begin: content.begin, mayBeEmpty };
+  const properties = type.members.filter(({ kind }) => kind === "attribute").map(({ property }) => property);
+  const arrange: TemplateStart<Reading>["arrange"] = (record) => {
+    const arranged = content.begin();
+    for (const property of properties) if (Object.hasOwn(record, property)) arranged[property] = record[property];
+    return arranged;
+  };
+  return { name, plan: () => plan, begin: content.begin, arrange, mayBeEmpty };
 }
 
 function lateShape(make: () => TemplatePlan<Reading> | undefined): TemplateShape<Reading> {

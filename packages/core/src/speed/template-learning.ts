@@ -49,6 +49,8 @@ export interface Findings {
   readonly gaps: readonly Finding[];
   /** How elements were written, by the number of the part: with which prefix. */
   readonly forms: ReadonlyMap<number, string>;
+  /** The attributes in the order in which such tags have them, those that were seen elsewhere among them. */
+  readonly order?: readonly TemplatePart<never>[];
 }
 
 /** The number under which the form of the outermost element stands, where its start tag is looked at. */
@@ -196,19 +198,60 @@ export function findInContent(
   return walk;
 }
 
-/** Looks at the start tag at `startAt`, as {@link findInContent} does at what is behind one. */
+/**
+ * Looks at the start tag at `startAt`, as {@link findInContent} does at what is behind one.
+ * @param before The order that attributes had so far; undefined where none was seen.
+ */
 export function findInTag(
   bytes: Uint8Array,
   startAt: number,
   scope: PrefixScope,
-  name: QName,
-  { attributes }: TemplateContent<never>,
+  { name, attributes }: { readonly name: QName; readonly attributes: readonly TemplatePart<never>[] },
+  before: readonly TemplatePart<never>[] | undefined,
 ): Findings | undefined {
   const walk = walkFrom(bytes, scope, startAt);
   const tag = tagAt(bytes, startAt);
   if (tag === undefined || !isNamed(walk, tag, name, scope.defaultNamespace)) return undefined;
-  if (!passAttributes(walk, attributes, tag)) return undefined;
+  const order = orderOf(walk, attributes, tag, before);
+  if (order === undefined || !passAttributes(walk, order, tag)) return undefined;
   walk.forms.set(OUTERMOST, sliceName(bytes, tag.at, tag.end));
   reach(walk, undefined, tag.behind, tag.behind);
-  return walk;
+  return { ...walk, order };
+}
+
+/**
+ * The order of a tag's attributes: the schema's, or that of the first tag with what later ones have between. Undefined
+ * where it is another than before. One order for all sees to it that gaps, however they follow one another, lead to each
+ * attribute at most once.
+ */
+function orderOf(
+  walk: Walk,
+  parts: readonly TemplatePart<never>[],
+  { attributes }: Tag,
+  before: readonly TemplatePart<never>[] | undefined,
+): readonly TemplatePart<never>[] | undefined {
+  const found: TemplatePart<never>[] = [];
+  for (const one of attributes) {
+    const part = parts.find(({ name }) => name !== undefined && isNamed(walk, one, name, ""));
+    if (part === undefined) return undefined;
+    found.push(part);
+  }
+  const order = before ?? (isRising(found) ? parts : []);
+  if (order === parts) return parts;
+  // A default is said where its attribute would stand, and of one that was never seen nobody knows where.
+  if (parts.some(({ whenAbsent }) => whenAbsent !== undefined)) return undefined;
+  const merged = [...order];
+  let at = 0;
+  for (const part of found) {
+    const known = merged.indexOf(part);
+    if (known < 0) merged.splice(at, 0, part);
+    else if (known < at) return undefined;
+    else at = known;
+    at++;
+  }
+  return parts.every((part) => !part.isRequired || merged.includes(part)) ? merged : undefined;
+}
+
+function isRising(parts: readonly TemplatePart<never>[]): boolean {
+  return parts.every(({ number }, index) => index === 0 || parts[index - 1]!.number < number);
 }

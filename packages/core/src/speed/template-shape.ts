@@ -57,6 +57,8 @@ export interface TemplateStart<Context> extends TemplateShape<Context> {
   readonly name: QName;
   /** Begins a record that takes the attributes. */
   readonly begin: () => Record<string, unknown>;
+  /** A record with the same members, in the order of the schema. */
+  readonly arrange: (record: Record<string, unknown>) => Record<string, unknown>;
   /** Whether the record of an element without content has all it needs. */
   readonly mayBeEmpty: boolean;
 }

@@ -35,6 +35,8 @@ interface Template {
    * learned: the end tag that a gap begins with closes the start tag that another ends with.
    */
   readonly forms: Map<number, string>;
+  /** Of start tags, the order in which they have their attributes. */
+  order: readonly TemplatePart<never>[] | undefined;
   /** Below one, elements differ too much to be compared. */
   credit: number;
 }
@@ -138,6 +140,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
       plan,
       gaps: Array.from({ length: (plan?.parts ?? 0) + 1 }, () => []),
       forms: new Map(),
+      order: undefined,
       credit: FIRST_CREDIT,
     };
     this.templates.set(shape, template);
@@ -159,7 +162,9 @@ export abstract class XmlTemplates extends XmlWholeElements {
   learnStart(start: TemplateStart<never>): void {
     const template = this.learning(start, this.templateOfStart(start));
     if (template?.plan === undefined || this.attributes.declarations.length > 0) return;
-    this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, start.name, template.plan.content));
+    const { attributes } = template.plan.content;
+    const { name } = start;
+    this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, { name, attributes }, template.order));
   }
 
   private keep(template: Template, found: Findings | undefined): void {
@@ -167,6 +172,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
     const { gaps, forms } = template;
     for (const [part, form] of found.forms) if ((forms.get(part) ?? form) !== form) return;
     for (const [part, form] of found.forms) forms.set(part, form);
+    template.order = found.order;
     const view = this.viewBytes();
     let isNew = false;
     for (const finding of found.gaps) {
@@ -219,12 +225,12 @@ export abstract class XmlTemplates extends XmlWholeElements {
     this.localAt = this.nameEnd - localName.length;
     this.at = end;
     this.namespace = namespace;
-    if (lastGap?.stop === SLASH) {
-      if (start.mayBeEmpty) return record;
-      this.phase = EMPTY;
+    const isEmpty = lastGap?.stop === SLASH;
+    if (!isEmpty || !start.mayBeEmpty) {
+      if (isEmpty) this.phase = EMPTY;
+      this.enter(namespace);
     }
-    this.enter(namespace);
-    return record;
+    return template.order === template.plan.content.attributes ? record : start.arrange(record);
   }
 
   /** Takes the values from between what is known; gives the place behind the last of it, or -1. */
