@@ -47,7 +47,16 @@ function compareType({ path, one, other }: TypePair, differ: Differ, waiting: Ty
     differ(path, "type", dimensionsOf(one), dimensionsOf(other));
     compareMembers(path, membersOf(one), membersOf(other), differ, waiting);
     compareContent(path, contentOf(one), contentOf(other), differ);
-  } else differ(path, "type", nameOf(one), nameOf(other));
+  } else {
+    differ(path, "type", nameOf(one), nameOf(other));
+    // The first subtype, or the loss of the last, leaves the declared type where it was.
+    if (one.kind === "polymorphic" || other.kind === "polymorphic")
+      waiting.push({ path, one: declaredOf(one), other: declaredOf(other) });
+  }
+}
+
+function declaredOf(type: TypeDescriptor): TypeDescriptor {
+  return type.kind === "polymorphic" ? type.declared : type;
 }
 
 type Structured = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGroupDescriptor;
@@ -233,6 +242,9 @@ function simpleWords(type: SimpleTypeDescriptor): string {
 }
 
 function facetWords(facets: Facets): string | undefined {
-  const entries = Object.entries(facets).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const entries = Object.entries(facets)
+    // The order of an enumeration's values says nothing.
+    .map(([facet, value]): [string, unknown] => [facet, facet === "enumeration" ? value.toSorted() : value])
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
   return entries.length === 0 ? undefined : JSON.stringify(Object.fromEntries(entries));
 }

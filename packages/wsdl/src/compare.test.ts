@@ -80,6 +80,18 @@ describe("a difference", () => {
       ["ask/input type: {urn:t}Base > {urn:t}Base or its subtypes"],
     ],
     [
+      "is a member of a type that has its first subtype",
+      subtypes({}),
+      subtypes({ One: "" }).replace('name="Base"/>', `name="Base">${sequence(A)}</xsd:complexType>`),
+      ["ask/input type: {urn:t}Base > {urn:t}Base or its subtypes", "ask/input/a member: - > a"],
+    ],
+    [
+      "is an operation that is called like what every object has",
+      contractText(),
+      contractText().replaceAll('"ask"', '"constructor"'),
+      ["ask operation: ask > -", "constructor operation: - > constructor"],
+    ],
+    [
       "is a member of a subtype",
       subtypes({ One: "" }),
       subtypes({ One: sequence(A) }),
@@ -138,6 +150,17 @@ describe("a difference", () => {
       expect(await differences(before, after)).toEqual(expected);
     });
   }
+
+  it("is not the order of an enumeration's values, but is a value that is lost", async () => {
+    const colours = (...values: readonly string[]): string =>
+      contractText({
+        schema: `${askOf(sequence('name="c" type="tns:C"'))}<xsd:simpleType name="C"><xsd:restriction base="xsd:string">${values.map((value) => `<xsd:enumeration value="${value}"/>`).join("")}</xsd:restriction></xsd:simpleType>`,
+      });
+    expect(await differences(colours("red", "green"), colours("green", "red"))).toEqual([]);
+    expect(await differences(colours("red", "green"), colours("green"))).toEqual([
+      'ask/input/c facets: {"enumeration":["green","red"]} > {"enumeration":["green"]}',
+    ]);
+  });
 
   it("is found in facets, and deep in types that contain themselves", async () => {
     const tree = (facet: string): string =>

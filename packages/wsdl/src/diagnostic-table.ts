@@ -179,7 +179,7 @@ export const diagnosticTable = {
   "facet-unread": {
     severity: "warning",
     meaning:
-      "A facet with a value that its type does not allow. It is not heeded: no value that the type has can match it.",
+      "A facet with a value that its type does not allow, or that would let in more than the type it restricts. It is not heeded: no value of that type can be meant by it.",
     remedy: "Mend the contract; values are checked against the other facets.",
   },
   "pattern-unchecked": {

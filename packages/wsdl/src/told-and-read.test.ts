@@ -86,6 +86,49 @@ describe("a value that its type does not have", () => {
     expect(type.facets).toMatchObject(want);
   });
 
+  it.each([
+    ["a longer text", "xsd:string", '<xsd:maxLength value="3"/>', '<xsd:maxLength value="9"/>', { maxLength: 3 }],
+    ["a shorter text", "xsd:string", '<xsd:minLength value="3"/>', '<xsd:minLength value="2"/>', { minLength: 3 }],
+    ["another length", "xsd:hexBinary", '<xsd:length value="3"/>', '<xsd:length value="2"/>', { length: 3 }],
+    ["more digits", "xsd:decimal", '<xsd:totalDigits value="3"/>', '<xsd:totalDigits value="4"/>', { totalDigits: 3 }],
+    [
+      "a larger number",
+      "xsd:int",
+      '<xsd:maxInclusive value="10"/>',
+      '<xsd:maxInclusive value="011"/>',
+      { maxInclusive: "10" },
+    ],
+    [
+      "an earlier day",
+      "xsd:date",
+      '<xsd:minExclusive value="2020-01-01"/>',
+      '<xsd:minExclusive value="2019-12-31"/>',
+      { minExclusive: "2020-01-01" },
+    ],
+    [
+      "white space",
+      "xsd:string",
+      '<xsd:whiteSpace value="collapse"/>',
+      '<xsd:whiteSpace value="preserve"/>',
+      { whiteSpace: "collapse" },
+    ],
+  ])(
+    "that would let in %s than the type it restricts is not heeded, and told of",
+    async (_claim, base, facet, wider, want) => {
+      const types = `<xsd:simpleType name="Narrow"><xsd:restriction base="${base}">${facet}</xsd:restriction></xsd:simpleType>`;
+      const text = restricted("tns:Narrow", wider).replace("</xsd:schema>", `${types}</xsd:schema>`);
+      expect(await codes(text)).toEqual(["facet-unread"]);
+      const { type } = (await member(text)) as { readonly type: SimpleTypeDescriptor };
+      expect(type.facets).toEqual(want);
+    },
+  );
+
+  it("that says the same as the type it restricts is nothing to tell of", async () => {
+    const types = `<xsd:simpleType name="Narrow"><xsd:restriction base="xsd:int"><xsd:maxInclusive value="10"/></xsd:restriction></xsd:simpleType>`;
+    const text = restricted("tns:Narrow", '<xsd:maxInclusive value="+10"/>');
+    expect(await codes(text.replace("</xsd:schema>", `${types}</xsd:schema>`))).toEqual([]);
+  });
+
   it("is refused where no enumerated value is left", async () => {
     expect(await refusals(load(restricted("xsd:byte", '<xsd:enumeration value="x"/>')))).toEqual([
       expect.stringContaining("bad-facet"),

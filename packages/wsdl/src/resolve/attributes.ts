@@ -39,8 +39,9 @@ export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttr
   const prohibited: QName[] = [];
   let wildcard: NamespaceConstraint | undefined;
   collect(resolver, uses, find, {
-    attribute(use, term) {
-      if (use.use === "prohibited") prohibited.push(term.name);
+    attribute(use, term, inGroup) {
+      // In a group it prohibits nothing: a group is what is allowed.
+      if (use.use === "prohibited") prohibited.push(...(inGroup ? [] : [term.name]));
       else if (allowed.has(clark(term.name)))
         find("duplicate-definition", use.place, `The attribute ${nameOf(term.name)} is given twice.`);
       else allowed.set(clark(term.name), term);
@@ -56,7 +57,7 @@ export function resolveAttributes(resolver: Resolver, uses: readonly WrittenAttr
 
 /** What takes attribute uses, one after the other. */
 interface Taker {
-  attribute(use: WrittenAttribute, term: AttributeTerm): void;
+  attribute(use: WrittenAttribute, term: AttributeTerm, inGroup: boolean): void;
   wildcard(use: WrittenAnyAttribute): void;
 }
 
@@ -69,6 +70,7 @@ function collect(
   find: Find,
   taker: Taker,
   room: { left: number } = { left: MOST_USES },
+  inGroup: boolean = false,
 ): void {
   for (const use of uses) {
     if (--room.left < 0) {
@@ -86,12 +88,12 @@ function collect(
       }
       resolver.guarded(group, use.place, find, () => {
         passOn(group.problems, find);
-        collect(resolver, group.attributes, find, taker, room);
+        collect(resolver, group.attributes, find, taker, room, true);
       });
     } else if (use.ref === undefined || !ENCODINGS.has(use.ref.namespace)) {
       // Those of SOAP encoding say how a value is written, and are no part of it.
       const term = termOf(resolver, use, find);
-      if (term !== undefined) taker.attribute(use, term);
+      if (term !== undefined) taker.attribute(use, term, inGroup);
     }
   }
 }

@@ -116,13 +116,38 @@ function heeded(
   // An enumeration of which nothing is left allows nothing.
   const code = listed.length > 0 && values.length === 0 ? "bad-facet" : "facet-unread";
   for (const text of lost) find(code, place, `"${excerptOf(text)}" is no value of the type that is restricted.`);
-  const kept = Object.fromEntries(Object.entries(others).filter(([key]) => !bounds.some((facet) => facet === key)));
+  const sound = Object.entries(others).filter(([key]) => !bounds.some((facet) => facet === key));
+  const wider = sound.filter(([facet, value]) => isWider(facet, value, base)).map(([facet]) => facet);
+  for (const facet of wider)
+    find("facet-unread", place, `The facet "${facet}" allows more than the type that is restricted.`);
+  const kept = Object.fromEntries(sound.filter(([facet]) => !wider.includes(facet)));
   return { ...kept, ...(values.length === 0 ? undefined : { enumeration: values }) };
+}
+
+/** White space from what leaves most of it to what leaves least. */
+const WHITE_SPACE: readonly unknown[] = ["preserve", "replace", "collapse"];
+
+/** Whether a facet lets in what the restricted type's own of that name keeps out: a restriction can only narrow. */
+function isWider(facet: string, value: unknown, base: SimpleTypeDescriptor): boolean {
+  if (facet === "whiteSpace") return WHITE_SPACE.indexOf(value) < WHITE_SPACE.indexOf(whiteSpaceOf(base));
+  const set: unknown = base.facets[facet as keyof Facets];
+  if (typeof value === "number" && typeof set === "number") {
+    if (facet === "length") return value !== set;
+    return facet === "minLength" ? value < set : value > set;
+  }
+  if (typeof value !== "string" || typeof set !== "string") return false;
+  const { parse, compare } = compileSimple(base);
+  const order = compare?.(parse(value), parse(set)) ?? 0;
+  return facet.startsWith("min") ? order < 0 : order > 0;
+}
+
+function whiteSpaceOf({ facets, ...type }: SimpleTypeDescriptor): NonNullable<Facets["whiteSpace"]> {
+  return facets.whiteSpace ?? (type.variety === "atomic" ? type.lexical.whiteSpace : "collapse");
 }
 
 /** Enumerated values are compared after white space was processed as the type says. */
 function normalized(values: readonly string[], base: SimpleTypeDescriptor): string[] {
-  const whiteSpace = base.facets.whiteSpace ?? (base.variety === "atomic" ? base.lexical.whiteSpace : "collapse");
+  const whiteSpace = whiteSpaceOf(base);
   if (whiteSpace === "preserve") return [...values];
   const replaced = values.map((value) => value.replace(/[\t\n\r]/g, " "));
   return whiteSpace === "replace" ? replaced : [...new Set(replaced.map((value) => value.replace(/ +/g, " ").trim()))];
