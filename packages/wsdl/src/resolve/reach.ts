@@ -1,11 +1,17 @@
 // What a message reaches: every type behind an element, each once.
 import type { Member, TypeDescriptor } from "@soapwright/core/model";
 
-/** Every type that values of these types are made of, in the order of meeting. Forces what is described lazily. */
-export function reachableTypes(roots: Iterable<TypeDescriptor>): Set<TypeDescriptor> {
+/**
+ * Every type that values of these types are made of, in the order of meeting. Forces what is described lazily.
+ * @param from Where the way goes on from a type.
+ */
+export function reachableTypes(
+  roots: Iterable<TypeDescriptor>,
+  from: (type: TypeDescriptor) => readonly TypeDescriptor[] = partsOf,
+): Set<TypeDescriptor> {
   const reached = new Set<TypeDescriptor>(roots);
   // A Set's iterator goes on over what is added meanwhile: no recursion, however types are nested.
-  for (const type of reached) for (const next of partsOf(type)) reached.add(next);
+  for (const type of reached) for (const next of from(type)) reached.add(next);
   return reached;
 }
 
