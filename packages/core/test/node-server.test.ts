@@ -435,6 +435,34 @@ describe("a server", () => {
     expect((await answer.text()).length).toBe(500_000);
   });
 
+  it("waits for no piece of an answer whose peer has left", async () => {
+    let left = 0;
+    const pieces: AsyncIterable<Uint8Array> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise(() => {}),
+        return: () => {
+          left += 1;
+          return Promise.reject(new Error("too late"));
+        },
+      }),
+    };
+    const answers: AnsweredRequest[] = [];
+    const server = await serveHandler(async () => ({ status: 200, headers: {}, body: pieces }), {
+      onAnswer: (answer) => answers.push(answer),
+      limits: { requests: 1 },
+    });
+    closing.push(() => server.close(0));
+    for (let request = 1; request <= 2; request += 1) {
+      const { socket } = await dial(server.port);
+      socket.write(post(PING));
+      await until(() => request === 1 || left === 1);
+      await wait(20);
+      socket.destroy();
+      await until(() => answers.length === request);
+    }
+    expect([left, answers.map(({ status }) => status)]).toEqual([2, [0, 0]]);
+  });
+
   it("speaks TLS", async () => {
     const material = selfSigned("localhost");
     const urls: string[] = [];

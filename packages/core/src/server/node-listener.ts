@@ -220,10 +220,7 @@ async function send(
       response.write(body);
     } else {
       response.writeHead(status, fields);
-      for await (const piece of body) {
-        if (response.destroyed) return 0;
-        if (!response.write(piece)) await drained(response);
-      }
+      if (!(await pour(body, response, closed))) return 0;
     }
     await before();
     response.end();
@@ -231,6 +228,29 @@ async function send(
     return cut ? 0 : status;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Writes a body as it comes; false where its peer left before its end. What gives the pieces is then left, too, and not
+ * waited for: it may stand still for ever.
+ */
+async function pour(body: AsyncIterable<Uint8Array>, response: NodeResponse, closed: Promise<void>): Promise<boolean> {
+  const pieces = body[Symbol.asyncIterator]();
+  let leave = (): void => {};
+  void closed.then(() => leave());
+  for (;;) {
+    // Not by a race: what never ends would collect a listener for each piece.
+    const next = await new Promise<IteratorResult<Uint8Array> | undefined>((resolve, reject) => {
+      leave = () => resolve(undefined);
+      pieces.next().then(resolve, reject);
+    });
+    if (next?.done === true) return true;
+    if (next === undefined || response.destroyed) {
+      pieces.return?.().catch(() => {});
+      return false;
+    }
+    if (!response.write(next.value)) await drained(response);
   }
 }
 
