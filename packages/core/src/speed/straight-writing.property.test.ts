@@ -5,6 +5,7 @@ import { grow } from "../../test/grow.ts";
 import { types } from "../../test/grow-type.ts";
 import { spoilt } from "../../test/spoil.ts";
 import { describeComplexType } from "../schema/build.ts";
+import type { ByteSink } from "./byte-sink.ts";
 import { writeRoot } from "./straight-writing.ts";
 import { compileElement } from "../schema/encode/element.ts";
 import { Writing, type WriteElement } from "../schema/encode/writing.ts";
@@ -24,7 +25,7 @@ const NAMESPACE = "urn:one";
 
 /** Writes by closures alone. */
 class GeneralWriting extends Writing {
-  override readonly takesBytes: boolean = false;
+  override sink: ByteSink = { full: [], open: undefined };
 }
 
 /** Says whether anything was written straight. */

@@ -26,7 +26,7 @@ export function compileStraight(member: ElementMember): WriteStraight | undefine
   const planned = planFor(member);
   return (value, writing) => {
     // The root's start tag has to be text: it waits for its declarations.
-    if (!writing.takesBytes || (writing.head === undefined && writing.xml === "")) return false;
+    if (writing.head === undefined && writing.xml === "") return false;
     const slot = planned(writing);
     return slot !== undefined && write(slot, value, writing, undefined);
   };

@@ -1,4 +1,5 @@
 // A message that is written in pieces: what stands around the items first, then the items, as many at a time as make a piece.
+import type { ByteSink } from "#speed/byte-sink";
 import { Writing, type WriteElement } from "../schema/encode/writing.ts";
 import { NS } from "../names.ts";
 import { escapeAttribute } from "../xml/escape.ts";
@@ -12,7 +13,8 @@ const PIECE_LENGTH = 64 * 1024;
  * what else it needs on itself.
  */
 export class PieceWriting extends Writing {
-  override readonly takesBytes: boolean = false;
+  /** Everything is text until a piece is taken. */
+  override sink: ByteSink = { full: [], open: undefined };
   private gapAt: number = -1;
   private gapDepth: number = 0;
   private around: string = "";

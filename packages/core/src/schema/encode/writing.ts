@@ -23,8 +23,6 @@ export class Writing implements PrefixWriter {
   head: string | undefined;
   /** What is between the two, in UTF-8: a text that grows bit by bit and long costs several times its bytes. */
   sink: ByteSink | undefined;
-  /** Whether elements may be put as bytes. */
-  readonly takesBytes: boolean = true;
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   protected depth: number = 0;
@@ -61,8 +59,9 @@ export class Writing implements PrefixWriter {
     // Not always the name of the message's element: another may stand in the place of the root.
     const nameEnd = this.isWhole ? 0 : text.search(/[ />]/);
     const start = before + text.slice(0, nameEnd) + (this.isWhole ? "" : this.declarations()) + text.slice(nameEnd);
-    if (this.head === undefined) return encodeUtf8(start + behind);
-    return sinkJoined(this.sink ?? takeSink(), start, this.xml + behind);
+    return this.head === undefined
+      ? encodeUtf8(start + behind)
+      : sinkJoined(this.sink ?? takeSink(), start, this.xml + behind);
   }
 
   /** For QName values: the prefix alone. No default namespace is ever in force, so none means none. */
