@@ -4,9 +4,6 @@ import { encodeUtf8, joined } from "../xml/utf8.ts";
 
 export type { ByteSink } from "#speed/byte-sink";
 
-/** An empty one. */
-export const takeSink: typeof speed.takeSink = () => ({ full: [], open: undefined });
-
 /** Adds text. */
 export const sinkText: typeof speed.sinkText = ({ full }, text) => {
   full.push(encodeUtf8(text));

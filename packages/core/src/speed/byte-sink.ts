@@ -16,8 +16,8 @@ export const SINK_SIZE: number = 64 * 1024;
 /** What was written, in order: full pieces, then what is not full. */
 export interface ByteSink {
   readonly full: Uint8Array[];
-  /** Undefined where all is full at once. */
-  readonly open: OpenBytes | undefined;
+  /** Undefined where there is none yet, false where none may be: everything is text then. */
+  open: OpenBytes | false | undefined;
 }
 
 /** Memory that is used again. */
@@ -32,15 +32,7 @@ export interface OpenBytes {
   used: number;
 }
 
-interface OpenSink extends ByteSink {
-  readonly open: OpenBytes;
-}
-
-interface OpenSink extends ByteSink {
-  readonly open: OpenBytes;
-}
-
-let spare: OpenSink | undefined;
+let spare: OpenBytes | undefined;
 
 /** Where bytes begin: before it is room for what stands in front, and is known last. */
 const FRONT = 1024;
@@ -48,27 +40,28 @@ const FRONT = 1024;
 /** The most bytes that may be put at once. */
 export const ROOM: number = SINK_SIZE - FRONT;
 
-/** An empty one. */
-export function takeSink(): ByteSink {
-  const sink = spare;
+/** Empty memory. */
+export function takeOpen(): OpenBytes {
+  const open = spare;
   spare = undefined;
-  if (sink !== undefined) return sink;
+  if (open !== undefined) return open;
   const bytes = new Uint8Array(SINK_SIZE);
-  return { full: [], open: { bytes, view: new DataView(bytes.buffer), at: FRONT, values: [], used: 0 } };
+  return { bytes, view: new DataView(bytes.buffer), at: FRONT, values: [], used: 0 };
 }
 
-/** Takes back one to which nothing was added. */
-export function giveSink({ full, open }: ByteSink): void {
-  if (open === undefined) return;
+/** Takes back memory whose bytes are wiped. */
+export function giveOpen(open: OpenBytes): void {
   open.values.fill(undefined, 0, open.used);
   open.used = 0;
-  spare = { full, open };
+  open.at = FRONT;
+  spare = open;
 }
 
 /** Adds text. */
 export function sinkText(sink: ByteSink, text: string): void {
+  sink.open ??= takeOpen();
   const { open } = sink;
-  if (open === undefined || 3 * text.length > SINK_SIZE / 4) {
+  if (open === false || 3 * text.length > SINK_SIZE / 4) {
     sinkFull(sink);
     sink.full.push(encodeUtf8(text));
     return;
@@ -79,16 +72,16 @@ export function sinkText(sink: ByteSink, text: string): void {
 
 /** Makes a piece of what there is. */
 export function sinkFull({ full, open }: ByteSink): void {
-  if (open === undefined || open.at === FRONT) return;
+  if (open === undefined || open === false || open.at === FRONT) return;
   full.push(open.bytes.slice(FRONT, open.at));
   open.at = FRONT;
 }
 
-/** Everything, between two texts. The sink is taken back. */
+/** Everything, between two texts; then nothing more can be added. */
 export function sinkJoined(sink: ByteSink, before: string, behind: string): Uint8Array {
   sinkText(sink, behind);
   const { full, open } = sink;
-  if (open === undefined) return joined([encodeUtf8(before), ...full]);
+  if (open === undefined || open === false) return joined([encodeUtf8(before), ...full]);
   const { bytes, at } = open;
   let from = FRONT;
   let end = at;
@@ -106,9 +99,8 @@ export function sinkJoined(sink: ByteSink, before: string, behind: string): Uint
   bytes.fill(0, from, end);
   UNITS.fill(0, 0, usedUnits);
   usedUnits = 0;
-  full.length = 0;
-  open.at = FRONT;
-  giveSink(sink);
+  giveOpen(open);
+  sink.open = false;
   return whole;
 }
 

@@ -6,7 +6,7 @@ import type { QName } from "../names.ts";
 import { describeComplexType } from "../schema/build.ts";
 import { encodeElement } from "../schema/encode.ts";
 import type { ComplexType, ElementDescriptor, TypeDescriptor } from "../schema/types.ts";
-import { takeSink } from "./byte-sink.ts";
+import { takeOpen } from "./byte-sink.ts";
 
 const tns = schema("urn:t");
 
@@ -102,10 +102,10 @@ describe("a list", () => {
 
   it("leaves no byte and no value of it behind in the memory that is used again", () => {
     encodeElement(list, { row: rowsOf(50, () => "secret") });
-    const { open, full } = takeSink();
-    expect(open?.bytes.every((byte) => byte === 0)).toBe(true);
-    expect(open?.values.every((value) => value === undefined)).toBe(true);
-    expect(full).toEqual([]);
+    const { bytes, values } = takeOpen();
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
+    expect(values.length).toBeGreaterThan(5);
+    expect(values.every((value) => value === undefined)).toBe(true);
   });
 });
 

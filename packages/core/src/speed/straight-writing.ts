@@ -4,7 +4,7 @@ import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
 import type { ElementDescriptor, ElementMember } from "../schema/types.ts";
-import { giveSink, putUnits, ROOM, SINK_SIZE, sinkFull, takeSink, UNITS } from "./byte-sink.ts";
+import { giveOpen, putUnits, ROOM, SINK_SIZE, sinkFull, takeOpen, UNITS } from "./byte-sink.ts";
 import { OVERRUN } from "./piece.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
@@ -81,21 +81,20 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
 
 /** @param head The start tag of a root. */
 function write(slot: Slot, value: unknown, writing: Writing, head: string | undefined): boolean {
-  const sink = writing.sink ?? takeSink();
-  const { open } = sink;
-  if (open === undefined) return false;
+  const open = writing.open ?? takeOpen();
+  if (open === false) return false;
   const found = gathering(writing, open);
   const first = found.top++;
   const fits = gathers(slot, value, first, found) && found.text.length <= UNITS.length;
   if (found.top > open.used) open.used = found.top;
   const most = sizeOf(slot) + found.size + UNIT_SIZE * found.text.length + OVERRUN;
   if (!fits || most > ROOM) {
-    if (writing.sink === undefined) giveSink(sink);
+    if (writing.open === undefined) giveOpen(open);
     return false;
   }
-  writing.sink = sink;
+  writing.open = open;
   writing.settle(1);
-  if (most > SINK_SIZE - open.at) sinkFull(sink);
+  if (most > SINK_SIZE - open.at) sinkFull(writing);
   if (found.text !== "") putUnits?.(found.text);
   const pouring: Pouring = { open, top: first + 1, unit: 0 };
   const given = open.values[first];

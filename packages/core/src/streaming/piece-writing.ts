@@ -1,5 +1,4 @@
 // A message that is written in pieces: what stands around the items first, then the items, as many at a time as make a piece.
-import type { ByteSink } from "#speed/byte-sink";
 import { Writing, type WriteElement } from "../schema/encode/writing.ts";
 import { NS } from "../names.ts";
 import { escapeAttribute } from "../xml/escape.ts";
@@ -14,7 +13,7 @@ const PIECE_LENGTH = 64 * 1024;
  */
 export class PieceWriting extends Writing {
   /** Everything is text until a piece is taken. */
-  override sink: ByteSink = { full: [], open: undefined };
+  override open: false = false;
   private gapAt: number = -1;
   private gapDepth: number = 0;
   private around: string = "";

@@ -1,5 +1,5 @@
 // One message being written: its bytes and text so far, and the prefixes it uses.
-import { sinkJoined, sinkText, takeSink, type ByteSink } from "#speed/byte-sink";
+import { sinkJoined, sinkText, type ByteSink } from "#speed/byte-sink";
 import { NS, type QName } from "../../names.ts";
 import { escapeAttribute, findForbidden } from "../../xml/escape.ts";
 import { defaultXmlLimits } from "../../xml/limits.ts";
@@ -16,13 +16,14 @@ const MAX_DEPTH = defaultXmlLimits.depth - 2;
 const SETTLED_LENGTH = 16 * 1024;
 
 /** Prefixes are given in the order of first use, so equal values make equal text, whatever was written before. */
-export class Writing implements PrefixWriter {
+export class Writing implements PrefixWriter, ByteSink {
   /** What was written last; add to it. */
   xml: string = "";
   /** The text that a long message begins with. Its root's start tag waits for its declarations. */
   head: string | undefined;
   /** What is between the two, in UTF-8: a text that grows bit by bit and long costs several times its bytes. */
-  sink: ByteSink | undefined;
+  readonly full: Uint8Array[] = [];
+  open: ByteSink["open"];
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   protected depth: number = 0;
@@ -49,7 +50,7 @@ export class Writing implements PrefixWriter {
   settle(length: number = SETTLED_LENGTH): void {
     if (this.xml.length < length) return;
     if (this.head === undefined) this.head = this.xml;
-    else sinkText((this.sink ??= takeSink()), this.xml);
+    else sinkText(this, this.xml);
     this.xml = "";
   }
 
@@ -59,9 +60,7 @@ export class Writing implements PrefixWriter {
     // Not always the name of the message's element: another may stand in the place of the root.
     const nameEnd = this.isWhole ? 0 : text.search(/[ />]/);
     const start = before + text.slice(0, nameEnd) + (this.isWhole ? "" : this.declarations()) + text.slice(nameEnd);
-    return this.head === undefined
-      ? encodeUtf8(start + behind)
-      : sinkJoined(this.sink ?? takeSink(), start, this.xml + behind);
+    return this.head === undefined ? encodeUtf8(start + behind) : sinkJoined(this, start, this.xml + behind);
   }
 
   /** For QName values: the prefix alone. No default namespace is ever in force, so none means none. */
