@@ -2,8 +2,9 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { anOrder, Shop } from "../test/shop.ts";
+import { anOrder, ping, Shop } from "../test/shop.ts";
 import { createCatalog } from "./catalog.ts";
+import { standardMessage } from "./standard.ts";
 import type { ClientLike } from "./types.ts";
 
 const client: ClientLike = { call: () => ({ result: () => Promise.reject(new Error("not called")) }) };
@@ -90,6 +91,24 @@ describe("JSON Schema", () => {
     expect(validate(order())).toBe(true);
     expect(validate(order({ favourite: "blue" }))).toBe(false);
     expect(validate(order({ lines: [{ sku: "AB-1", count: 1, parts: [{ sku: "x", count: 1 }] }] }))).toBe(false);
+  });
+
+  it("of draft 07 keeps members that are called like its keywords", () => {
+    const names = ["dependentRequired", "$defs", "required", "const"];
+    const schema = {
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, { $ref: "#/$defs/Part" }])),
+      dependentRequired: { const: ["required"] },
+      $defs: { Part: { type: "string" } },
+    } as const;
+    const message = standardMessage({ service: Shop, operation: ping, message: undefined, schema: () => schema });
+    expect(message["~standard"].jsonSchema.input({ target: "draft-07" })).toEqual({
+      $schema: "http://json-schema.org/draft-07/schema#",
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, { $ref: "#/definitions/Part" }])),
+      dependencies: { const: ["required"] },
+      definitions: { Part: { type: "string" } },
+    });
   });
 
   it("of another target is refused, as the standard asks", () => {

@@ -1,9 +1,9 @@
 // A message as Standard Schema and Standard JSON Schema, for hosts that take any library's schemas.
-import { EncodeError, encodeRequest, type ServiceDescriptor } from "@soapwright/core";
+import { EncodeError, encodeRequest, type Json, type ServiceDescriptor } from "@soapwright/core";
 import type { ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
 import { messageFromJson } from "./message.ts";
 import { isWrapped, VALUE } from "./schema/message.ts";
-import type { JsonSchema, ObjectSchema } from "./schema/json-schema.ts";
+import { isJsonArray, type JsonSchema, type ObjectSchema } from "./schema/json-schema.ts";
 import { valuePath } from "./value-path.ts";
 import { inWordsOfJson } from "./words-of-json.ts";
 
@@ -96,14 +96,25 @@ function forTarget(schema: ObjectSchema, target: string): Record<string, unknown
 
 /** The few keywords that were called otherwise. A reference shut out its neighbours then. */
 function asDraft07(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    const { $ref, $defs, dependentRequired, dependentSchemas, ...rest } = value as JsonSchema;
-    const definitions = $defs === undefined ? rest : { ...rest, definitions: $defs };
-    const dependencies = dependentRequired ?? dependentSchemas;
-    const renamed = dependencies === undefined ? definitions : { ...definitions, dependencies };
-    if (typeof $ref !== "string") return renamed;
-    const reference = { $ref: $ref.replace("#/$defs/", "#/definitions/") };
-    return Object.keys(renamed).length === 0 ? reference : { ...renamed, allOf: [reference] };
-  }) as JsonSchema;
+  const { $ref, $defs, dependentRequired, dependentSchemas, ...rest }: JsonSchema = Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]): [string, Json] => [keyword, within07(keyword, value)]),
+  );
+  const definitions = $defs === undefined ? rest : { ...rest, definitions: $defs };
+  const dependencies = dependentRequired ?? dependentSchemas;
+  const renamed = dependencies === undefined ? definitions : { ...definitions, dependencies };
+  if (typeof $ref !== "string") return renamed;
+  const reference = { $ref: $ref.replace("#/$defs/", "#/definitions/") };
+  return Object.keys(renamed).length === 0 ? reference : { ...renamed, allOf: [reference] };
+}
+
+/** Keywords whose values are schemas by name: a member may be called like a keyword. */
+const BY_NAME: ReadonlySet<string> = new Set(["properties", "$defs", "dependentSchemas"]);
+/** Keywords whose values are no schemas. */
+const VALUES: ReadonlySet<string> = new Set(["const", "enum", "required", "dependentRequired", "type"]);
+
+function within07(keyword: string, value: Json): Json {
+  if (VALUES.has(keyword) || typeof value !== "object" || value === null) return value;
+  if (isJsonArray(value)) return value.map((one) => within07("", one));
+  if (!BY_NAME.has(keyword)) return asDraft07(value);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, within07("", one)]));
 }

@@ -241,10 +241,9 @@ function simpleWords(type: SimpleTypeDescriptor): string {
   return own + (type.variety === "atomic" ? `xs:${type.lexical.name}` : type.variety);
 }
 
-function facetWords(facets: Facets): string | undefined {
-  const entries = Object.entries(facets)
-    // The order of an enumeration's values says nothing.
-    .map(([facet, value]): [string, unknown] => [facet, facet === "enumeration" ? value.toSorted() : value])
-    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+function facetWords({ enumeration, ...others }: Facets): string | undefined {
+  // The order of an enumeration's values says nothing.
+  const facets = { ...others, ...(enumeration === undefined ? undefined : { enumeration: enumeration.toSorted() }) };
+  const entries = Object.entries(facets).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return entries.length === 0 ? undefined : JSON.stringify(Object.fromEntries(entries));
 }
