@@ -313,6 +313,24 @@ describe.each(["1.1", "1.2"] as const)("in SOAP %s", (soap) => {
     expect(reason).toBe(answer.errors[0]);
   });
 
+  it.each([
+    ["Shortgae", 'expected a faultName that ask declares (none), found "Shortgae"'],
+    [undefined, "expected a faultName that ask declares (none), found none"],
+  ])("goes without a detail that the operation does not declare (%s), and its owner is told", async (name, words) => {
+    const { text, errors } = await sent(
+      "1.1",
+      { body: utf8(envelope("1.1", ASK)) },
+      {
+        implementation: () => {
+          throw new SoapFault({ faultCode: "X", reason: "no", detail: "s3cret", ...(name && { faultName: name }) });
+        },
+      },
+    );
+    expect(text).toContain("<faultstring>no</faultstring>");
+    expect(text).not.toContain("s3cret");
+    expect(errors.map(String)).toEqual([expect.stringContaining(words)]);
+  });
+
   it("an implementation that is in time is answered as it says, also with a limit", async () => {
     expect(await sent(soap, { body: good }, { answerMs: 5000 })).toMatchObject({ status: 200, errors: [] });
     const implementation = async (): Promise<string> => {

@@ -1,7 +1,7 @@
 // The mirror of a call: request in, response or fault out, by the same descriptions.
 import { withinLimit } from "./answer-limit.ts";
 import { dispatchOf, type Dispatch } from "./dispatch.ts";
-import { isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
+import { EncodeError, excerpt, isSoapFault, SoapError, type SoapFault, type SoapFaultInit } from "./error.ts";
 import { acceptedType, httpRefusal, isHttpRefusal } from "./http/accepted-request.ts";
 import { tooLarge } from "./http/body.ts";
 import { carried, formatContentType } from "./http/content-type.ts";
@@ -81,8 +81,9 @@ export interface HandlerOptions extends ReadOptions {
   /** What to answer to a request that is refused before an implementation sees it; by default the version's own sender code. */
   readonly faultFor?: (error: SoapError, context: HandlerContext) => SoapFaultInit | undefined;
   /**
-   * Told of everything an implementation throws but faults, of answers that do not fit the contract, and of a
-   * {@link TimeoutError} where `answerMs` ended. What it throws itself is lost: the peer is answered all the same.
+   * Told of everything an implementation throws but faults, of answers that do not fit the contract, of a fault's detail
+   * that the operation does not declare (the fault is answered without it), and of a {@link TimeoutError} where
+   * `answerMs` ended. What it throws itself is lost: the peer is answered all the same.
    */
   readonly onError?: (error: unknown, context: HandlerContext) => void;
   /** Told of every request that is refused before an implementation sees it. What it throws is lost. */
@@ -257,9 +258,13 @@ function fail(
 ): HttpResponse {
   if (!isSoapFault(error)) return unexpected(handling, error, context);
   try {
-    const { version } = handling;
+    const { version, options } = handling;
     const header = faultHeader(version, operation, error);
-    return answerFault(handling, error, { header, detail: detailOf(operation, error, version.namespace) });
+    const detail = detailOf(operation, error, version.namespace);
+    if (detail === undefined && error.detail !== undefined) {
+      tell(() => options.onError?.(undeclared(operation, error), context));
+    }
+    return answerFault(handling, error, { header, detail });
   } catch (mistake) {
     return unexpected(handling, mistake, context);
   }
@@ -270,6 +275,17 @@ function faultHeader(version: SoapVersion, { faultHeaders = [] }: OperationDescr
   const given = Object.entries(fault.soapHeaders);
   const soapHeaders = given.filter(([property]) => faultHeaders.some((one) => one.property === property));
   return encodeHeaders(version, faultHeaders, { soapHeaders: Object.fromEntries(soapHeaders) });
+}
+
+/** A detail that stays here, for its owner to hear of: the peer gets the fault without it. */
+function undeclared({ name, faults }: OperationDescriptor, { faultName }: SoapFault): EncodeError {
+  const known = faults.map((one) => one.name).join(", ") || "none";
+  return new EncodeError({
+    code: "SOAP_ENCODE_UNKNOWN",
+    path: ["detail"],
+    expected: `a faultName that ${name} declares (${known})`,
+    found: faultName === undefined ? "none" : JSON.stringify(excerpt(faultName)),
+  });
 }
 
 /** A typed detail is written by its declaration; anything else an implementation must not send. */
