@@ -1,4 +1,5 @@
 // Claims about the command line: what it prints, how it stops, what it refuses.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { runCommand } from "../src/command.ts";
@@ -100,6 +101,15 @@ test.each([
   expect(await runCommand(["--port", "0", ...args])).toBe(1);
   expect(err()).toMatch(/^error: .*\n$/);
   expect(err()).toContain(words);
+});
+
+test("the README names every flag", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const { out } = capture();
+  await runCommand(["--help"]);
+  const flags = [...out().matchAll(/^ {2}(--[\w-]+)/gm)].map(([, flag = ""]) => flag);
+  expect(flags).toContain("--admin");
+  expect(flags.filter((flag) => !readme.includes(`\`${flag}`))).toEqual([]);
 });
 
 test("--version is no error", async () => {

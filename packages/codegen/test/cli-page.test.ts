@@ -78,6 +78,12 @@ describe("docs/reference/cli.md", () => {
     expect(keys.toSorted()).toEqual([...CONFIG_KEYS].toSorted());
   });
 
+  it("names no key that the package's README does not", async () => {
+    const readme = await readFile(fileURLToPath(new URL("../README.md", import.meta.url)), "utf8");
+    const keys = rowsOf(readme).flatMap(([key]) => key.trim().replaceAll("`", "").split(", "));
+    expect(keys.toSorted()).toEqual([...CONFIG_KEYS].toSorted());
+  });
+
   it("has examples that run, from first to last", async () => {
     const examples = examplesOf(page).filter((words) => !words.some((word) => /^"?https:/.test(word)));
     expect(examples.length).toBeGreaterThan(8);

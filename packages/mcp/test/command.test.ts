@@ -1,7 +1,7 @@
 // Claims about the command: what it takes from where, what it refuses, and what it never prints.
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -164,6 +164,15 @@ test("--help goes to standard error and is no mistake: standard output is the pr
   expect(err()).toContain("--read-only");
   expect(err()).toContain("DANGEROUS");
   expect(out()).toBe("");
+});
+
+test("the README names every flag", async () => {
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const { code, err } = run(["--help"]);
+  await code;
+  const flags = [...err().matchAll(/^ {2}(--[\w-]+)/gm)].map(([, flag = ""]) => flag);
+  expect(flags).toContain("--read-only");
+  expect(flags.filter((flag) => !readme.includes(`\`${flag}`))).toEqual([]);
 });
 
 test("--version goes to standard error too", async () => {
