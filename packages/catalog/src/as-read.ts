@@ -85,8 +85,7 @@ function withoutFacets(type: SimpleTypeDescriptor): SimpleTypeDescriptor {
     case "list":
       return { ...type, facets, item: withoutFacets(type.item) };
     case "union":
-      // Facets decide which of its types a text is read by.
-      return { ...type, facets };
+      return { ...type, facets, memberTypes: type.memberTypes.map(withoutFacets) };
   }
 }
 

@@ -58,7 +58,8 @@ export function isList(member: Member): boolean {
   return member.kind === "group" || member.kind === "any" || member.kind === "anyAttribute";
 }
 
-function certainIn(particle: Particle): readonly string[] {
+/** Properties that no choice and no optional group leaves out. */
+export function certainIn(particle: Particle): readonly string[] {
   if (typeof particle === "string") return [particle];
   return particle.kind === "choice" || particle.optional === true ? [] : particle.particles.flatMap(certainIn);
 }

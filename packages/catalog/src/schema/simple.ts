@@ -146,6 +146,26 @@ function enumerationSchema(type: AtomicTypeDescriptor, form: JsonSchema, enumera
   return { ...(form["type"] === undefined ? undefined : { type: form["type"] }), enum: [...new Set(values)] };
 }
 
+/** Types whose values in JSON are text as on the wire, where one value may be written in several ways. */
+const SEVERAL_FORMS: ReadonlySet<string> = new Set([
+  "decimal",
+  "dateTime",
+  "date",
+  "time",
+  "duration",
+  "gYear",
+  "gYearMonth",
+  "gMonth",
+  "gMonthDay",
+  "gDay",
+]);
+
+/** Whether equal values of a type are the same in JSON. */
+export function hasOneForm(type: SimpleTypeDescriptor): boolean {
+  if (type.variety === "atomic") return !SEVERAL_FORMS.has(type.lexical.name);
+  return type.variety === "list" ? hasOneForm(type.item) : type.memberTypes.every(hasOneForm);
+}
+
 /** What stands for a lexical form in JSON; undefined where the form is none of this type's. */
 export function lexicalToJson(type: SimpleTypeDescriptor, lexical: string): Json | undefined {
   const value = compileSimple(type).parseText(lexical, undefined, true);

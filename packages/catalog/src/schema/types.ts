@@ -13,10 +13,10 @@ import {
   typesByTag,
 } from "@soapwright/core/model";
 import { sentencesOf, type WordsOf } from "../words.ts";
-import { demandOf, isList, schemaOf } from "./content.ts";
+import { certainIn, demandOf, isList, schemaOf } from "./content.ts";
 import { described, isJsonArray, nullable, type JsonSchema, type ObjectSchema } from "./json-schema.ts";
 import { ELEMENT_NAME, type NamedType, type NameOf } from "./shared-types.ts";
-import { lexicalToJson, simpleSchema, type Side } from "./simple.ts";
+import { hasOneForm, lexicalToJson, simpleSchema, type Side } from "./simple.ts";
 
 /** One message's schema while it is made. */
 export interface Draft {
@@ -146,7 +146,13 @@ function membersSchema(
   typeName?: string,
   within: "type" | "group" = "type",
 ): ObjectSchema {
-  const properties = members.map((member): [string, JsonSchema] => [member.property, memberSchema(member, draft)]);
+  // What is read has an empty array for a list in a branch that was not taken, or in a group that was left out.
+  const certain = new Set(draft.side === "output" ? certainIn(content) : members.map(({ property }) => property));
+  const properties = members.map((member): [string, JsonSchema] => {
+    const { minItems, ...schema } = memberSchema(member, draft);
+    const keeps = minItems !== undefined && (certain.has(member.property) || !isList(member));
+    return [member.property, keeps ? { ...schema, minItems } : schema];
+  });
   const { required, conditions } = demandOf(content, members, draft.side, within);
   const all = [
     ...(typeName === undefined ? [] : ["$type"]),
@@ -275,7 +281,7 @@ function fixedSchema(
   { type, fixed }: { readonly type: TypeDescriptor; readonly fixed?: string },
   schema: JsonSchema,
 ): JsonSchema {
-  if (fixed === undefined || type.kind !== "simpleType") return schema;
+  if (fixed === undefined || type.kind !== "simpleType" || !hasOneForm(type)) return schema;
   const only = lexicalToJson(type, fixed);
   return only === undefined ? schema : { const: only };
 }
