@@ -45,184 +45,147 @@ export interface ExchangeInit {
   start(steps: ExchangeSteps): () => void;
 }
 
+/** The longest wait a timer can be set for; limits beyond it, some 24 days, are none. */
+const LONGEST_TIMER = 0x7fff_ffff;
+
 /** Runs one exchange to its end: a response with its whole body, or a SoapError. */
 export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => new Exchange(init, resolve, reject).begin());
-}
+  const { request, limits } = init;
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    let phase: Exclude<NetworkPhase, "send"> | undefined = "connect";
+    let waitsToBeSent: (() => boolean) | undefined;
+    let stop: (() => void) | undefined;
+    let head: ResponseHead | undefined;
+    let coding: ContentCoding | undefined;
+    let collector: BodyCollector | undefined;
+    let sink: BodySink | undefined;
+    // From here on the connection may break: the answer is whole, and only its coding is still to be undone.
+    let whole = false;
 
-/** One exchange under way. A class, for every call has one: its steps as closures would be made anew for each. */
-class Exchange implements ExchangeSteps {
-  private readonly init: ExchangeInit;
-  private readonly resolve: (response: HttpResponse) => void;
-  private readonly reject: (error: SoapError) => void;
-  private readonly clock: Clock;
-  private readonly onAbort: () => void;
-  private at: Exclude<NetworkPhase, "send"> | undefined = "connect";
-  private waitsToBeSent: (() => boolean) | undefined = undefined;
-  private stop: (() => void) | undefined = undefined;
-  private given: ResponseHead | undefined = undefined;
-  private coding: ContentCoding | undefined = undefined;
-  private collector: BodyCollector | undefined = undefined;
-  private sink: BodySink | undefined = undefined;
-  /** From here on the connection may break: the answer is there, and only its coding is still to be undone. */
-  private whole = false;
-
-  constructor(init: ExchangeInit, resolve: (response: HttpResponse) => void, reject: (error: SoapError) => void) {
-    const { request } = init;
-    this.init = init;
-    this.resolve = resolve;
-    this.reject = reject;
-    this.clock = new Clock(this);
-    this.onAbort = () => this.refuse(new AbortedError({ endpoint: request.url, cause: request.signal?.reason }));
-  }
-
-  begin(): void {
-    const { request, limits } = this.init;
-    const { signal } = request;
-    if (signal?.aborted === true) return this.onAbort();
-    signal?.addEventListener("abort", this.onAbort);
-    this.clock.limit(limits.connectMs);
-    try {
-      const stop = this.init.start(this);
-      // It may have ended before there was anything to stop it by.
-      if (this.at === undefined) stop();
-      else this.stop = stop;
-    } catch (error) {
-      this.broken(error);
-    }
-  }
-
-  phase(): NetworkPhase | undefined {
-    return this.at;
-  }
-
-  sending(unsent?: () => boolean): void {
-    if (this.at !== "connect") return;
-    this.at = "headers";
-    this.waitsToBeSent = unsent;
-    this.clock.limit(this.init.limits.headersMs);
-  }
-
-  streaming(waits: boolean): void {
-    if (this.at === "headers") this.clock.limit(waits ? Infinity : this.init.limits.headersMs);
-  }
-
-  head(given: ResponseHead, pieces?: PieceFlow): void {
-    if (this.at === undefined) return;
-    const { request, limits, inflaters } = this.init;
-    this.at = "body";
-    this.clock.limit(limits.bodyMs);
-    this.given = given;
-    const declared = hasBody(request, given) ? declaredLength(given) : undefined;
-    if (declared !== undefined && declared > limits.maxResponseBytes) {
-      return this.refuse(tooLarge(given, limits.maxResponseBytes));
-    }
-    this.collector = bodyCollector(limits.maxResponseBytes, declared);
-    try {
-      if (inflaters !== undefined) this.coding = contentCoding(given);
-    } catch (error) {
-      return this.refuse(asSoapError(error, request.url, this.at));
-    }
-    if (request.takeBody === undefined) return;
-    const { status, headers } = given;
-    const taking = { head: given, flow: this.flowOf(pieces), coding: this.coding, inflaters: inflaters ?? noInflaters };
-    this.sink = request.takeBody(taking);
-    this.resolve({ status, headers, body: this.sink.body });
-  }
-
-  piece(bytes: Uint8Array): void {
-    const { given, collector, sink } = this;
-    if (this.at !== "body" || this.whole || given === undefined || collector === undefined) return;
-    this.clock.touch();
-    if (sink !== undefined) return sink.add(bytes);
-    try {
-      if (collector.add(bytes)) return;
-      const start = this.coding === undefined ? collector.bytes() : undefined;
-      this.refuse(tooLarge(given, this.init.limits.maxResponseBytes, start));
-    } catch (error) {
-      // No memory for it, where there is no limit. Thrown from here it would end the process.
-      this.refuse(asSoapError(error, this.init.request.url, this.at));
-    }
-  }
-
-  complete(): void {
-    const { given, coding, collector, sink } = this;
-    if (this.at !== "body" || this.whole || given === undefined || collector === undefined) return;
-    if (sink !== undefined) {
-      this.finish();
-      return sink.end();
-    }
-    this.whole = true;
-    const body = collector.bytes();
-    const { inflaters, limits, request } = this.init;
-    if (coding === undefined || inflaters === undefined) return this.answer(given, body);
-    this.clock.stop();
-    const coded = { head: given, coding, body };
-    inflaters()
-      .then((tools) => undoCoding(coded, limits.maxResponseBytes, tools))
-      .then(
-        (whole) => this.answer(given, whole),
-        (error: unknown) => this.refuse(asSoapError(error, request.url, "body")),
-      );
-  }
-
-  broken(cause: unknown, handshake = false): void {
-    const at = this.place();
-    if (at !== undefined && !this.whole) this.refuse(asSoapError(cause, this.init.request.url, at, handshake));
-  }
-
-  /** A limit ended. */
-  late(limitMs: number): void {
-    const at = this.place() ?? "body";
-    this.refuse(new TimeoutError({ phase: at, endpoint: this.init.request.url, limitMs, sent: SENT[at] }));
-  }
-
-  /** Sending and waiting for the answer are one step until somebody asks: a server may answer before it has read all. */
-  private place(): NetworkPhase | undefined {
-    return this.at === "headers" && this.waitsToBeSent?.() === true ? "send" : this.at;
-  }
-
-  private finish(): void {
-    this.at = undefined;
-    this.clock.stop();
-    this.init.request.signal?.removeEventListener("abort", this.onAbort);
-  }
-
-  private answer({ status, headers }: ResponseHead, body: Uint8Array): void {
-    // An answer that was being decoded when the caller stopped waiting for it is nobody's.
-    if (this.at === undefined) return;
-    this.finish();
-    this.resolve({ status, headers, body });
-  }
-
-  private refuse(error: SoapError): void {
-    if (this.at === undefined) return;
-    this.finish();
-    this.stop?.();
-    if (this.sink === undefined) this.reject(error);
-    else this.sink.fail(error);
-  }
-
-  /** What a body's taker does about it. */
-  private flowOf(pieces: PieceFlow | undefined): BodyFlow {
-    return {
-      pause: () => {
-        if (this.at === undefined) return;
-        this.clock.limit(Infinity);
+    // Sending and waiting for the answer are one step until somebody asks: a server may answer before it has read all.
+    const place = (): NetworkPhase | undefined => (phase === "headers" && waitsToBeSent?.() === true ? "send" : phase);
+    const finish = (): void => {
+      phase = undefined;
+      clock.stop();
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const refuse = (error: SoapError): void => {
+      if (phase === undefined) return;
+      finish();
+      stop?.();
+      if (sink === undefined) reject(error);
+      else sink.fail(error);
+    };
+    /** What a body's taker does about it. */
+    const flowOf = (pieces: PieceFlow | undefined): BodyFlow => ({
+      pause() {
+        if (phase === undefined) return;
+        clock.limit(Infinity);
         pieces?.pause();
       },
-      resume: () => {
-        if (this.at === undefined) return;
-        this.clock.limit(this.init.limits.bodyMs);
+      resume() {
+        if (phase === undefined) return;
+        clock.limit(limits.bodyMs);
         pieces?.resume();
       },
-      stop: () => {
-        if (this.at === undefined) return;
-        this.finish();
-        this.stop?.();
+      stop() {
+        if (phase === undefined) return;
+        finish();
+        stop?.();
+      },
+    });
+    const onAbort = (): void => refuse(new AbortedError({ endpoint: request.url, cause: signal?.reason }));
+    const clock = startClock((limitMs) => {
+      const at = place() ?? "body";
+      refuse(new TimeoutError({ phase: at, endpoint: request.url, limitMs, sent: SENT[at] }));
+    });
+    const answer = (body: Uint8Array): void => {
+      // An answer that was being decoded when the caller stopped waiting for it is nobody's.
+      if (phase === undefined || head === undefined) return;
+      finish();
+      resolve({ status: head.status, headers: head.headers, body });
+    };
+
+    const steps: ExchangeSteps = {
+      phase: () => phase,
+      sending(unsent) {
+        if (phase !== "connect") return;
+        phase = "headers";
+        waitsToBeSent = unsent;
+        clock.limit(limits.headersMs);
+      },
+      streaming(waits) {
+        if (phase === "headers") clock.limit(waits ? Infinity : limits.headersMs);
+      },
+      head(given, pieces) {
+        if (phase === undefined) return;
+        phase = "body";
+        clock.limit(limits.bodyMs);
+        head = given;
+        const declared = hasBody(request, given) ? declaredLength(given) : undefined;
+        if (declared !== undefined && declared > limits.maxResponseBytes) {
+          return refuse(tooLarge(given, limits.maxResponseBytes));
+        }
+        collector = bodyCollector(limits.maxResponseBytes, declared);
+        try {
+          if (init.inflaters !== undefined) coding = contentCoding(given);
+        } catch (error) {
+          return refuse(asSoapError(error, request.url, phase));
+        }
+        if (request.takeBody === undefined) return;
+        const { status, headers } = given;
+        const inflaters = init.inflaters ?? noInflaters;
+        sink = request.takeBody({ head: given, flow: flowOf(pieces), coding, inflaters });
+        resolve({ status, headers, body: sink.body });
+      },
+      piece(bytes) {
+        if (phase !== "body" || whole || head === undefined || collector === undefined) return;
+        clock.touch();
+        if (sink !== undefined) return sink.add(bytes);
+        try {
+          if (collector.add(bytes)) return;
+          const start = coding === undefined ? collector.bytes() : undefined;
+          refuse(tooLarge(head, limits.maxResponseBytes, start));
+        } catch (error) {
+          // No memory for it, where there is no limit. Thrown from here it would end the process.
+          refuse(asSoapError(error, request.url, phase));
+        }
+      },
+      complete() {
+        if (phase !== "body" || whole || head === undefined || collector === undefined) return;
+        if (sink !== undefined) {
+          finish();
+          return sink.end();
+        }
+        whole = true;
+        const body = collector.bytes();
+        if (coding === undefined || init.inflaters === undefined) return answer(body);
+        clock.stop();
+        const coded = { head, coding, body };
+        init
+          .inflaters()
+          .then((inflaters) => undoCoding(coded, limits.maxResponseBytes, inflaters))
+          .then(answer, (error: unknown) => refuse(asSoapError(error, request.url, "body")));
+      },
+      broken(cause, handshake = false) {
+        const at = place();
+        if (at !== undefined && !whole) refuse(asSoapError(cause, request.url, at, handshake));
       },
     };
-  }
+
+    if (signal?.aborted === true) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    clock.limit(limits.connectMs);
+    try {
+      const stopSending = init.start(steps);
+      // It may have ended before there was anything to stop it by.
+      if (steps.phase() === undefined) stopSending();
+      else stop = stopSending;
+    } catch (error) {
+      steps.broken(error);
+    }
+  });
 }
 
 /** Where the platform undoes codings unasked. */
@@ -240,57 +203,46 @@ export function asSoapError(error: unknown, endpoint: string, phase: NetworkPhas
   return error instanceof SoapError ? error : networkFailure(error, { phase, endpoint, handshake: handshake ?? false });
 }
 
-/** The longest wait a timer can be set for; limits beyond it, some 24 days, are none. */
-const LONGEST_TIMER = 0x7fff_ffff;
-
-/** One timer for all limits of an exchange: a limit that ends no earlier than the timer leaves it as it is. */
-class Clock {
-  private readonly exchange: Pick<Exchange, "late">;
-  private timer: ReturnType<typeof setTimeout> | undefined = undefined;
-  private timerEnds = Infinity;
-  private limitMs = 0;
-  private since = 0;
-  private lookedAgain = false;
-
-  constructor(exchange: Pick<Exchange, "late">) {
-    this.exchange = exchange;
-  }
-
+interface Clock {
   /** From now on this limit counts, from now. */
-  limit(ms: number): void {
-    this.touch();
-    this.limitMs = ms;
-    if (this.since + ms < this.timerEnds) this.wait(ms, this.since);
-  }
-
+  limit(limitMs: number): void;
   /** Something moved: the limit counts from now. */
-  touch(): void {
-    this.since = performance.now();
-    this.lookedAgain = false;
-  }
-
-  stop(): void {
-    clearTimeout(this.timer);
-  }
-
-  private wait(ms: number, now: number): void {
-    clearTimeout(this.timer);
-    this.timer = ms <= LONGEST_TIMER ? setTimeout(look, ms, this) : undefined;
-    this.timerEnds = this.timer === undefined ? Infinity : now + ms;
-  }
-
-  /** The timer ended. */
-  look(): void {
-    const now = performance.now();
-    const left = this.since + this.limitMs - now;
-    if (left > 0) return this.wait(Math.ceil(left), now);
-    if (this.lookedAgain) return this.exchange.late(this.limitMs);
-    // A process that stood still runs its timers before it reads its sockets: what it waits for may have come long ago.
-    this.lookedAgain = true;
-    this.wait(1, now);
-  }
+  touch(): void;
+  stop(): void;
 }
 
-function look(clock: Clock): void {
-  clock.look();
+/** One timer for all limits of an exchange: a limit that ends no earlier than the timer leaves it as it is. */
+function startClock(onEnd: (limitMs: number) => void): Clock {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timerEnds = Infinity;
+  let limitMs = 0;
+  let since = 0;
+  let lookedAgain = false;
+  const wait = (ms: number, now: number): void => {
+    clearTimeout(timer);
+    timer = ms <= LONGEST_TIMER ? setTimeout(look, ms) : undefined;
+    timerEnds = timer === undefined ? Infinity : now + ms;
+  };
+  const look = (): void => {
+    const now = performance.now();
+    const left = since + limitMs - now;
+    if (left > 0) return wait(Math.ceil(left), now);
+    if (lookedAgain) return onEnd(limitMs);
+    // A process that stood still runs its timers before it reads its sockets: what it waits for may have come long ago.
+    lookedAgain = true;
+    wait(1, now);
+  };
+  return {
+    limit(ms) {
+      since = performance.now();
+      lookedAgain = false;
+      limitMs = ms;
+      if (since + ms < timerEnds) wait(ms, since);
+    },
+    touch() {
+      since = performance.now();
+      lookedAgain = false;
+    },
+    stop: () => clearTimeout(timer),
+  };
 }

@@ -2,21 +2,20 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- an import would make a module of it, which can declare none
 /// <reference path="./undici-parts.d.ts" />
 import type * as Undici from "undici";
+import { bodyOnItsWay } from "./body-stream.ts";
 import { closable } from "./closable.ts";
 import type { Inflaters } from "./content-coding.ts";
 import { passOverContinue } from "./continue.ts";
 import type { ExchangeSteps } from "./exchange.ts";
 import { asSoapError, runExchange } from "./exchange.ts";
 import { requestLimits, setupError } from "./limits.ts";
+import { platformCodeOf } from "./network-failure.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
 import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
 import type { HttpRequest, HttpResponse } from "./transport.ts";
-import type { DispatchRequest, DispatchSteps, Finding, Lane, OwnRequest, Road } from "./undici-call.ts";
-import { Call, NOBODY_WAITS, stepsOf } from "./undici-call.ts";
 import type { WireRequest } from "./wire-request.ts";
-import { wireRequest } from "./wire-request.ts";
+import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
 
-export type { DispatchControl, DispatchRequest, DispatchSteps } from "./undici-call.ts";
 export type { LookupAddress, LookupFunction, NetworkTransport, TlsMaterial, TlsOptions } from "./network-options.ts";
 
 /** What {@link undiciTransport} can be told. */
@@ -39,6 +38,39 @@ export interface UndiciTransportOptions extends NetworkOptions {
 /** What is used of an undici dispatcher; every one of undici 7 fits. */
 export interface DispatcherLike {
   dispatch(request: DispatchRequest, handler: DispatchSteps): boolean;
+}
+
+/** One request, in undici's words. */
+export interface DispatchRequest {
+  origin: string;
+  path: string;
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  /** Where it is streamed, an async iterable of such: undici takes one, and its types do not say so. */
+  body: Uint8Array | null;
+  /** Zero: the exchange has clocks of its own. */
+  headersTimeout: number;
+  bodyTimeout: number;
+}
+
+/** What undici tells of a request. */
+export interface DispatchSteps {
+  onRequestStart(controller: DispatchControl): void;
+  onResponseStart(
+    controller: DispatchControl,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void;
+  onResponseData(controller: DispatchControl, piece: Uint8Array): void;
+  onResponseEnd(controller: DispatchControl): void;
+  onResponseError(controller: DispatchControl, error: Error): void;
+}
+
+/** What stops a request that has started, and holds its answer up. */
+export interface DispatchControl {
+  abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
 }
 
 /**
@@ -70,11 +102,140 @@ function roadsOf(options: UndiciTransportOptions): Roads {
   return options.proxy === undefined ? pooledRoads(options) : proxiedRoad(options.proxy, options);
 }
 
+/** Why a request is stopped that nobody waits for; never seen, because its exchange has ended. */
+const NOBODY_WAITS = new Error("nobody waits for this answer");
+
 /** Sends, and gives back what stops it. */
 function send(request: HttpRequest, wire: WireRequest, road: Road, steps: ExchangeSteps): () => void {
-  const call = new Call(request, wire, road, steps);
-  road.enter(call.dispatch);
-  return () => call.stop();
+  let control: DispatchControl | undefined;
+  let startedOver = false;
+  const stream = request.bodyStream === undefined ? undefined : bodyOnItsWay(request.bodyStream, steps);
+  const call: Call = { waits: () => steps.phase() === "connect", lane: undefined };
+
+  const handler: DispatchSteps = {
+    onRequestStart(controller) {
+      leave(call);
+      // Ended while it stood in line: a throw takes it out without harm to the connection, `abort` would close it.
+      if (steps.phase() === undefined) throw NOBODY_WAITS;
+      control = controller;
+      if (call.lane !== undefined) call.lane.awaitsHead = true;
+      steps.sending(() => (call.lane?.connected?.writableLength ?? 0) > 0 || stream?.unsent() === true);
+    },
+    onResponseStart(controller, status, headers) {
+      // Interim answers, as 103, come before the one that counts.
+      if (status < 200) return;
+      if (call.lane !== undefined) call.lane.awaitsHead = false;
+      steps.head({ status, headers: plainHeaders(headers) }, controller);
+    },
+    onResponseData: (_controller, piece) => steps.piece(piece),
+    onResponseEnd() {
+      road.completed();
+      steps.complete();
+    },
+    onResponseError(_controller, error) {
+      leave(call);
+      const { ours, connecting, handshake } = road.finding(error);
+      // A kept connection that broke before anything was written to it; a second one is no accident.
+      const stale = !connecting && !startedOver && STALE.has(platformCodeOf(error) ?? "");
+      if (call.waits() && (ours || stale)) {
+        startedOver ||= stale;
+        setImmediate(dispatch);
+      } else {
+        steps.broken(error, handshake);
+      }
+    },
+  };
+  const dispatch = (): void => {
+    if (steps.phase() === undefined) return;
+    const sent: OwnRequest = {
+      origin: wire.origin,
+      path: wire.path,
+      method: request.method,
+      headers: road.keepsHeaders ? wire.headers : { ...wire.headers },
+      body: (stream as unknown as Uint8Array | undefined) ?? (request.body.length === 0 ? null : request.body),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      call,
+    };
+    try {
+      road.dispatcher.dispatch(sent, handler);
+    } catch (error) {
+      steps.broken(error);
+    }
+  };
+  road.enter(dispatch);
+  return () => {
+    leave(call);
+    control?.abort(NOBODY_WAITS);
+  };
+}
+
+/** A request that carries its call along; undici passes it on as it is. */
+interface OwnRequest extends DispatchRequest {
+  readonly call: Call;
+}
+
+/** A call that stands in line for a connection, until it is sent or has ended. */
+interface Call {
+  waits(): boolean;
+  /** The client that it was given to. */
+  lane: Lane | undefined;
+}
+
+/** What one client of undici, that is one connection, has to do with calls that wait. */
+interface Lane {
+  readonly calls: Set<Call>;
+  /** The connection, while it is being made. */
+  connecting: Socket | undefined;
+  /** The connection, once it was made. */
+  connected: Socket | undefined;
+  /** A request was sent, and its answer has not begun. */
+  awaitsHead: boolean;
+}
+
+/** Takes a call out of the line; a connection that is being made for nobody else is given up. */
+function leave(call: Call): void {
+  const { lane } = call;
+  if (lane === undefined || !lane.calls.delete(call) || lane.calls.size > 0) return;
+  lane.connecting?.destroy(NOBODY_WAITS);
+}
+
+/** How a kept connection shows that its server closed it. */
+const STALE: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+function plainHeaders(given: Record<string, string | string[] | undefined>): Record<string, string> {
+  const headers = emptyHeaders();
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (typeof value === "string") addHeader(headers, name, value);
+    else for (const one of value ?? []) addHeader(headers, name, one);
+  }
+  return headers;
+}
+
+/** The way to one origin. */
+interface Road {
+  readonly dispatcher: DispatcherLike;
+  /** It leaves the record of headers that it is given as it is; `ProxyAgent` for one writes into it. */
+  readonly keepsHeaders: boolean;
+  /** An answer is complete: its connection will be free in the next turn of the loop. */
+  completed(): void;
+  /**
+   * Lets a request go: at once, or in the next turn where connections will be free then. Who asked before that would
+   * make undici open one more.
+   */
+  enter(dispatch: () => void): void;
+  /** What is known of an error that came before a request was written. */
+  finding(error: Error): Finding;
+}
+
+interface Finding {
+  /** It was we who gave the connection up, for another call. */
+  readonly ours: boolean;
+  /** It came from the making of a connection. */
+  readonly connecting: boolean;
+  /** There was a TCP connection, and TLS was not ready on it. */
+  readonly handshake: boolean;
 }
 
 interface Roads {
@@ -93,10 +254,8 @@ function givenRoad(dispatcher: DispatcherLike): Roads {
 function roadBy(dispatcher: DispatcherLike): Road {
   const finding: Finding = { ours: false, connecting: true, handshake: false };
   return {
-    dispatch(request, call) {
-      // `ProxyAgent` for one writes into the headers that it is given.
-      dispatcher.dispatch({ ...request, headers: { ...request.headers } }, stepsOf(call));
-    },
+    dispatcher,
+    keepsHeaders: false,
     completed: () => {},
     enter: (dispatch) => dispatch(),
     finding: () => finding,
@@ -156,10 +315,7 @@ function pooledRoads(options: NetworkOptions): Roads {
 }
 
 /** What a pool is made of. */
-interface Parts extends Pick<typeof Undici, "Pool" | "Client" | "buildConnector"> {
-  /** Whether it may be told {@link PlainSteps}; where undici is loaded in parts, they are known to be so. */
-  readonly takesPlain: boolean;
-}
+type Parts = Pick<typeof Undici, "Pool" | "Client" | "buildConnector">;
 
 /**
  * Loads what makes pools, for the whole of undici takes three times as long. How undici divides its files is its own
@@ -167,27 +323,18 @@ interface Parts extends Pick<typeof Undici, "Pool" | "Client" | "buildConnector"
  */
 async function loadParts(endpoint: string): Promise<Parts> {
   try {
-    const [{ default: Pool }, { default: Client }, { default: buildConnector }, { default: UnwrapHandler }] =
-      await Promise.all([
-        import("undici/lib/dispatcher/pool.js"),
-        import("undici/lib/dispatcher/client.js"),
-        import("undici/lib/core/connect.js"),
-        import("undici/lib/handler/unwrap-handler.js"),
-      ]);
+    const [{ default: Pool }, { default: Client }, { default: buildConnector }] = await Promise.all([
+      import("undici/lib/dispatcher/pool.js"),
+      import("undici/lib/dispatcher/client.js"),
+      import("undici/lib/core/connect.js"),
+    ]);
     if ([Pool, Client, buildConnector].every((part) => typeof part === "function")) {
-      return { Pool, Client, buildConnector, takesPlain: leavesPlain(UnwrapHandler) };
+      return { Pool, Client, buildConnector };
     }
   } catch {
     // The whole will say what is amiss.
   }
-  const { Pool, Client, buildConnector } = await loadUndici(endpoint);
-  return { Pool, Client, buildConnector, takesPlain: false };
-}
-
-/** Whether undici takes {@link PlainSteps} as they are; it asks this file, too. */
-function leavesPlain(UnwrapHandler: { unwrap?(handler: object): object } | undefined): boolean {
-  const plain = {};
-  return UnwrapHandler?.unwrap?.(plain) === plain;
+  return loadUndici(endpoint);
 }
 
 async function loadUndici(endpoint: string): Promise<typeof Undici> {
@@ -214,11 +361,7 @@ function filterInterim(socket: Socket, lane: Lane): void {
   };
 }
 
-function pooledRoad(
-  { Pool, Client, buildConnector, takesPlain }: Parts,
-  origin: string,
-  options: NetworkOptions,
-): PooledRoad {
+function pooledRoad({ Pool, Client, buildConnector }: Parts, origin: string, options: NetworkOptions): PooledRoad {
   const failed = new WeakMap<Error, Finding>();
   let freeNextTurn = false;
 
@@ -275,11 +418,9 @@ function pooledRoad(
       return client;
     },
   });
-  const dispatcher: DispatcherLike = pool satisfies Undici.Dispatcher;
   return {
-    dispatch(request, call) {
-      dispatcher.dispatch(request, takesPlain ? (call as unknown as DispatchSteps) : stepsOf(call));
-    },
+    dispatcher: pool satisfies Undici.Dispatcher,
+    keepsHeaders: true,
     completed() {
       if (freeNextTurn) return;
       freeNextTurn = true;
