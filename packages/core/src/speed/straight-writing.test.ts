@@ -199,6 +199,24 @@ describe("what is not for it", () => {
     ).toBe(`<ns1:list xmlns:ns1="urn:t">${written.repeat(6)}<ns1:row></ns1:row></ns1:list>`);
   });
 
+  it("deep records are not looked at once for each level: what they hold is read a few times at most", () => {
+    let reads = 0;
+    const leaf = { key: "", id: 1n, tags: [], note: "x".repeat(5000) };
+    let deep: Record<string, unknown> = leaf;
+    for (let level = 0; level < 200; level++) {
+      const inner = deep;
+      deep = { key: "", id: 1n, note: "", tags: [] };
+      Object.defineProperty(deep, "inner", { enumerable: true, get: () => (reads++, inner) });
+    }
+    const row = [...rowsOf(9, () => ""), deep];
+    for (let times = 0; times < 3; times++) {
+      reads = 0;
+      expect(encodeElement(list, { row })).toContain(leaf.note);
+      // In general each is read once; looking at each from every level above it would be 20,000 reads.
+      expect(reads).toBeLessThan(200 * 30);
+    }
+  });
+
   it("a value that contains itself ends as in general", () => {
     const inner: Record<string, unknown> = { key: "", id: 1n, note: "", tags: [] };
     inner["inner"] = inner;

@@ -16,6 +16,13 @@ export type WriteStraight = (value: unknown, writing: Writing) => boolean;
 /** How many elements are written in the general way before a plan is made: to make one costs as much. */
 const FIRST = 4;
 
+/** What {@link write} answers where it wrote. */
+const WRITTEN = -1;
+
+/** How many values may be looked at in vain, and how many elements are not tried after that. */
+const MOST_WASTED = 100;
+const PAUSE = 32;
+
 /** The most bytes that a code unit becomes: `&quot;`. */
 const UNIT_SIZE = 6;
 
@@ -23,16 +30,12 @@ const UNIT_SIZE = 6;
 export function compileStraight(member: ElementMember): WriteStraight | undefined {
   const { kind } = member.type;
   if (putUnits === undefined || (kind !== "complexType" && kind !== "collection")) return undefined;
-  const planned = planFor(member);
-  return (value, writing) => {
-    // The root's start tag has to be text: it waits for its declarations.
-    if (writing.head === undefined && writing.xml === "") return false;
-    const slot = planned(writing);
-    return slot !== undefined && write(slot, value, writing, undefined);
-  };
+  const attempt = attempts(member);
+  // The root's start tag has to be text: it waits for its declarations.
+  return (value, writing) => (writing.head !== undefined || writing.xml !== "") && attempt(value, writing, undefined);
 }
 
-const roots = new WeakMap<ElementDescriptor, (writing: Writing) => Slot | undefined>();
+const roots = new WeakMap<ElementDescriptor, Attempt>();
 
 /**
  * Writes the root of a message, whose start tag is `open`; false where it could not, and then nothing was written.
@@ -41,32 +44,42 @@ const roots = new WeakMap<ElementDescriptor, (writing: Writing) => Slot | undefi
 export function writeRoot(element: ElementDescriptor, value: unknown, writing: Writing, open: string): boolean {
   const { name, type } = element;
   if (type.kind !== "complexType" || value === null || putUnits === undefined) return false;
-  let planned = roots.get(element);
-  if (planned === undefined) {
+  let attempt = roots.get(element);
+  if (attempt === undefined) {
     const nillable = false;
-    planned = planFor({ kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable });
-    roots.set(element, planned);
+    attempt = attempts({ kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable });
+    roots.set(element, attempt);
   }
-  const slot = planned(writing);
-  return slot !== undefined && slot.opensWhole && write(slot, value, writing, `${open}>`);
+  return attempt(value, writing, `${open}>`);
 }
 
-/** What is known of an element, once a few were written; undefined where it is not for a message. */
-function planFor(member: ElementMember): (writing: Writing) => Slot | undefined {
+/** @param head The start tag of a root, which may have no attributes. */
+type Attempt = (value: unknown, writing: Writing, head: string | undefined) => boolean;
+
+function attempts(member: ElementMember): Attempt {
   let seen = 0;
   let namespace: string | undefined;
   let qualifier: string | undefined;
   let slot: Slot | undefined;
-  return (writing) => {
+  let pause = 0;
+  return (value, writing, head) => {
     if (seen < FIRST) {
       if (++seen === FIRST) namespace = namespaceOf(member);
-      return undefined;
+      return false;
     }
     // A prefix that is not given yet might be due to another namespace first.
-    if (namespace === undefined || (namespace !== "" && !writing.qualifiers.has(namespace))) return undefined;
+    if (namespace === undefined || (namespace !== "" && !writing.qualifiers.has(namespace))) return false;
+    if (pause > 0) {
+      pause--;
+      return false;
+    }
     const now = writing.qualifier(namespace);
-    if (now !== qualifier) slot = planner((qualifier = now)).slotOf(member);
-    return slot;
+    if (slot === undefined || now !== qualifier) slot = planner((qualifier = now)).slotOf(member);
+    if (head !== undefined && !slot.opensWhole) return false;
+    const found = write(slot, value, writing, head);
+    // What is inside it will be tried as well: deep records must not be looked at once for each level.
+    if (found > MOST_WASTED) pause = PAUSE;
+    return found === WRITTEN;
   };
 }
 
@@ -79,10 +92,10 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
   return only === NS.xml ? undefined : only;
 }
 
-/** @param head The start tag of a root. */
-function write(slot: Slot, value: unknown, writing: Writing, head: string | undefined): boolean {
+/** @returns How many values were looked at in vain. */
+function write(slot: Slot, value: unknown, writing: Writing, head: string | undefined): number {
   const open = writing.open ?? takeOpen();
-  if (open === false) return false;
+  if (open === false) return 0;
   const found = gathering(writing, open);
   const first = found.top++;
   const fits = gathers(slot, value, first, found) && found.text.length <= UNITS.length;
@@ -90,7 +103,7 @@ function write(slot: Slot, value: unknown, writing: Writing, head: string | unde
   const most = sizeOf(slot) + found.size + UNIT_SIZE * found.text.length + OVERRUN;
   if (!fits || most > ROOM) {
     if (writing.open === undefined) giveOpen(open);
-    return false;
+    return found.top;
   }
   writing.open = open;
   writing.settle(1);
@@ -99,10 +112,10 @@ function write(slot: Slot, value: unknown, writing: Writing, head: string | unde
   const pouring: Pouring = { open, top: first + 1, unit: 0 };
   const given = open.values[first];
   const at = head === undefined ? pourElement(slot, given, open.at, pouring) : pourRest(slot, given, open.at, pouring);
-  if (at < 0) return false;
+  if (at < 0) return found.top;
   if (head !== undefined) writing.head = head;
   open.at = at;
-  return true;
+  return WRITTEN;
 }
 
 /** Whether all is there, and as it should be. */
