@@ -85,7 +85,7 @@ const CHAPTERS: { readonly [Kind in ErrorKind]: Chapter<Kind> } = {
 export function errorsPage(codes: ErrorTable): string {
   const kinds = Object.keys(CHAPTERS) as ErrorKind[];
   return [
-    "<!-- Generated from packages/core/src/error.ts by `npm run reference`. Do not edit. -->",
+    "<!-- Generated from packages/core/src/error-codes.ts by `npm run reference`. Do not edit. -->",
     "# Errors",
     "Every way a call can end other than with its answer. `kind` says who must act, `code` what happened; a fault's own code is `faultCode`. The codes are a closed table: a new one is a minor version, a removed one a major version.",
     table(

@@ -209,6 +209,7 @@ describe("no answer", () => {
   it.each([
     ["SOAP_TRANSPORT_CONNECT", true, /^Nothing was sent\. Send the same call again/],
     ["SOAP_TRANSPORT_DNS", true, /ask a person to check the address\.$/],
+    ["SOAP_TRANSPORT_HELD", true, /^Send the same call again, after a little while\.$/],
     ["SOAP_TRANSPORT_TLS", false, /^Nothing was sent\. Ask a person to check the address, the certificates/],
   ] as const)("%s: the advice knows that nothing was sent", async (code, retryable, advice) => {
     const error = new TransportError({

@@ -90,7 +90,9 @@ function exchangeError(error: SoapError, { harmless, hide, filledIn }: ErrorCont
 }
 
 function adviceFor(error: SoapError, again: boolean): string {
-  if (error instanceof TransportError && error.sent === "none") return again ? TRY_TO_REACH : OUT_OF_REACH;
+  // What a policy of the client held back says nothing of the address.
+  const isUnreached = error instanceof TransportError && error.sent === "none" && error.code !== "SOAP_TRANSPORT_HELD";
+  if (isUnreached) return again ? TRY_TO_REACH : OUT_OF_REACH;
   if (error instanceof EncodeError && expectsBigint(error.expected) && /^-?\d/.test(error.found ?? ""))
     return NUMBER_AS_TEXT;
   return again ? TRY_AGAIN : KIND_ADVICE[error.kind];
