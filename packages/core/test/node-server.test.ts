@@ -283,6 +283,17 @@ describe("who sends something else", () => {
     expect((await talk(port, head(LAST, "HEAD"))).split("\r\n\r\n")[1]).toBe("");
   });
 
+  it("takes a whole URL in the first line for its path, and shows no password of it", async () => {
+    const { port, answers } = await served({ path: "/orders" });
+    const asks = (target: string): string => post(PING, XML + LAST).replace(/^POST \S+/, `POST ${target}`);
+    const heard = [
+      await talk(port, asks("http://jan:secret@x/orders?key=secret")),
+      await talk(port, asks("http://jan:secret@x/other")),
+    ];
+    expect(heard.flatMap(statusesIn)).toEqual(["200", "404"]);
+    expect(answers.map(({ path }) => path)).toEqual(["/orders", "/other"]);
+  });
+
   it("another path is 404, where one was told", async () => {
     const { port, answers } = await served({ path: "/orders" });
     const heard = await talk(port, head(`${LAST}${XML}content-length: 0\r\n`, "POST", "/admin?secret=1"));

@@ -63,7 +63,8 @@ export function expectingListener(handler: Transport, options: ListenerOptions):
     const busy = underWay > limits.requests;
     const ended = (status: number, refused?: string): void => {
       underWay -= 1;
-      const said = { method, path: url.split("?", 1)[0] ?? "", status, milliseconds: performance.now() - begun };
+      const { path } = targetOf(url);
+      const said = { method, path, status, milliseconds: performance.now() - begun };
       tell(() => options.onAnswer?.(refused === undefined ? said : { ...said, refused }));
     };
     answer(listening, request, response, { busy, waits }).then(
@@ -133,7 +134,7 @@ function refusalOf(
 ): HttpResponse | undefined {
   const { method = "", url = "" } = request;
   if (busy) return withHeaders(plain(503, "Too many requests are under way"), { "retry-after": "1" });
-  const [path = "", query = ""] = url.split("?", 2);
+  const { path, query } = targetOf(url);
   if (options.path !== undefined && path !== options.path) return plain(404, "There is no service here");
   if (wsdl !== undefined && method !== "POST") {
     const asked = (method === "GET" || method === "HEAD") && /^wsdl\b/i.test(query);
@@ -266,6 +267,16 @@ function drained(response: NodeResponse): Promise<void> {
     response.once("close", go);
     if (response.destroyed) go();
   });
+}
+
+/**
+ * Path and query of what a request's first line asks for. Proxies give the whole URL there, perhaps with a password.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#name-absolute-form
+ */
+function targetOf(url: string): { readonly path: string; readonly query: string } {
+  const isWhole = !url.startsWith("/") && URL.canParse(url);
+  const [path = "", query = ""] = (isWhole ? new URL(url).pathname + new URL(url).search : url).split("?", 2);
+  return { path, query };
 }
 
 /** The URL that was asked for, as far as its head says: `Host` is the peer's own word. */
