@@ -290,6 +290,12 @@ describe("a secret", () => {
     expect(given).toMatchObject({ ok: true, value: { refused: [{ sku: "AB-1", code: `not in ${SECRET}` }] } });
   });
 
+  it("that the catalogue was made with is in no error, whoever repeats it", async () => {
+    const failed = new SoapFault({ faultCode: "Client", reason: `no such token: ${SECRET}` });
+    const catalog = createCatalog(Shop, { client: failing(failed), secrets: [SECRET] });
+    expect(await errorOf(catalog, "ping", {})).toMatchObject({ reason: "no such token: (secret)" });
+  });
+
   it("that was filled in and does not fit is not told, and the caller is not sent to mend it", async () => {
     const catalog = shop({}, { key: "no-number-but-a-password" });
     const error = await errorOf(catalog, "find", { session: "s", orderId: "1" });

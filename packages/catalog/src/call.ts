@@ -13,6 +13,8 @@ export interface ToolPlan {
   readonly client: ClientLike;
   readonly operation: OperationDescriptor;
   readonly fixed: readonly FixedMember[];
+  /** Texts that no error may tell, whatever the call. */
+  readonly secrets: readonly string[];
   readonly effect: Effect;
   readonly idempotent: boolean;
 }
@@ -25,7 +27,7 @@ export async function callTool(
   json: unknown,
   { signal, timeoutMs, soapHeaders }: ToolCallOptions = {},
 ): Promise<ToolResult> {
-  const secrets: string[] = [];
+  const secrets = [...plan.secrets];
   const unseen: string[] = [];
   try {
     const input = await inputFor(plan, json, secrets, unseen);

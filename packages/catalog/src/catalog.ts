@@ -21,6 +21,8 @@ export interface CatalogOptions {
    * and are filled in at each call; a caller that gives one is refused. Operations without the member are unaffected.
    */
   readonly fixed?: Readonly<Record<string, FixedValue>>;
+  /** Further texts that no error may tell, such as credentials in HTTP headers; those of 4 characters and more. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -28,7 +30,7 @@ export interface CatalogOptions {
  * @throws {TypeError} where `only` or `fixed` names something that the service does not have, with the nearest name.
  */
 export function createCatalog(service: ServiceDescriptor, options: CatalogOptions): Catalog {
-  const { client, words, only, readOnly = false, fixed = {} } = options;
+  const { client, words, only, readOnly = false, fixed = {}, secrets = [] } = options;
   if (typeof client?.call !== "function") throw new TypeError("createCatalog needs a client: what createClient gives");
   checkFixed(service, fixed);
   const tools = chosen(service, only)
@@ -40,6 +42,7 @@ export function createCatalog(service: ServiceDescriptor, options: CatalogOption
         client,
         words: wordsFor(words, operation),
         fixed: fixedMembers(operation, fixed),
+        secrets,
       }),
     );
   const byName = new Map(tools.map((tool) => [tool.name, tool]));

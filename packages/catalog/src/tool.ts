@@ -19,6 +19,7 @@ export interface ToolInit {
   readonly client: ClientLike;
   readonly words: OperationWords | undefined;
   readonly fixed: readonly FixedMember[];
+  readonly secrets: readonly string[];
 }
 
 /** What an operation does to the service's state; the worse where nobody said. */
@@ -27,7 +28,7 @@ export function effectOf({ effect }: OperationDescriptor): Effect {
 }
 
 /** Makes a tool. Its schemas are made when somebody asks for them. */
-export function makeTool({ service, operation, client, words, fixed }: ToolInit): Tool {
+export function makeTool({ service, operation, client, words, fixed, secrets }: ToolInit): Tool {
   const { name, output, deprecated } = operation;
   const effect = effectOf(operation);
   const idempotent = operation.idempotent ?? effect === "reads";
@@ -35,7 +36,7 @@ export function makeTool({ service, operation, client, words, fixed }: ToolInit)
   const input = operation.input === undefined ? undefined : withoutMembers(operation.input, given);
   const inputSchema = once(() => messageSchema(input, "input", words?.input));
   const outputSchema = once(() => messageSchema(output, "output", words?.output));
-  const plan = { client, operation, fixed, effect, idempotent };
+  const plan = { client, operation, fixed, secrets, effect, idempotent };
   return Object.freeze<Tool>({
     name,
     title: titleOf(name),

@@ -9,6 +9,7 @@ import { fixedMembers } from "./fixed-members.ts";
 import { loadPackage, type LoadedService } from "./load-package.ts";
 import { sessionSettings } from "./package-session.ts";
 import { StartError, UsageError } from "./problem.ts";
+import { secretTexts } from "./secret-texts.ts";
 import { readSetFile, type Flags } from "./settings.ts";
 
 /** A service that can be called. */
@@ -49,6 +50,7 @@ export async function openService(flags: Flags, surroundings: Surroundings): Pro
     client: opened?.client ?? createClient(service, connection),
     // What a person set by name counts more than what logging in brings.
     fixed: { ...opened?.fixed, ...fixed },
+    secrets: secretTexts(access.headers, settings),
     ...(words === undefined ? undefined : { words }),
     ...(only === undefined ? undefined : { only }),
     ...(flags.readOnly === true ? { readOnly: true } : undefined),
