@@ -40,6 +40,16 @@ test("a module without words", async () => {
   expect(await loadPackage({ name: "./shop.mjs", folder })).not.toHaveProperty("words");
 });
 
+test.each(["words", "session"])("a file of %s that breaks is told of, and not passed over", async (door) => {
+  const folder = await folderWith({
+    "shop.mjs": `export const Shop = ${service("Orders")};`,
+    [`${door}.mjs`]: "throw new Error('broken here');",
+  });
+  await expect(loadPackage({ name: "./shop.mjs", folder })).rejects.toThrow(
+    `The ${door} of ./shop.mjs cannot be imported: broken here`,
+  );
+});
+
 const SEVERAL = { "shop.mjs": `export const A = ${service("Orders")}; export const B = ${service("Bills")};` };
 
 test.each(["B", "Bills"])("of several services the one that is called %s", async (name) => {

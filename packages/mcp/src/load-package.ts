@@ -28,7 +28,7 @@ export interface PackageChoice {
 
 /**
  * Imports a package and finds the service in it.
- * @throws {StartError} where there is no such package, or no single service in it.
+ * @throws {StartError} where there is no such package, no single service in it, or words or a session that break.
  */
 export async function loadPackage(choice: PackageChoice): Promise<LoadedService> {
   const exported = await importFrom(choice);
@@ -109,11 +109,25 @@ async function beside({ name, folder }: PackageChoice, door: "words" | "session"
     : locate(`${name}/${door}`, folder);
   try {
     return (await import(place)) as Exports;
-  } catch {
+  } catch (error) {
     // Most packages keep their words at the door, or have none, and few have sessions.
-    return {};
+    if (isAbsent(error)) return {};
+    throw new StartError(`The ${door} of ${name} cannot be imported: ${messageOf(error)}`);
   }
 }
+
+/** Whether an import failed because there is nothing to import, and not because of what is there. */
+function isAbsent(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === "string" && ABSENT.has(code);
+}
+
+const ABSENT: ReadonlySet<string> = new Set([
+  "ERR_MODULE_NOT_FOUND",
+  "ERR_PACKAGE_PATH_NOT_EXPORTED",
+  "ERR_UNSUPPORTED_DIR_IMPORT",
+  "MODULE_NOT_FOUND",
+]);
 
 function isPath(name: string): boolean {
   return /^\.{0,2}\//.test(name);
