@@ -92,7 +92,7 @@ describe("what was learned", () => {
 
   it.each([
     ["without what is required", `<mark note="a"/>`],
-    ["without what is required, in another order", `<mark title="a"/>`],
+    ["without what is required, in another order", `<mark title="a" note="b"/>`],
     ["with a value that is refused", `<mark id="x" title="a"/>`],
   ])("of a row %s is refused in every document", (_, wrong) => {
     const element = elementOf(MarksType);
