@@ -91,28 +91,29 @@ function readElements(reader: XmlReader, utf8: Uint8Array, document: PlacedText)
   const offsetAt = offsetCounter(utf8, document.text);
   const started: StartedElement[] = [];
   const bound = new Set<string>();
-  const open: Open[] = [];
-  let scope = ROOT_SCOPE;
+  const open: StartedElement[] = [];
   let outline = "";
   let isEmpty = false;
   let documented = 0;
   for (let token = reader.next(); token !== XmlToken.done; token = reader.next()) {
     if (token === XmlToken.start) {
       const name = nameFor(reader.namespace, reader.localName);
-      open.push({ name, outer: scope });
+      const outer = open.at(-1)?.scope ?? ROOT_SCOPE;
       const declared = reader.declarations();
-      if (declared.length > 0) scope = { outer: scope, bindings: new Map(declared) };
+      const scope = declared.length > 0 ? { outer, bindings: new Map(declared) } : outer;
       for (const [, namespace] of declared) bound.add(namespace);
       const attributes = readAttributes(reader, nameFor);
       const place = { document, offset: offsetAt(reader.offset) };
-      started.push({ name, attributes, children: NOTHING, elements: NOTHING, scope, place });
-      outline += `${isEmpty ? ">" : ""}<${MARK}${name.localName}`;
+      const element = { name, attributes, children: NOTHING, elements: NOTHING, scope, place };
+      open.push(element);
+      started.push(element);
+      outline += isEmpty ? `><${MARK}` : `<${MARK}`;
+      outline += name.localName;
       isEmpty = true;
       if (documented > 0 || name.localName === "documentation") documented += 1;
     } else if (token === XmlToken.end) {
-      const { name, outer } = open.pop() ?? BOTTOM;
-      scope = outer;
-      outline += isEmpty ? "/>" : `</${MARK}${name.localName}>`;
+      const element = open.pop();
+      outline += isEmpty ? "/>" : `</${MARK}${element?.name.localName ?? ""}>`;
       isEmpty = false;
       if (documented > 0) documented -= 1;
     } else if (documented > 0 || !reader.isWhitespace()) {
@@ -122,14 +123,6 @@ function readElements(reader: XmlReader, utf8: Uint8Array, document: PlacedText)
   }
   return { started, outline, bound };
 }
-
-/** An element whose end tag is not read yet, and the scope around it. */
-interface Open {
-  readonly name: QName;
-  readonly outer: Scope;
-}
-
-const BOTTOM: Open = { name: qname("", ""), outer: ROOT_SCOPE };
 
 /**
  * Stands before every name in an outline: `__proto__` and `constructor` are names like others, and what reads the outline
