@@ -1,5 +1,5 @@
 // The oldest compiler that generated code is promised to, and what it needs of core: declarations, as its users have them.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMPILER_OPTIONS } from "../../release/compiler-options.mjs";
 import { runCommand, type Compiler } from "./compile.ts";
@@ -29,9 +29,14 @@ export async function oldestCompiler(out: string, root: string): Promise<Found> 
     "--emitDeclarationOnly",
     "--outDir",
     declarations,
+    // What stands behind the seam of speed is then of the same sources, whether core is built or not.
+    "--customConditions",
+    "@soapwright/source",
   ];
   const built = await runCommand([join(root, "node_modules/.bin/tsc"), ...build], out);
   if (built.code !== 0) throw new Error(`core's declarations could not be written:\n${built.text.slice(0, 2000)}`);
+  const manifest = { type: "module", imports: { "#speed/*": { types: "./speed/*.d.ts" } } };
+  writeFileSync(join(declarations, "package.json"), JSON.stringify(manifest));
   const paths = {
     "@soapwright/core/generated": [join(declarations, "generated.d.ts")],
     "@soapwright/core/xs": [join(declarations, "schema/builtins.d.ts")],

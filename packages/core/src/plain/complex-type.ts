@@ -1,12 +1,14 @@
 // Complex types whose parts are made when they are first asked for.
-import type * as speed from "#speed/complex-type";
-import { contentOf } from "../schema/build/model.ts";
-import type { ComplexTypeDescriptor, Member, ModelGroup } from "../schema/types.ts";
-
-export type { ComplexTypeOptions } from "#speed/complex-type";
+import type { QName } from "../names.ts";
+import { contentOf, type ComplexTypeOptions } from "../schema/build/model.ts";
+import type { ComplexType, ComplexTypeDescriptor, Member, ModelGroup } from "../schema/types.ts";
 
 /** Makes a complex type of members that already know their names; what loading a WSDL uses. */
-export const describeComplexType: typeof speed.describeComplexType = (name, members, options) => {
+export function describeComplexType<T>(
+  name: QName | undefined,
+  members: () => readonly Member[],
+  options?: ComplexTypeOptions,
+): ComplexType<T> {
   let placed: readonly Member[] | undefined;
   let content: ModelGroup | undefined;
   const type: ComplexTypeDescriptor = {
@@ -22,4 +24,4 @@ export const describeComplexType: typeof speed.describeComplexType = (name, memb
     ...(options?.abstract === true ? { abstract: true } : undefined),
   };
   return Object.freeze(type);
-};
+}

@@ -1,17 +1,8 @@
 // Complex types whose parts are made when they are first asked for, with accessors that all types share: in a literal
 // they would be others for each type, and the engine then keeps each type as a dictionary.
 import type { QName } from "../names.ts";
-import { contentOf, type GroupContent } from "../schema/build/model.ts";
+import { contentOf, type ComplexTypeOptions } from "../schema/build/model.ts";
 import type { ComplexType, ComplexTypeDescriptor, Member, ModelGroup } from "../schema/types.ts";
-
-/** What a complex type may say beyond its members. */
-export interface ComplexTypeOptions {
-  /** `sequence` unless told. */
-  readonly content?: GroupContent;
-  readonly documentation?: string;
-  /** Never instantiated itself. */
-  readonly abstract?: true;
-}
 
 interface Making {
   readonly members: () => readonly Member[];

@@ -8,6 +8,15 @@ import type { Member, ModelGroup, Particle } from "../types.ts";
  */
 export type GroupContent = "sequence" | "choice" | "all" | ModelGroup | ((members: readonly Member[]) => ModelGroup);
 
+/** What a complex type may say beyond its members. */
+export interface ComplexTypeOptions {
+  /** `sequence` unless told. */
+  readonly content?: GroupContent;
+  readonly documentation?: string;
+  /** Never instantiated itself. */
+  readonly abstract?: true;
+}
+
 /** The content model of these members. */
 export function contentOf(content: GroupContent, members: readonly Member[]): ModelGroup {
   if (typeof content === "function") return content(members);

@@ -1,5 +1,5 @@
 // The words for types that hold members, and for global elements.
-import { describeComplexType, type ComplexTypeOptions } from "#speed/complex-type";
+import { describeComplexType } from "#speed/complex-type";
 import { qname, type QName } from "../../names.ts";
 import type { XmlElement } from "../../xml/element.ts";
 import { anyTypeCodec } from "../codecs/any-type.ts";
@@ -19,6 +19,7 @@ import type {
   Type,
 } from "../types.ts";
 import { elementOnly, many } from "./member.ts";
+import type { ComplexTypeOptions } from "./model.ts";
 import { place, typeOf, type ManyOptions, type Members, type Nillable, type NoOthers, type Specs } from "./spec.ts";
 
 export { describeComplexType, type ComplexTypeOptions };
