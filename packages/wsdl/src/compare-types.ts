@@ -1,6 +1,7 @@
 // Compares types member by member. Types that contain each other in circles are compared once.
 import {
   clark,
+  sameName,
   type CollectionDescriptor,
   type ComplexTypeDescriptor,
   type ElementMember,
@@ -42,21 +43,29 @@ function compareType({ path, one, other }: TypePair, differ: Differ, waiting: Ty
   else if (one.kind === "polymorphic" && other.kind === "polymorphic") {
     differ(path, "type", subtypeNames(one), subtypeNames(other));
     comparePolymorphic(path, one, other, waiting);
-  } else if (isStructured(one) && isStructured(other)) {
+  } else if (isGroup(one) === isGroup(other) && isStructured(one) && isStructured(other)) {
     differ(path, "type", nameOf(one), nameOf(other));
     differ(path, "type", dimensionsOf(one), dimensionsOf(other));
     compareMembers(path, membersOf(one), membersOf(other), differ, waiting);
     compareContent(path, contentOf(one), contentOf(other), differ);
   } else {
     differ(path, "type", nameOf(one), nameOf(other));
-    // The first subtype, or the loss of the last, leaves the declared type where it was.
-    if (one.kind === "polymorphic" || other.kind === "polymorphic")
-      waiting.push({ path, one: declaredOf(one), other: declaredOf(other) });
+    // The first subtype or substitute, or the loss of the last, leaves what was declared where it was.
+    const [before, after] = [declaredOf(one), declaredOf(other)];
+    if ((before !== one || after !== other) && isGroup(before) === isGroup(after))
+      waiting.push({ path, one: before, other: after });
   }
 }
 
+/** What a union of types, or a group of elements, was declared as; an abstract head is none of its group. */
 function declaredOf(type: TypeDescriptor): TypeDescriptor {
-  return type.kind === "polymorphic" ? type.declared : type;
+  if (type.kind === "polymorphic") return type.declared;
+  if (!isGroup(type)) return type;
+  return type.members.find(({ name }) => sameName(name, type.name))?.type ?? type;
+}
+
+function isGroup(type: TypeDescriptor): type is SubstitutionGroupDescriptor {
+  return type.kind === "substitutionGroup";
 }
 
 type Structured = ComplexTypeDescriptor | CollectionDescriptor | SubstitutionGroupDescriptor;

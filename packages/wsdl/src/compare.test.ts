@@ -34,6 +34,10 @@ const subtypes = (types: Readonly<Record<string, string>>): string =>
       .join("")}`,
   });
 
+/** An element of a type with this content. */
+const head = (content: string): string =>
+  `<xsd:element name="Head" type="tns:T"/><xsd:complexType name="T">${content}</xsd:complexType>`;
+
 const A = 'name="a" type="xsd:int"';
 const B = 'name="b" type="xsd:int"';
 
@@ -84,6 +88,14 @@ describe("a difference", () => {
       subtypes({}),
       subtypes({ One: "" }).replace('name="Base"/>', `name="Base">${sequence(A)}</xsd:complexType>`),
       ["ask/input type: {urn:t}Base > {urn:t}Base or its subtypes", "ask/input/a member: - > a"],
+    ],
+    [
+      "is a member of an element that has its first substitute",
+      contractText({ schema: `${askOf('<xsd:sequence><xsd:element ref="tns:Head"/></xsd:sequence>')}${head("")}` }),
+      contractText({
+        schema: `${askOf('<xsd:sequence><xsd:element ref="tns:Head"/></xsd:sequence>')}${head(sequence(A))}<xsd:element name="Other" substitutionGroup="tns:Head"/>`,
+      }),
+      ["ask/input/Head type: {urn:t}T > {urn:t}Head", "ask/input/Head/a member: - > a"],
     ],
     [
       "is an operation that is called like what every object has",
