@@ -52,13 +52,23 @@ export function passOnFrom(member: { readonly secret?: true }, thrown: unknown, 
   return passOn(thrown, ...steps);
 }
 
+/** Names that hold secrets in most contracts, marked or not: those of elements and attributes, and of members. */
+export const secretName: RegExp = /passw|secret|token|session|credential|apikey|authoriz|\bpin\b/i;
+
+/** Whether what was found is a value, and stands under a name like that. */
+function isSecretByName({ reason, steps }: Misfit): boolean {
+  const innermost = steps.find((step) => typeof step === "string" && !step.startsWith("$"));
+  return (reason === "TYPE" || reason === "FACET") && secretName.test(String(innermost));
+}
+
 /** What an error says of a misfit. */
 export function reportOf(misfit: Misfit): {
   readonly path: readonly (string | number)[];
   readonly expected: string;
   readonly found?: string;
 } {
-  const found = misfit.secret && misfit.found !== undefined ? "(a secret)" : misfit.found;
+  const { found: given } = misfit;
+  const found = given !== undefined && (misfit.secret || isSecretByName(misfit)) ? "(a secret)" : given;
   return { path: misfit.path, expected: misfit.expected, ...(found === undefined ? undefined : { found }) };
 }
 

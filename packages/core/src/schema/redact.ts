@@ -2,6 +2,7 @@
 import { defaultXmlLimits } from "../xml/limits.ts";
 import { codecOf } from "./codecs.ts";
 import { toJson, type Json } from "./json.ts";
+import { secretName } from "./misfit.ts";
 import { NIL_MARK } from "./nil.ts";
 import { TYPE_TAG, typesByTag, UNKNOWN_XML } from "./type-tags.ts";
 import type { ElementDescriptor, ElementMember, Member, PolymorphicDescriptor, TypeDescriptor } from "./types.ts";
@@ -15,11 +16,8 @@ export const REDACTED_XML = "(xml)";
 /** What stands in the place of a value that says its type itself: no contract says which of its parts are secret. */
 export const REDACTED_ANY = "(value)";
 
-/** Names that hold secrets in most contracts. A member is matched by its property's name. */
-export const secretName: RegExp = /passw|secret|token|session|credential|apikey|webapikey|authoriz|\bpin\b/i;
-
 /**
- * A message as JSON without its secrets: members marked in the contract, and those whose names say it.
+ * A message as JSON without its secrets: members marked in the contract, and those whose property's name says it.
  * Bytes are given by their number alone, trees not at all.
  */
 export function redact(element: ElementDescriptor | undefined, value: unknown): Json {
