@@ -1,5 +1,5 @@
-// Runs the tests of the package in the current directory, as its own vitest.config.ts says or all packages' does, and leaves beside the report how the runner ended: an error
-// that nobody awaited, or a worker that crashed, stands in no report.
+// Runs the tests of the package in the current directory, as its own test.config.ts says or as all packages do, and leaves
+// beside the report how the runner ended: an error that nobody awaited, or a worker that crashed, stands in no report.
 // @ts-check
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -7,8 +7,8 @@ import { resolve } from "node:path";
 
 rmSync("reports", { recursive: true, force: true });
 mkdirSync("reports");
-const options = existsSync("vitest.config.ts")
-  ? ["--config", "vitest.config.ts"]
+const options = existsSync("test.config.ts")
+  ? ["--config", "test.config.ts"]
   : ["--root", ".", "--config", "../../vitest.config.ts", "--typecheck", "--passWithNoTests"];
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${resolve("reports/vitest.json")}`];
 const { status } = spawnSync("vitest", ["run", ...options, ...reporters, ...process.argv.slice(2)], {
