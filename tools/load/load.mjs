@@ -1,6 +1,6 @@
 // The command behind `npm run load [-- --clients 32] [--seconds 60] [--db file]`: bundles the load and the sandbox, runs both.
 // @ts-check
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -31,7 +31,9 @@ async function bundle(entry, folder) {
   return outfile;
 }
 
-const command = await bundle(join(sandbox, "src/bin.ts"), join(sandbox, "node_modules/.load"));
+// The command tells the version of the manifest one folder above it.
+const command = await bundle(join(sandbox, "src/bin.ts"), join(sandbox, "node_modules/.load/built"));
+copyFileSync(join(sandbox, "package.json"), join(sandbox, "node_modules/.load/package.json"));
 const load = await bundle(join(here, "main.ts"), join(here, "node_modules/.load"));
 const { main } = /** @type {typeof import("./main.ts")} */ (await import(pathToFileURL(load).href));
 process.exitCode = await main(command, process.argv.slice(2));
