@@ -117,5 +117,6 @@ export function shortReferenceAt(bytes: Uint8Array, at: number): number {
   if (first === 0x61 && second === 0x6d && third === 0x70 && bytes[at + 4] === SEMICOLON) return 0x26;
   let end = at + 1;
   while (end - at < 10 && bytes[end] !== SEMICOLON) end++;
-  return codeOf(sliceAscii(bytes, at + 1, end));
+  // Where none ends it within reach it is no short one, whatever its digits say.
+  return bytes[end] === SEMICOLON ? codeOf(sliceAscii(bytes, at + 1, end)) : NaN;
 }
