@@ -56,6 +56,7 @@ const OFFERS: readonly (readonly [claim: string, row: string])[] = [
   ["white space by reference in a value", `<offer id="1" price="2.5" title="a&#9;b&#xA;c&#13;d"/>`],
   ["white space around a number", `<offer id=" 1 " price=" 2.5 " city="  a  b "/>`],
   ["letters and references", `<offer id="1" price="2.5" title="€&#380;&lt;&gt;&quot;&apos;𝄞&#x1D11E;"/>`],
+  ["a reference whose beginning would be another", `<offer id="1" price="2.5" title="&#000000650;"/>`],
   ["a reference in a number", `<offer id="&#49;" price="2.5"/>`],
   ["a reference to what XML has not", `<offer id="1" title="&#0;"/>`],
   ["an entity nobody knows", `<offer id="1" title="&nbsp;"/>`],

@@ -48,6 +48,7 @@ const ROWS: readonly (readonly [claim: string, row: string])[] = [
     "a reference that needs a closer look",
     "<deal><id>1</id><count>1</count><name>&#00000000000000000380;</name></deal>",
   ],
+  ["a reference whose beginning would be another", "<deal><id>1</id><count>1</count><name>&#000000650;</name></deal>"],
   ["a reference to what XML has not", "<deal><id>1</id><count>1</count><name>&#0;</name></deal>"],
   ["an entity nobody knows", "<deal><id>1</id><count>1</count><name>&nbsp;</name></deal>"],
   ["a bare ampersand", "<deal><id>1</id><count>1</count><name>a & b</name></deal>"],

@@ -346,6 +346,7 @@ function putUnits(bytes: Uint8Array, from: number, to: number, size: number, sto
     let code = NaN;
     if (byte === AMPERSAND) {
       code = shortReferenceAt(bytes, at);
+      // One that stands for something has its semicolon near by.
       if (code === code) while (bytes[at++] !== SEMICOLON);
     } else if (byte >= 0x80) {
       const length = characterLength(bytes, at, size);
