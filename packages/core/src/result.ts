@@ -47,8 +47,12 @@ export function startCall<T, E extends SoapError>(run: () => Promise<Outcome<T, 
       if (!(error instanceof SoapError)) throw error;
       ended = { ok: false, error: error as E };
     }
-    // Nobody asked: the failure must not pass unseen. A mistake of `run` itself is this promise's own rejection.
-    if (!ended.ok && value === undefined && union === undefined) void Promise.reject(ended.error);
+    if (!ended.ok) {
+      // `await` asks for `then` one microtask late, and a run that fails at once is done before that.
+      await now;
+      // Nobody asked: the failure must not pass unseen. A mistake of `run` itself is this promise's own rejection.
+      if (value === undefined && union === undefined) void Promise.reject(ended.error);
+    }
     return ended;
   };
   const outcome = begin();
