@@ -6,7 +6,7 @@ import { runGenerate, readService, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { absolute, CHOICES } from "./config.ts";
 import { nextSteps, runInit } from "./init.ts";
-import { ContractError, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
+import { ContractError, formatDiagnostic, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
 import { messageOf, UsageError } from "./problem.ts";
 import type { Ask } from "./prompt.ts";
 import { describeRun, paintFor } from "./terminal.ts";
@@ -116,6 +116,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .addOption(new Option("--timeout <ms>", "until the answer is complete; 60000 unless told").argParser(milliseconds))
     .option("--dry-run", "print the envelope, and send nothing")
     .option("--json", "print how it ended as JSON, an error too");
+  program.showHelpAfterError("soapwright --help says what there is.");
   for (const command of program.commands)
     command.showHelpAfterError(`soapwright ${command.name()} --help says what it takes.`);
   withContractFlags(call).action(async (wsdl: string, operation: string, flags: CallFlags & ClientFlags) => {
@@ -200,6 +201,7 @@ function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
   if (out === undefined) throw new UsageError("--wsdl needs --out: the folder for the generated files.");
   return {
     ...common,
+    optionNames: optionNames("generate"),
     client: { ...clientOf(wsdl, flags), ...formOf(flags), out },
   };
 }
@@ -269,7 +271,13 @@ async function inspectCommand(
   if (flags.json === true) {
     const { documents, diagnostics } = contract;
     world.stdout.write(`${JSON.stringify({ ok: true, documents, diagnostics, service: printed }, null, 2)}\n`);
-  } else world.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
+  } else {
+    world.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
+    // Apart from what is printed, which may go into a file or a comparison.
+    const paint = paintFor(world.stderr, world.env);
+    for (const diagnostic of contract.diagnostics)
+      world.stderr.write(`${paint.odd(formatDiagnostic(diagnostic, optionNames("inspect")))}\n`);
+  }
   return 0;
 }
 
@@ -277,7 +285,8 @@ function fail(thrown: unknown, args: readonly string[], world: CliWorld): number
   const json = args.includes("--json");
   const paint = paintFor(world.stderr, world.env);
   // A config has options of the loader's own names; on the command line they are flags.
-  const named = args[0] === "generate" && !args.includes("--wsdl") ? {} : optionNames(args[0]);
+  const byFlags = args[0] !== "generate" || args.some((each) => each === "--wsdl" || each.startsWith("--wsdl="));
+  const named = byFlags ? optionNames(args[0]) : {};
   const message = thrown instanceof ContractError ? formatDiagnostics(thrown.diagnostics, named) : messageOf(thrown);
   if (json) {
     const diagnostics = (thrown as { diagnostics?: unknown }).diagnostics;

@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ServiceDescriptor } from "@soapwright/core/model";
-import { formatDiagnostic, loadContract, loadService, type Contract } from "@soapwright/wsdl";
+import { formatDiagnostic, loadContract, loadService, type Contract, type OptionNames } from "@soapwright/wsdl";
 import { absolute, loadConfig } from "./config.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { sourceName } from "./header.ts";
@@ -21,6 +21,8 @@ export interface GenerateRequest {
   readonly client?: ClientConfig;
   /** Compares and writes nothing. */
   readonly check?: boolean;
+  /** What the reader of the warnings calls the options of loading; as a config does unless told. */
+  readonly optionNames?: OptionNames;
 }
 
 /** What became of one client. Paths have `/`. */
@@ -69,7 +71,7 @@ export async function runGenerate(request: GenerateRequest = {}): Promise<Genera
       : [absolute(request.client, folder)];
   refuseOverlaps(clients, folder);
   const made: { readonly plan: OutputPlan; readonly report: ServiceReport }[] = [];
-  for (const client of clients) made.push(await makeClient(client, folder));
+  for (const client of clients) made.push(await makeClient(client, folder, request.optionNames));
   const plans = made.map(({ plan }) => plan);
   const clean = plans.every(isClean);
   if (request.check !== true) await writeOutput(plans);
@@ -79,6 +81,7 @@ export async function runGenerate(request: GenerateRequest = {}): Promise<Genera
 async function makeClient(
   client: ClientConfig,
   folder: string,
+  names: OptionNames | undefined,
 ): Promise<{ readonly plan: OutputPlan; readonly report: ServiceReport }> {
   const started = performance.now();
   const { contract, service } = await readService(client);
@@ -116,7 +119,7 @@ async function makeClient(
     changed: plan.changed,
     unchanged: plan.unchanged,
     pruned: plan.pruned,
-    warnings: contract.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic)),
+    warnings: contract.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, names)),
     readMs,
     writeMs: performance.now() - started - readMs,
   };

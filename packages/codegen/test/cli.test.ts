@@ -170,6 +170,36 @@ describe("soapwright generate --check", () => {
   });
 });
 
+describe("what is odd about a contract is told in the words of who reads it", () => {
+  /** The input's message gets an attachment, which is not carried: a warning, and no error. */
+  beforeEach(async () => {
+    const file = join(folder, "service.wsdl");
+    const wsdl = await readFile(file, "utf8");
+    const body = '<soap:body use="literal"/>';
+    const mime = 'xmlns:mime="http://schemas.xmlsoap.org/wsdl/mime/"';
+    const parts = `<mime:part>${body}</mime:part><mime:part><mime:content part="scan" type="image/png"/></mime:part>`;
+    await writeFile(file, wsdl.replace(body, `<mime:multipartRelated ${mime}>${parts}</mime:multipartRelated>`));
+  });
+
+  const line = /service\.wsdl:\d+:\d+ warning attachments-uncarried: .* choose operations without it with `(.*)`\./;
+
+  it.each(["--wsdl service.wsdl", "--wsdl=service.wsdl"])("generate %s names its flag", async (wsdl) => {
+    const { code, out } = await run(`generate ${wsdl} --out generated`);
+    expect([code, line.exec(out)?.[1]]).toEqual([0, "--operation"]);
+  });
+
+  it("generate with a config names its option", async () => {
+    const client = { wsdl: "service.wsdl", out: "generated" };
+    await writeFile(join(folder, "soapwright.config.json"), JSON.stringify({ services: [client] }));
+    expect(line.exec((await run("generate")).out)?.[1]).toBe("operations");
+  });
+
+  it("inspect says it beside what it prints", async () => {
+    const { code, out, err } = await run("inspect service.wsdl");
+    expect([code, line.test(out), line.exec(err)?.[1]]).toEqual([0, false, "--operation"]);
+  });
+});
+
 describe("soapwright inspect", () => {
   it("prints the service", async () => {
     const { code, out } = await run("inspect service.wsdl --overlay overlay.yaml");
@@ -195,6 +225,8 @@ describe("a command line that makes no sense ends with 2, and with --json in JSO
     ["generate --import-extension=.js", "--import-extension goes with --wsdl"],
     ["generate --colour", "unknown option"],
     ["generat", "unknown command"],
+    ["generat", "soapwright --help says what there is."],
+    ["generate --wsdl=none.wsdl", "--wsdl needs --out"],
     ["inspect", "missing required argument"],
     ["inspect", "soapwright inspect --help says what it takes."],
   ])("%s", async (args, words) => {
