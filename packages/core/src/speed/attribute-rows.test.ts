@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { CountingReader, see, seeBy } from "../../test/alike.ts";
 import { all, KINDS, listed, NAMESPACE, offer, OfferType, tns } from "../../test/rows-of-attributes.ts";
-import { collection } from "../generated.ts";
+import { collection, complexType, optional, requiredAttribute, xs, type ComplexType } from "../generated.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
 import type { ElementDescriptor } from "../schema/types.ts";
 
@@ -150,6 +150,28 @@ describe("templates of start tags", () => {
       seeBy(all, reader);
     }
     expect(reader.passed).toBe(1);
+  });
+
+  it.each(["żółw", "o:żółw"])("hold for <%s>, whose name has more bytes than letters", (name) => {
+    interface Turtle {
+      id: bigint;
+      note?: string;
+    }
+    const TurtleType: ComplexType<Turtle> = complexType(tns, "Turtle", () => ({
+      id: requiredAttribute(xs.long),
+      note: optional(xs.string),
+    }));
+    const turtles: ElementDescriptor = { ...all, type: collection(tns, "Turtles", "żółw", TurtleType) };
+    const row = (index: number, end = name): string => `<${name} id="${index}"><note>x</note></${end}>`;
+    const [prefix = ""] = /^.*:/.exec(name) ?? [];
+    const listOf = (rows: readonly string[]): string =>
+      listed(rows)
+        .replace('xmlns:o="urn:other"', `xmlns:o="${NAMESPACE}"`)
+        .replaceAll(/(<\/?)(?=all\b)/g, `$1${prefix}`);
+    for (const rows of [times(20, row), times(20, (index) => row(index, index === 19 ? name.slice(0, -2) : name))]) {
+      expect(see(turtles, listOf(rows), true).shown).toBe(see(turtles, listOf(rows), false).shown);
+    }
+    expect(see(turtles, listOf(times(20, row)), true).matched).toBeGreaterThan(10);
   });
 
   it("are given up where no two start tags are alike", () => {

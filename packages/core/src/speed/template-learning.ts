@@ -49,12 +49,22 @@ export interface Findings {
   readonly gaps: readonly Finding[];
   /** How elements were written, by the number of the part: with which prefix. */
   readonly forms: ReadonlyMap<number, string>;
+  /** Of a start tag that was looked at. */
+  readonly start?: FoundStart;
+}
+
+/** What a start tag was found to be, those of the same form alike. */
+export interface FoundStart {
   /** The attributes in the order in which such tags have them, those that were seen elsewhere among them. */
-  readonly order?: readonly TemplatePart<never>[];
+  readonly order: readonly TemplatePart<never>[];
+  /** The bytes of the name, which may be more than its letters. */
+  readonly nameSize: number;
+  /** Where in the name its local part begins. */
+  readonly localBy: number;
 }
 
 /** The number under which the form of the outermost element stands, where its start tag is looked at. */
-export const OUTERMOST = -1;
+const OUTERMOST = -1;
 
 /** A walk through an element. */
 interface Walk {
@@ -216,7 +226,7 @@ export function findInTag(
   if (order === undefined || !passAttributes(walk, order, tag)) return undefined;
   walk.forms.set(OUTERMOST, sliceName(bytes, tag.at, tag.end));
   reach(walk, undefined, tag.behind, tag.behind);
-  return { ...walk, order };
+  return { ...walk, start: { order, nameSize: tag.end - tag.at, localBy: tag.localAt - tag.at } };
 }
 
 /**

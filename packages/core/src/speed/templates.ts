@@ -9,7 +9,7 @@ import { XmlToken } from "../xml/token.ts";
 import { characterLength, codePointOf } from "../xml/utf8.ts";
 import { sliceAscii, sliceUnits, UNITS } from "./slices.ts";
 import { gapAt, gapOf, type Gap } from "./template-gaps.ts";
-import { findInContent, findInTag, OUTERMOST, type Findings } from "./template-learning.ts";
+import { findInContent, findInTag, type Findings, type FoundStart } from "./template-learning.ts";
 import type { TemplatePart, TemplatePlan, TemplateRecords, TemplateShape, TemplateStart } from "./template-shape.ts";
 import { XmlWholeElements } from "./whole-elements.ts";
 
@@ -35,8 +35,8 @@ interface Template {
    * learned: the end tag that a gap begins with closes the start tag that another ends with.
    */
   readonly forms: Map<number, string>;
-  /** Of start tags, the order in which they have their attributes. */
-  order: readonly TemplatePart<never>[] | undefined;
+  /** Of start tags, what they were found to be last. */
+  start: FoundStart | undefined;
   /** Below one, elements differ too much to be compared. */
   credit: number;
 }
@@ -140,7 +140,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
       plan,
       gaps: Array.from({ length: (plan?.parts ?? 0) + 1 }, () => []),
       forms: new Map(),
-      order: undefined,
+      start: undefined,
       credit: FIRST_CREDIT,
     };
     this.templates.set(shape, template);
@@ -164,7 +164,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
     if (template?.plan === undefined || this.attributes.declarations.length > 0) return;
     const { attributes } = template.plan.content;
     const { name } = start;
-    this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, { name, attributes }, template.order));
+    this.keep(template, findInTag(this.bytes, this.tokenAt, this.scope, { name, attributes }, template.start?.order));
   }
 
   private keep(template: Template, found: Findings | undefined): void {
@@ -172,7 +172,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
     const { gaps, forms } = template;
     for (const [part, form] of found.forms) if ((forms.get(part) ?? form) !== form) return;
     for (const [part, form] of found.forms) forms.set(part, form);
-    template.order = found.order;
+    template.start = found.start;
     const view = this.viewBytes();
     let isNew = false;
     for (const finding of found.gaps) {
@@ -216,13 +216,13 @@ export abstract class XmlTemplates extends XmlWholeElements {
     const end = this.compare(template.plan, template.gaps[0]!, at, record, context);
     if (end < 0) return undefined;
     template.credit++;
-    const { namespace, localName } = start.name;
-    const nameSize = template.forms.get(OUTERMOST)!.length;
+    const { namespace } = start.name;
+    const { order, nameSize, localBy } = template.start!;
     this.attributes.clear();
     this.tokenAt = at;
     this.nameAt = at + 1;
     this.nameEnd = at + 1 + nameSize;
-    this.localAt = this.nameEnd - localName.length;
+    this.localAt = this.nameAt + localBy;
     this.at = end;
     this.namespace = namespace;
     const isEmpty = lastGap?.stop === SLASH;
@@ -230,7 +230,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
       if (isEmpty) this.phase = EMPTY;
       this.enter(namespace);
     }
-    return template.order === template.plan.content.attributes ? record : start.arrange(record);
+    return order === template.plan.content.attributes ? record : start.arrange(record);
   }
 
   /** Takes the values from between what is known; gives the place behind the last of it, or -1. */

@@ -8,6 +8,8 @@ const END_TAG = 3;
 /** Behind `<!`. */
 const EXCLAMATION = 4;
 const COMMENT = 5;
+/** The bytes from the first dash of the shortest comment to its `>`. */
+const SHORTEST_COMMENT = 4;
 const CDATA = 6;
 const INSTRUCTION = 7;
 
@@ -21,6 +23,8 @@ export class ElementSearch {
   private state: number = TEXT;
   private depth: number = 0;
   private quote: number = 0;
+  /** The first dash of the comment that the search is in, counted from the element's start. */
+  private commentAt: number = 0;
 
   begin(): void {
     this.searched = 0;
@@ -58,9 +62,10 @@ export class ElementSearch {
           break;
         case EXCLAMATION:
           this.state = byte === 0x2d ? COMMENT : byte === 0x5b ? CDATA : TEXT;
+          this.commentAt = at - start;
           break;
         default:
-          if (byte === 0x3e && this.closes(bytes, at)) this.state = TEXT;
+          if (byte === 0x3e && this.closes(bytes, start, at)) this.state = TEXT;
           continue;
       }
       if (byte === 0x3e && this.state === TEXT && this.depth <= 0) {
@@ -76,8 +81,10 @@ export class ElementSearch {
   }
 
   /** Whether the `>` at `at` ends the comment, CDATA section or instruction that the search is in. */
-  private closes(bytes: Uint8Array, at: number): boolean {
+  private closes(bytes: Uint8Array, start: number, at: number): boolean {
     if (this.state === INSTRUCTION) return bytes[at - 1] === 0x3f;
+    // The dashes that open a comment do not close it: `<!-->` and `<!--->` go on.
+    if (this.state === COMMENT && at - start - this.commentAt < SHORTEST_COMMENT) return false;
     const mark = this.state === COMMENT ? 0x2d : 0x5d;
     return bytes[at - 1] === mark && bytes[at - 2] === mark;
   }
