@@ -4,7 +4,7 @@ import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
 import type { ElementDescriptor, ElementMember } from "../schema/types.ts";
-import { giveOpen, putUnits, ROOM, SINK_SIZE, sinkFull, takeOpen, UNITS } from "./byte-sink.ts";
+import { giveOpen, putUnits, ROOM, sinkRoom, takeOpen, UNITS } from "./byte-sink.ts";
 import { OVERRUN } from "./piece.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
@@ -107,7 +107,7 @@ function write(slot: Slot, value: unknown, writing: Writing, head: string | unde
   }
   writing.open = open;
   writing.settle(1);
-  if (most > SINK_SIZE - open.at) sinkFull(writing);
+  sinkRoom(open, most);
   if (found.text !== "") putUnits?.(found.text);
   const pouring: Pouring = { open, top: first + 1, unit: 0 };
   const given = open.values[first];

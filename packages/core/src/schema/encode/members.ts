@@ -1,4 +1,5 @@
 // Writes the elements of a record, in the order of the content model.
+import { sinkItem } from "#speed/byte-sink";
 import { excerpt } from "../../error.ts";
 import { codecOf } from "../codecs.ts";
 import { compileContent, missing, presenceOf, stepOf } from "../content.ts";
@@ -125,6 +126,7 @@ export function writeItems(
   let at = 0;
   try {
     for (; at < items.length; at++) {
+      sinkItem(writing, at, items.length);
       write(items[at], writing);
       writing.settle();
     }
