@@ -109,16 +109,22 @@ async function run(flags: Flags): Promise<number> {
   return DONE;
 }
 
-function started({ url, wsdlUrl, uploaderUrl, adminUrl, seeded }: Sandbox, flags: Flags): string[] {
-  const place = flags.db ?? "memory";
+function started(sandbox: Sandbox, flags: Flags): string[] {
+  const { url, wsdlUrl, uploaderUrl, adminUrl } = sandbox;
   return [
     `Allegro WebAPI sandbox at ${url}`,
     `WSDL at ${wsdlUrl}`,
     `The older service, in SOAP encoding, at ${uploaderUrl}`,
     ...(adminUrl === undefined ? [] : [`Admin interface at ${adminUrl}`]),
-    `World in ${place}${seeded ? ", seeded: the README lists its users, keys and offers" : ""}`,
+    `World in ${flags.db ?? "memory"}${stateOf(sandbox)}`,
     "Stop it with Ctrl+C.",
   ];
+}
+
+function stateOf({ world, seeded }: Sandbox): string {
+  if (seeded) return ", seeded: the README lists its users, keys and offers";
+  // Without keys and users every call ends in a fault, and the first user of a file would not know why.
+  return world.users.count() === 0 ? ", empty: --seed fills it" : "";
 }
 
 function startedJson({ url, wsdlUrl, uploaderUrl, adminUrl, seeded }: Sandbox): string[] {

@@ -1,6 +1,8 @@
 // Claims about the command line: what it prints, how it stops, what it refuses.
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { runCommand } from "../src/command.ts";
 
@@ -37,6 +39,31 @@ test("it says where it is, tells of calls, and a signal stops it with exit code 
   expect(out()).toContain("World in memory, seeded");
   expect(out()).toMatch(/^\/service\.php - \w+ [\d.]+ ms$/m);
   expect(out()).toContain("Stopped by SIGTERM.");
+});
+
+test.each([
+  ["an empty one", ["--db", "world.db"], ["world.db, empty: --seed fills it"]],
+  [
+    "a seeded one, and nothing of one that was there",
+    ["--db", "world.db", "--seed"],
+    ["world.db, seeded", "world.db\n"],
+  ],
+])("it says what the world in a file is: %s", async (_, flags, wanted) => {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-command-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const words of wanted) {
+    const { out } = capture();
+    const ended = runCommand([
+      "--port",
+      "0",
+      ...flags.map((flag) => (flag === "world.db" ? join(folder, flag) : flag)),
+    ]);
+    await vi.waitFor(() => found(/(Stop it)/, out()));
+    process.emit("SIGTERM", "SIGTERM");
+    expect(await ended).toBe(0);
+    expect(out().replace(`${folder}/`, "")).toContain(`World in ${words}`);
+    vi.restoreAllMocks();
+  }
 });
 
 test("--admin opens the admin interface and says where it is", async () => {
