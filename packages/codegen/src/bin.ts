@@ -14,18 +14,19 @@ if (typeof enableCompileCache === "function") Reflect.apply(enableCompileCache, 
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=600000");
 
 const { main } = await import("./cli.ts");
-const { askOn } = await import("./prompt.ts");
+const { promptOn } = await import("./prompt.ts");
 const { watchStreams } = await import("./standard-streams.ts");
 const { lost } = watchStreams([process.stdout, process.stderr]);
-const ask = askOn(process.stdin, process.stdout);
+const prompt = promptOn(process.stdin, process.stdout);
 const outcome = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   folder: process.cwd(),
   readInput: async () => (await import("node:stream/consumers")).text(process.stdin),
-  ...(ask === undefined ? undefined : { ask }),
+  ...(prompt === undefined ? undefined : { ask: prompt.ask }),
 });
+prompt?.close();
 process.exitCode = outcome;
 // A stream tells of its failure after the write, so it is asked when nothing is left to do.
 process.once("beforeExit", () => {

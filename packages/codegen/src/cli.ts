@@ -32,6 +32,7 @@ interface ClientFlags {
 interface GenerateFlags extends ClientFlags {
   readonly config?: string;
   readonly check?: boolean;
+  readonly replace?: boolean;
   readonly json?: boolean;
   readonly layout?: "auto" | "operations" | "module";
   readonly output?: "ts" | "js";
@@ -80,6 +81,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .description("write the clients that the config, or the flags, ask for")
     .option("--config <file>", "a config of another name than soapwright.config.ts")
     .option("--check", "write nothing; end with 1 where a file differs")
+    .option("--replace", "the client of another service that is in the folder may go")
     .option("--json", "print what was done as JSON")
     .option("--wsdl <location>", "a contract, a path or a URL, instead of a config; the flags below go with it")
     .option("--out <folder>", "where the files go")
@@ -189,7 +191,7 @@ async function generateCommand(flags: GenerateFlags, world: CliWorld): Promise<n
 }
 
 function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
-  const common = { folder, check: flags.check === true };
+  const common = { folder, check: flags.check === true, replace: flags.replace === true };
   const { wsdl, out } = flags;
   if (wsdl === undefined) {
     const stray = WITH_WSDL.find((flag) => flags[flag] !== undefined);

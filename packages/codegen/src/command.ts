@@ -23,6 +23,8 @@ export interface GenerateRequest {
   readonly check?: boolean;
   /** What the reader of the warnings calls the options of loading; as a config does unless told. */
   readonly optionNames?: OptionNames;
+  /** The client of another service that is in a folder may go; it is a refusal unless told. */
+  readonly replace?: boolean;
 }
 
 /** What became of one client. Paths have `/`. */
@@ -71,7 +73,7 @@ export async function runGenerate(request: GenerateRequest = {}): Promise<Genera
       : [absolute(request.client, folder)];
   refuseOverlaps(clients, folder);
   const made: { readonly plan: OutputPlan; readonly report: ServiceReport }[] = [];
-  for (const client of clients) made.push(await makeClient(client, folder, request.optionNames));
+  for (const client of clients) made.push(await makeClient(client, folder, request));
   const plans = made.map(({ plan }) => plan);
   const clean = plans.every(isClean);
   if (request.check !== true) await writeOutput(plans);
@@ -81,7 +83,7 @@ export async function runGenerate(request: GenerateRequest = {}): Promise<Genera
 async function makeClient(
   client: ClientConfig,
   folder: string,
-  names: OptionNames | undefined,
+  { optionNames, replace = false }: GenerateRequest,
 ): Promise<{ readonly plan: OutputPlan; readonly report: ServiceReport }> {
   const started = performance.now();
   const { contract, service } = await readService(client);
@@ -99,7 +101,7 @@ async function makeClient(
     ...(client.name === undefined ? undefined : { name: client.name }),
     ...(client.importExtension === undefined ? undefined : { importExtension: client.importExtension }),
   });
-  const plan = await planOutput(client.out, texts);
+  const plan = await planOutput(client.out, texts, { replace });
   const report: ServiceReport = {
     service: service.name.localName,
     sources,
@@ -119,7 +121,7 @@ async function makeClient(
     changed: plan.changed,
     unchanged: plan.unchanged,
     pruned: plan.pruned,
-    warnings: contract.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, names)),
+    warnings: contract.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, optionNames)),
     readMs,
     writeMs: performance.now() - started - readMs,
   };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { hasHeader } from "./header.ts";
+import { hasHeader, serviceIn } from "./header.ts";
 import { compare } from "./names.ts";
 import { messageOf, RefusedError } from "./problem.ts";
 
@@ -23,10 +23,16 @@ export interface OutputPlan {
 
 /**
  * Compares a folder with the files it should hold. Line ends do not count: git may have changed them.
- * @throws {RefusedError} where a file that a person wrote stands in the way.
+ * @param options `replace`: the client of another service that is in the folder may go.
+ * @throws {RefusedError} where a file that a person wrote, or the client of another service, stands in the way.
  */
-export async function planOutput(folder: string, texts: ReadonlyMap<string, string>): Promise<OutputPlan> {
+export async function planOutput(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  options: { readonly replace?: boolean } = {},
+): Promise<OutputPlan> {
   const existing = await readGenerated(folder);
+  if (options.replace !== true) refuseOther(folder, existing, texts);
   const added: string[] = [];
   const changed: string[] = [];
   const unchanged: string[] = [];
@@ -44,6 +50,21 @@ export async function planOutput(folder: string, texts: ReadonlyMap<string, stri
   const kept = new Set([...texts.keys()].map((path) => path.toLowerCase()));
   const pruned = [...existing.keys()].filter((path) => !kept.has(path.toLowerCase())).toSorted(compare);
   return { folder, added, changed, pruned, unchanged, texts };
+}
+
+/** A folder holds one client: that of another service would be removed as what this one no longer makes. */
+function refuseOther(folder: string, existing: ReadonlyMap<string, string>, texts: ReadonlyMap<string, string>): void {
+  const [own] = servicesIn(texts);
+  const other = servicesIn(existing).find((found) => found !== own);
+  if (own === undefined || other === undefined) return;
+  const shown = show(folder, "") || ".";
+  throw new RefusedError(
+    `${shown}: holds the client of another service, ${other}; this one is of ${own}. Give it a folder of its own, or say --replace.`,
+  );
+}
+
+function servicesIn(texts: ReadonlyMap<string, string>): readonly string[] {
+  return [...texts].flatMap(([path, text]) => (path.includes("/") ? [] : (serviceIn(text) ?? [])));
 }
 
 /** Whether the folder holds what it should. */

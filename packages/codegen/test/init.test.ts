@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { main } from "../src/cli.ts";
-import { askOn } from "../src/prompt.ts";
+import { promptOn } from "../src/prompt.ts";
 import { golden } from "./claims.ts";
 
 let folder: string;
@@ -96,7 +96,7 @@ describe("soapwright init", () => {
   });
 });
 
-describe("askOn", () => {
+describe("promptOn", () => {
   function terminal(): { input: PassThrough & { isTTY?: boolean }; output: PassThrough & { isTTY?: boolean } } {
     return {
       input: Object.assign(new PassThrough(), { isTTY: true }),
@@ -106,22 +106,55 @@ describe("askOn", () => {
 
   it("asks on a terminal only", () => {
     const { input, output } = terminal();
-    expect(askOn(new PassThrough(), output)).toBeUndefined();
-    expect(askOn(input, new PassThrough())).toBeUndefined();
+    expect(promptOn(new PassThrough(), output)).toBeUndefined();
+    expect(promptOn(input, new PassThrough())).toBeUndefined();
   });
 
   it("answers with what was typed", async () => {
     const { input, output } = terminal();
-    const answer = askOn(input, output)?.("Which? ");
+    const answer = promptOn(input, output)?.ask("Which? ");
     input.write(" this one \n");
     expect(await answer).toBe("this one");
     expect(String(output.read())).toContain("Which? ");
   });
 
-  it("ends where the line is closed without an answer", async () => {
+  it("answers the next questions with the lines that were pasted with the first", async () => {
     const { input, output } = terminal();
-    const answer = askOn(input, output)?.("Which? ");
-    input.end();
-    await expect(answer).rejects.toThrow("nothing was written");
+    const prompt = promptOn(input, output);
+    const first = prompt?.ask("Which? ");
+    input.write("a.wsdl\nlib/soap\n\nhalf");
+    expect([await first, await prompt?.ask("Where? "), await prompt?.ask("Sure? ")]).toEqual([
+      "a.wsdl",
+      "lib/soap",
+      "",
+    ]);
+    const last = prompt?.ask("And? ");
+    input.write(" a line\n");
+    expect(await last).toBe("half a line");
+    expect(String(output.read())).toContain("Where? lib/soap\n");
+  });
+
+  it("ends where the line is closed without an answer, at once or after one", async () => {
+    const { input, output } = terminal();
+    const prompt = promptOn(input, output);
+    const answer = prompt?.ask("Which? ");
+    input.end("this one\n");
+    expect(await answer).toBe("this one");
+    await expect(prompt?.ask("Where? ")).rejects.toThrow("nothing was written");
+    const other = terminal();
+    const unanswered = promptOn(other.input, other.output)?.ask("Which? ");
+    other.input.end();
+    await expect(unanswered).rejects.toThrow("nothing was written");
+  });
+
+  it("gives the terminal back", async () => {
+    const { input, output } = terminal();
+    const prompt = promptOn(input, output);
+    const answer = prompt?.ask("Which? ");
+    input.write("this one\n");
+    await answer;
+    const listening = input.listenerCount("keypress");
+    prompt?.close();
+    expect([listening, input.listenerCount("keypress"), input.isPaused()]).toEqual([1, 0, true]);
   });
 });
