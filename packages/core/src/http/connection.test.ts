@@ -262,6 +262,31 @@ describe.each(NETWORK)("$name", ({ name, make }) => {
     expect(outcome).toBe("<ok/>");
   });
 
+  describe("gives up", () => {
+    test("a connection whose peer answers before it has read all, and reads no more", async () => {
+      const before = tcpHandles();
+      const { url, sockets } = await serve((socket) => {
+        socket.pause();
+        socket.write(ok("", "<no/>", "413 Content Too Large"));
+      });
+      const response = await made(make)(post(url, { body: new Uint8Array(30_000_000) }));
+      expect([response.status, text(response)]).toEqual([413, "<no/>"]);
+      // The server's own are left: its side, and what it listens by.
+      expect(await until(() => tcpHandles() <= before + 1 + sockets.size)).toBe(true);
+    });
+
+    test("one whose answer is there while the rest of the request is still to come", async () => {
+      const { url, sockets } = await serve((socket) => socket.write(ok("", "<no/>", "413 Content Too Large")));
+      async function* slow(): AsyncGenerator<Uint8Array> {
+        yield utf8("<call>");
+        await new Promise(() => {});
+      }
+      const request = post(url, { body: new Uint8Array(0), bodyStream: slow() });
+      expect((await made(make)(request)).status).toBe(413);
+      expect(await until(() => sockets.size === 0)).toBe(true);
+    });
+  });
+
   describe("closes", () => {
     test("after the calls under way, however often it is told, takes no further one, and leaves no handle behind", async () => {
       const before = tcpHandles();

@@ -123,20 +123,22 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
         phase = "body";
         clock.limit(limits.bodyMs);
         head = given;
+        const { takeBody } = request;
+        const { maxResponseBytes } = limits;
         const declared = hasBody(request, given) ? declaredLength(given) : undefined;
-        if (declared !== undefined && declared > limits.maxResponseBytes) {
-          return refuse(tooLarge(given, limits.maxResponseBytes));
+        if (takeBody === undefined && declared !== undefined && declared > maxResponseBytes) {
+          return refuse(tooLarge(given, maxResponseBytes));
         }
-        collector = bodyCollector(limits.maxResponseBytes, declared);
+        collector = bodyCollector(maxResponseBytes, declared);
         try {
           if (init.inflaters !== undefined) coding = contentCoding(given);
         } catch (error) {
           return refuse(asSoapError(error, request.url, phase));
         }
-        if (request.takeBody === undefined) return;
+        if (takeBody === undefined) return;
         const { status, headers } = given;
         const inflaters = init.inflaters ?? noInflaters;
-        sink = request.takeBody({ head: given, flow: flowOf(pieces), coding, inflaters });
+        sink = takeBody({ head: given, flow: flowOf(pieces), maxResponseBytes, coding, inflaters });
         resolve({ status, headers, body: sink.body });
       },
       piece(bytes) {

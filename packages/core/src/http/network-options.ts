@@ -65,8 +65,9 @@ export type LookupFunction = (
 /** A transport that holds connections. */
 export type NetworkTransport = Transport & {
   /**
-   * Takes no further call, waits for those under way (each has its limits), then closes all connections. A process can
-   * end without it: idle connections do not keep it alive.
+   * Takes no further call, waits for those under way (each has its limits), then closes all connections. An answer that
+   * is taken item by item is under way until all of it came, or it was left. A process can end without it: idle
+   * connections do not keep it alive.
    */
   close(): Promise<void>;
 };

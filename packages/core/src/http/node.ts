@@ -104,7 +104,7 @@ function startRequest({ request, wire, platform, agent }: Sending, steps: Exchan
       sending();
     });
   });
-  outgoing.once("response", (incoming) => receive(incoming, steps));
+  outgoing.once("response", (incoming) => receive(incoming, outgoing, steps));
   outgoing.on("error", (error) => steps.broken(error, handshake));
   // An answer of 101 ends without an error.
   outgoing.once("close", () => {
@@ -142,7 +142,7 @@ function writable(outgoing: http.ClientRequest): Promise<void> {
   });
 }
 
-function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {
+function receive(incoming: http.IncomingMessage, outgoing: http.ClientRequest, steps: ExchangeSteps): void {
   const headers = emptyHeaders();
   const { rawHeaders } = incoming;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
@@ -152,7 +152,11 @@ function receive(incoming: http.IncomingMessage, steps: ExchangeSteps): void {
   steps.head({ status: incoming.statusCode ?? 0, headers }, incoming);
   if (steps.phase() === undefined) return;
   incoming.on("data", (piece: Uint8Array) => steps.piece(piece));
-  incoming.once("end", () => steps.complete());
+  incoming.once("end", () => {
+    steps.complete();
+    // Answered before all of the request was read: a peer that reads no more would hold its connection for ever.
+    if (!outgoing.writableFinished) outgoing.destroy();
+  });
   incoming.once("close", () => closeEarly(steps));
 }
 

@@ -69,7 +69,10 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
   /** Each one left out is the transport's own, and that is {@link defaultLimits} unless its maker was told otherwise. */
   readonly timeouts?: Partial<TimeoutLimits>;
-  /** The longest answer that is read, in bytes; see {@link TransportLimits}. */
+  /**
+   * The longest answer that is read, in bytes; see {@link TransportLimits}. Where `takeBody` is given it is only handed
+   * on: of what comes in pieces, its taker knows what is kept.
+   */
   readonly maxResponseBytes?: number;
   /**
    * Takes the answer's body as it comes: the response is then there with its head, and its body is the sink's. Without
@@ -91,6 +94,8 @@ export interface BodyFlow {
 export interface BodyTaking {
   readonly head: Pick<HttpResponse, "status" | "headers">;
   readonly flow: BodyFlow;
+  /** The request's, or the transport's own: so much of an answer may be kept at a time. Its taker sees to it. */
+  readonly maxResponseBytes: number;
   /** What its taker has to undo. */
   readonly coding: ContentCoding | undefined;
   /** Brings what undoes codings: Node's `zlib`. */

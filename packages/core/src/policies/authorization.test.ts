@@ -95,6 +95,15 @@ describe("bearerAuthorization", () => {
     expect([fetchToken.asked(), to.sent.length]).toEqual([2, 6]);
   });
 
+  it("does not send a refused token again, also where what was streamed could not go twice", async () => {
+    const to = server(({ headers }) => response(headers["authorization"] === "Bearer t1" ? 401 : 200));
+    const transport = bearerAuthorization(to, { fetchToken: tokens() });
+    const streamed = (): Promise<HttpResponse> =>
+      transport(post("http://a.test/", { body: new Uint8Array(0), bodyStream: (async function* () {})() }));
+    expect([(await streamed()).status, (await streamed()).status]).toEqual([401, 200]);
+    expect(fields(to)).toEqual(["Bearer t1", "Bearer t2"]);
+  });
+
   it("gives a second refusal to the caller, and goes without a token to other origins", async () => {
     const to = server(() => response(401));
     const transport = bearerAuthorization(to, { fetchToken: tokens() });

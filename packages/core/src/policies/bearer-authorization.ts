@@ -58,7 +58,12 @@ export function bearerAuthorization(transport: Transport, options: BearerOptions
     if (!mayKnow(request) || request.headers["authorization"] !== undefined) return transport(request);
     const token = await take(request, undefined);
     const response = await transport(withHeader(request, "authorization", `Bearer ${token}`));
-    if (response.status !== 401 || request.bodyStream !== undefined) return response;
+    if (response.status !== 401) return response;
+    if (request.bodyStream !== undefined) {
+      // What was streamed is gone: the next call gets a new token.
+      if (held?.token === token) held = undefined;
+      return response;
+    }
     const fresh = await take(request, token);
     if (fresh === token) return response;
     await leaveBody(response);

@@ -27,8 +27,8 @@ interface Circuit {
 }
 
 /**
- * Ends calls at once as `SOAP_TRANSPORT_HELD`, with nothing sent, while a server is taken for dead. A fault is a sign of
- * life. Put it inside of `retry`, so that attempts count, and inside of `failOver`, so that each endpoint has a circuit.
+ * Ends calls at once as `SOAP_TRANSPORT_HELD`, with nothing sent, while a server is taken for dead. Any answer is a sign
+ * of life, a fault, too; a call that never came so far is none. Put it inside of `retry`, so that attempts count, and inside of `failOver`, so that each endpoint has a circuit.
  * @throws {RangeError} for settings that are no numbers above zero.
  */
 export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor {
@@ -45,11 +45,15 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor
     return circuit;
   };
   const learn = (key: string, outcome: AnyOutcome): void => {
-    // An abort tells nothing of the server.
-    if (!outcome.ok && outcome.error.kind === "aborted") return;
+    const failed = !outcome.ok && outcome.error.kind !== "aborted" && counts(outcome.error);
     const circuit = circuitOf(key);
     const wasOpen = circuit.openUntil !== undefined;
-    if (outcome.ok || !counts(outcome.error)) {
+    if (!failed) {
+      if (!outcome.ok && !isAnswered(outcome.error)) {
+        // Nothing is known of this key: a key that is never asked for again must not stay.
+        if (circuit.failures === 0) circuits.delete(key);
+        return;
+      }
       circuits.delete(key);
       if (wasOpen) options.onChange?.(key, false);
       return;
@@ -79,6 +83,11 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Interceptor
       if (isProbe) circuit.trying = false;
     }
   };
+}
+
+/** Whether a server said something. An abort, a message that did not fit, a full queue tell nothing of it. */
+function isAnswered({ kind }: AnyError): boolean {
+  return kind !== "aborted" && kind !== "encode" && kind !== "timeout" && kind !== "transport";
 }
 
 function isOutage(error: AnyError): boolean {

@@ -78,7 +78,7 @@ describe("cookieJar", () => {
 
 describe("followRedirects", () => {
   const from = "https://a.test/service";
-  const headers = { authorization: "Basic dTpw", cookie: "s=1", soapaction: '"#do"' };
+  const headers = { authorization: "Basic dTpw", cookie: "s=1", host: "inner.test", soapaction: '"#do"' };
 
   /** Redirects once, and notes what it was asked. */
   function redirecting(status: number, location: string): Transport & { sent: HttpRequest[] } {

@@ -2,12 +2,14 @@
 import { AbortedError, TimeoutError } from "../error.ts";
 import type { Interceptor } from "../interceptor.ts";
 import type { AnyOutcome } from "../message.ts";
-import { ownSignal } from "../signal.ts";
+import type { AbortSignalLike } from "../http/transport.ts";
+import { ownSignal, type OwnSignal } from "../signal.ts";
 import { aboveZero, endpointOf } from "./ending.ts";
 
 /**
  * Ends a call after so long, whatever is being done for it: the outermost of the policies. It ends as `timeout`, with
- * `phase: "total"`. A call's own `timeoutMs` goes on limiting each attempt.
+ * `phase: "total"`. A call's own `timeoutMs` goes on limiting each attempt. Of an answer that is taken item by item it
+ * limits the time until the first of them.
  * @throws {RangeError} for a time that is not above zero, or longer than timers can be set for (24 days).
  */
 export function deadline(limitMs: number): Interceptor {
@@ -16,27 +18,52 @@ export function deadline(limitMs: number): Interceptor {
   return (call, next) =>
     new Promise<AnyOutcome>((resolve, reject) => {
       const outer = call.options.signal;
-      const signal = ownSignal();
+      const own = ownSignal();
       const end = (): void => {
         clearTimeout(timer);
         outer?.removeEventListener("abort", onAbort);
       };
-      const stop = (error: AbortedError | TimeoutError, reason: unknown): void => {
+      const stop = (error: AbortedError | TimeoutError): void => {
         end();
         resolve({ ok: false, error });
-        signal.abort(reason);
       };
       const endpoint = endpointOf(call);
-      const onAbort = (): void => stop(new AbortedError({ endpoint, cause: outer?.reason }), outer?.reason);
+      // Whoever works for the call hears of it by themselves.
+      const onAbort = (): void => stop(new AbortedError({ endpoint, cause: outer?.reason }));
       const onTime = (): void => {
         const error = new TimeoutError({ phase: "total", endpoint, limitMs, sent: "maybe" });
-        stop(error, error);
+        stop(error);
+        own.abort(error);
       };
       const timer = setTimeout(onTime, limitMs);
       if (outer?.aborted === true) return onAbort();
       outer?.addEventListener("abort", onAbort);
-      next({ ...call, options: { ...call.options, signal } })
-        .finally(end)
-        .then(resolve, reject);
+      const run = async (): Promise<AnyOutcome> =>
+        next({ ...call, options: { ...call.options, signal: eitherSignal(own, outer) } });
+      run().finally(end).then(resolve, reject);
     });
+}
+
+/**
+ * Set off by either of two. The caller's is listened to by whoever listens, and as long: an answer that is taken item by
+ * item is still under way when its deadline is met.
+ */
+function eitherSignal(own: OwnSignal, outer: AbortSignalLike | undefined): AbortSignalLike {
+  if (outer === undefined) return own;
+  return {
+    get aborted() {
+      return own.aborted || outer.aborted;
+    },
+    get reason() {
+      return own.aborted ? own.reason : outer.reason;
+    },
+    addEventListener(type, listener) {
+      own.addEventListener(type, listener);
+      outer.addEventListener(type, listener);
+    },
+    removeEventListener(type, listener) {
+      own.removeEventListener(type, listener);
+      outer.removeEventListener(type, listener);
+    },
+  };
 }

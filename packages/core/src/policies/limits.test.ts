@@ -1,11 +1,13 @@
 // The policies that hold calls back: rate, concurrency, circuit, deadline and fail-over, on a clock that the test moves.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { answer, failed, failures, httpError, script } from "../../test/policy-calls.ts";
+import { aCall, answer, failed, failures, httpError, script } from "../../test/policy-calls.ts";
+import { EncodeError } from "../error.ts";
 import type { InterceptedCall, Interceptor } from "../interceptor.ts";
 import type { AnyOutcome } from "../message.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import { concurrencyLimit } from "./concurrency-limit.ts";
 import { deadline } from "./deadline.ts";
+import { held, lateInQueue } from "./ending.ts";
 import { failOver } from "./fail-over.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { retry } from "./retry.ts";
@@ -217,6 +219,26 @@ describe("circuitBreaker", () => {
     await vi.advanceTimersByTimeAsync(1000);
     await run();
     expect([(await run()).ok, made.length]).toEqual([true, 3]);
+  });
+
+  it.each<[string, AnyOutcome]>([
+    [
+      "a value that did not fit",
+      failed(new EncodeError({ code: "SOAP_ENCODE_TYPE", path: ["a"], expected: "xs:int" })),
+    ],
+    ["a turn that did not come", lateInQueue(aCall(), 10)],
+    ["a queue that was full", held(aCall(), "the queue is full")],
+  ])("neither counts %s nor takes it for a sign of life", async (_what, nothing) => {
+    const changes: unknown[] = [];
+    const breaker = circuitBreaker({ failures: 2, restMs: 1000, onChange: (_key, open) => changes.push(open) });
+    const dead = failed(failures.refused());
+    const { run } = script([breaker], nothing, nothing, dead, nothing, dead, nothing, dead, answer);
+    for (let call = 0; call < 5; call += 1) await run();
+    expect([changes, await run()]).toMatchObject([[true], HELD]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([await run(), await run(), changes]).toMatchObject([nothing, dead, [true]]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([(await run()).ok, changes]).toEqual([true, [true, false]]);
   });
 
   it("opens for calls that fail after one that began beside them was answered", async () => {

@@ -14,8 +14,8 @@ export interface RedirectOptions {
 /** Those that keep method and body (RFC 9110 section 15.4); the others would turn a call into a question. */
 const SAME_REQUEST: ReadonlySet<number> = new Set([307, 308]);
 
-/** Fields that say who asks. */
-const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
+/** Fields that say who asks, and whom: they are for one origin. */
+const OF_ONE_ORIGIN: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization", "host"]);
 
 /**
  * Sends a request again to where a 307 or 308 points, on the same origin or one that is named. Any other redirect is
@@ -66,5 +66,5 @@ function isAsSafe(from: string, to: URL): boolean {
 }
 
 function anonymous(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.has(name)));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_ONE_ORIGIN.has(name)));
 }

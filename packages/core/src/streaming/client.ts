@@ -3,7 +3,7 @@ import { requestOf, runCall, transportFailure, watchCall, type CallSettings } fr
 import type { CallOptions, CallOptionsOf } from "../call-options.ts";
 import { methodsOf, runNamed, settingsOf, type CallOf, type ClientOptions, type UntypedError } from "../client.ts";
 import { SoapError } from "../error.ts";
-import { defaultLimits, type HttpRequest } from "../http/transport.ts";
+import { defaultLimits, type HttpRequest, type HttpResponse, type Transport } from "../http/transport.ts";
 import { wrap, type InterceptedCall } from "../interceptor.ts";
 import { operationNamed, type AnyOutcome } from "../message.ts";
 import { startCall, type Call } from "../result.ts";
@@ -227,19 +227,36 @@ async function open(
   request: HttpRequest,
 ): Promise<AnyOutcome> {
   call.options.onSend?.(request);
-  const response = await settings
-    .transport({ ...request, maxResponseBytes: Number.POSITIVE_INFINITY, takeBody: sinkOf })
-    .catch((cause: unknown) => {
-      throw transportFailure(cause, request.url);
-    });
+  const { maxResponseBytes: told } = settings;
+  let own: number | undefined;
+  const taking: HttpRequest = {
+    ...request,
+    // A transport that takes no notice of `takeBody` must not count the whole by what was told for one item.
+    ...(told === undefined ? undefined : { maxResponseBytes: Number.POSITIVE_INFINITY }),
+    takeBody(body) {
+      own = body.maxResponseBytes;
+      return sinkOf(body);
+    },
+  };
   const { service, operation } = call;
-  return openAnswer(response, {
+  const { url } = request;
+  return openAnswer(await answerOf(settings.transport, taking), {
     service,
     operation,
     plan,
     read: settings.read,
-    maxWholeBytes: settings.maxResponseBytes ?? defaultLimits.maxResponseBytes,
+    maxWholeBytes: told ?? own ?? defaultLimits.maxResponseBytes,
+    failure: (cause) => transportFailure(cause, url),
   });
+}
+
+/** Where a transport of one's own throws anything, the call ends in what a plain one would end in. */
+async function answerOf(transport: Transport, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return await transport(request);
+  } catch (cause) {
+    throw transportFailure(cause, request.url);
+  }
 }
 
 /** Tells when an answer is over, however it ends. */

@@ -1,5 +1,5 @@
 // Opens an answer that comes in pieces: up to the message whose items are wanted, or, where it is no such message, to its end.
-import { XmlError, type EnvelopeError } from "../error.ts";
+import { XmlError, type EnvelopeError, type SoapError } from "../error.ts";
 import { isXml, parseContentType } from "../http/content-type.ts";
 import { bodyCollector, tooLarge } from "../http/body.ts";
 import type { HttpResponse } from "../http/transport.ts";
@@ -23,6 +23,8 @@ export interface Opening {
   readonly read: ReadOptions;
   /** The longest answer that is no stream: a fault, a document in another encoding. */
   readonly maxWholeBytes: number;
+  /** What a body threw, as the error that it is. */
+  readonly failure: (cause: unknown) => SoapError;
 }
 
 /** Items that came, and where the next ones come from. */
@@ -37,16 +39,18 @@ export interface OpenAnswer {
 
 type Bytes = AsyncIterator<Uint8Array, unknown>;
 
+const NOTHING = new Uint8Array(0);
+
 /** Opens an answer. Whatever is wrong before the message begins is an outcome. */
 export async function openAnswer(response: HttpResponse, opening: Opening): Promise<AnyOutcome> {
   const { status, headers } = response;
-  const bytes = bytesOf(response);
+  const bytes = bytesOf(response, opening);
   const contentType = parseContentType(headers["content-type"]);
   // What an encoded message refers to stands behind it, and one that is the whole Body has no element to begin with.
   const isPlain = opening.plan.message.encoding === undefined;
   const mayStream = isPlain && status < 300 && isXml(contentType) && isUtf8(contentType?.charset);
   const kept = bodyCollector(opening.maxWholeBytes, undefined);
-  const keep = (piece: Uint8Array): void => {
+  const keep = (piece: Uint8Array): undefined => {
     if (!kept.add(piece)) throw tooLarge(response, opening.maxWholeBytes, kept.bytes());
   };
   try {
@@ -73,10 +77,23 @@ function isUtf8(charset: string | undefined): boolean {
   return charset === undefined || charset.replaceAll('"', "") === "utf-8" || charset.replaceAll('"', "") === "utf8";
 }
 
-function bytesOf({ body }: HttpResponse): Bytes {
-  if (!(body instanceof Uint8Array)) return body[Symbol.asyncIterator]() as Bytes;
-  const whole = [body].values();
-  return { next: async () => Promise.resolve(whole.next()) };
+function bytesOf({ body }: HttpResponse, { failure }: Opening): Bytes {
+  if (body instanceof Uint8Array) {
+    const whole = [body].values();
+    return { next: async () => Promise.resolve(whole.next()) };
+  }
+  const pieces = body[Symbol.asyncIterator]();
+  return {
+    next: () =>
+      pieces.next().catch((cause: unknown) => {
+        throw failure(cause);
+      }),
+    async return() {
+      // Why it could not be left is nothing that the call ended with.
+      await pieces.return?.().catch(() => {});
+      return { done: true, value: undefined };
+    },
+  };
 }
 
 /** The items where the answer was read whole. */
@@ -97,25 +114,36 @@ async function tryStream(
   response: HttpResponse,
   bytes: Bytes,
   opening: Opening,
-  keep: (piece: Uint8Array) => void,
+  keep: (piece: Uint8Array) => undefined,
 ): Promise<Opened | undefined> {
   const { service, plan, read } = opening;
   const version = soapVersions[service.soap];
   // The whole may be of any size; what is kept of it is one element.
   const limits = { ...read.limits, size: Number.POSITIVE_INFINITY };
   const reader = new XmlStreamReader({ limits });
+  /** What came, and was not read: a piece may hold more than may be kept, and yet no item that is too large. */
+  let pending: Uint8Array = NOTHING;
   /** Bytes since the last item: they are all kept until the next one is whole. */
   let unread = 0;
-  const feed = async (seen: (piece: Uint8Array) => void): Promise<void> => {
-    const next = await bytes.next();
-    if (next.done === true) return reader.end();
-    seen(next.value);
-    reader.write(next.value);
+  const feed = async (tooMuch: () => void, seen?: (piece: Uint8Array) => void): Promise<void> => {
+    if (pending.length === 0) {
+      const next = await bytes.next();
+      if (next.done === true) return reader.end();
+      pending = next.value;
+    }
+    const room = opening.maxWholeBytes - unread;
+    if (pending.length > 0 && room < 1) tooMuch();
+    const part = pending.length <= room ? pending : pending.subarray(0, room);
+    pending = part === pending ? NOTHING : pending.subarray(room);
+    unread += part.length;
+    seen?.(part);
+    reader.write(part);
   };
-  const count = (piece: Uint8Array): void => {
-    unread += piece.length;
-    if (unread > opening.maxWholeBytes) throw tooLarge(response, opening.maxWholeBytes);
+  const refuse = (): never => {
+    throw tooLarge(response, opening.maxWholeBytes);
   };
+  /** It is another message than the one wanted, and read whole. */
+  const asWhole = (): undefined => keep(pending);
   const head = readHead(reader, version, opening);
   let received: ReceivedHeaders | undefined;
   try {
@@ -124,14 +152,15 @@ async function tryStream(
         received = step.value;
         break;
       }
-      await feed(keep);
+      await feed(() => keep(pending), keep);
     }
   } catch (error) {
     // A document that declares another encoding is read whole, and one of no bytes at all is no document.
-    if (error instanceof XmlError && (error.code === "SOAP_XML_ENCODING" || error.offset === 0)) return undefined;
+    if (error instanceof XmlError && (error.code === "SOAP_XML_ENCODING" || error.offset === 0)) return asWhole();
     throw error;
   }
-  if (received === undefined) return undefined;
+  if (received === undefined) return asWhole();
+  unread = 0;
   const items: unknown[] = [];
   const body = readBody(
     reader,
@@ -149,7 +178,7 @@ async function tryStream(
         try {
           isOver = body.next().done === true;
           if (items.length > 0) unread = 0;
-          else if (!isOver) await feed(count);
+          else if (!isOver) await feed(refuse);
         } catch (error) {
           // What came before the place of the error is handed out first.
           failure = { error };
