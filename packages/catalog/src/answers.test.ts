@@ -2,6 +2,7 @@
 import { createClient, type ServiceDescriptor } from "@soapwright/core";
 import { restriction, union, xs } from "@soapwright/core/generated";
 import {
+  describeModelGroup,
   describeComplexType,
   qname,
   type ElementMember,
@@ -31,14 +32,14 @@ function member(property: string, occurs: Pick<ElementMember, "min" | "max">, mo
 const small = restriction(tns, "Small", xs.int, { maxInclusive: "3" });
 const either: SimpleTypeDescriptor = union(tns, "Either", [small, xs.boolean]);
 
-const choice: ModelGroup = {
+const choice: ModelGroup = describeModelGroup({
   kind: "choice",
   particles: [
     { kind: "sequence", particles: ["a", "l"] },
     { kind: "sequence", particles: ["b", "m"] },
   ],
-};
-const group: ModelGroup = { kind: "sequence", particles: ["a", "l"], optional: true };
+});
+const group: ModelGroup = describeModelGroup({ kind: "sequence", particles: ["a", "l"], optional: true });
 const plain = (...particles: readonly string[]): ModelGroup => ({ kind: "sequence", particles });
 
 const ANSWERS: readonly (readonly [

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import {
   describeComplexType,
+  describeModelGroup,
   groupCodec,
   qname,
   type ComplexTypeDescriptor,
@@ -43,7 +44,7 @@ describe("gatherWords", () => {
       kind: "group",
       property: "records",
       members: [{ ...member(NS, "left", item) }],
-      content: { kind: "choice", particles: ["left"] },
+      content: describeModelGroup({ kind: "choice", particles: ["left"] }),
       min: 0,
       max: 9,
       codec: groupCodec,

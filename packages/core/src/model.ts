@@ -10,6 +10,7 @@ export {
   bodyEncoding,
   describeComplexType,
   describeMixed,
+  describeModelGroup,
   describeSubstitutionGroup,
   messageEncoding,
   polymorphic,

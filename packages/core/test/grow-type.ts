@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { groupCodec } from "../src/schema/codecs/group.ts";
 import { nilCodec } from "../src/schema/codecs/nil.ts";
-import { anyNamespace, describeComplexType, polymorphic, restrict } from "../src/schema/build.ts";
+import { anyNamespace, describeComplexType, describeModelGroup, polymorphic, restrict } from "../src/schema/build.ts";
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
-import { anyType, list, namespaces, otherThan, schema, union, xs } from "../src/generated.ts";
+import { anyType, choice, list, namespaces, otherThan, schema, sequence, union, xs } from "../src/generated.ts";
 import { fromClark, NS, qname } from "../src/names.ts";
 import { anyAttributeCodec, anyCodec } from "../src/schema/codecs/wildcards.ts";
 import { isHolder } from "../src/schema/holder.ts";
@@ -167,7 +167,7 @@ function groups(depth: number, property: string, names: readonly string[]): fc.A
     .map(({ members, isChoice }) => {
       const [first = "", second = "", ...rest] = inside;
       const content: ModelGroup = isChoice
-        ? { kind: "choice", particles: [first, { kind: "sequence", particles: [second, ...rest] }] }
+        ? choice(first, sequence(second, ...rest))
         : { kind: "sequence", particles: inside };
       return { kind: "group", property, members, content, min: 0, max: Number.POSITIVE_INFINITY, codec: groupCodec };
     });
@@ -259,7 +259,8 @@ function modelOf(properties: readonly string[], shape: Iterator<number>): ModelG
       } else particles.push(some[at++] ?? "");
     }
     const optional = next() === 0 ? ({ optional: true } as const) : undefined;
-    return { kind: next() < 2 && particles.length > 1 ? "choice" : "sequence", particles, ...optional };
+    const kind = next() < 2 && particles.length > 1 ? "choice" : "sequence";
+    return describeModelGroup({ kind, particles, ...optional });
   };
   return next() === 0 ? { kind: "all", particles: properties } : groupOf(properties);
 }

@@ -2,6 +2,7 @@
 import {
   attribute,
   branch,
+  choice,
   complexType,
   many,
   nillable,
@@ -53,7 +54,7 @@ const PaidType: ComplexType<Paid> = complexType<Paid>(
   tns,
   "Paid",
   () => ({ cash: branch(xs.int), card: branch(xs.string) }),
-  { content: "choice" },
+  { content: choice("cash", "card") },
 );
 
 interface Order {

@@ -97,7 +97,9 @@ export const simpleContent: ElementDescriptor = root(
 
 export type Either = { card: string; transfer?: undefined } | { card?: undefined; transfer: number };
 export const either: ElementDescriptor = root(
-  anonymousType<Either>(plain, () => ({ card: branch(xs.string), transfer: branch(xs.int) }), { content: "choice" }),
+  anonymousType<Either>(plain, () => ({ card: branch(xs.string), transfer: branch(xs.int) }), {
+    content: choice("card", "transfer"),
+  }),
 );
 
 /** `(a, b?) | c* | nothing`, behind `head`. */

@@ -2,6 +2,7 @@
 import {
   builtinType,
   describeComplexType,
+  describeModelGroup,
   qname,
   type ElementDescriptor,
   type ElementMember,
@@ -24,16 +25,16 @@ function sequence(...particles: Particle[]): ModelGroup {
   return { kind: "sequence", particles };
 }
 function choice(...particles: Particle[]): ModelGroup {
-  return { kind: "choice", particles };
+  return describeModelGroup({ kind: "choice", particles });
 }
 function optional(modelGroup: ModelGroup): ModelGroup {
-  return { ...modelGroup, optional: true };
+  return describeModelGroup({ ...modelGroup, optional: true });
 }
 
 const MODELS: readonly (readonly [claim: string, content: ModelGroup, occurs: Readonly<Record<string, Occurs>>])[] = [
   ["a sequence", sequence("a", "b", "c"), { a: "1", b: "?", c: "*" }],
   ["an all group", { kind: "all", particles: ["a", "b"] }, { a: "1", b: "?" }],
-  ["an optional all group", { kind: "all", particles: ["a", "b"], optional: true }, { a: "1", b: "?" }],
+  ["an optional all group", optional({ kind: "all", particles: ["a", "b"] }), { a: "1", b: "?" }],
   ["a choice", choice("a", "b"), { a: "1", b: "1" }],
   ["a choice of three", choice("a", "b", "c"), { a: "1", b: "1", c: "1" }],
   ["an optional choice", optional(choice("a", "b")), { a: "1", b: "1" }],

@@ -16,7 +16,8 @@ export function describeContent(
     content.optional !== true &&
     content.particles.length === ordered.length &&
     content.particles.every((particle, index) => particle === ordered[index]);
-  if (isPlain) return content.kind === "sequence" || ordered.length === 0 ? undefined : literal(content.kind);
+  if (isPlain && (content.kind === "sequence" || ordered.length === 0)) return undefined;
+  if (isPlain && content.kind === "all") return literal(content.kind);
   const { group, hasSpans } = describeModelGroup(content, ordered, file);
   return hasSpans ? thunk(group, MEMBERS) : group;
 }

@@ -98,7 +98,7 @@ describe("content", () => {
   });
 
   it("may be any tree of groups", () => {
-    expect(sequence("a", optionalGroup(choice("b", "c")))).toEqual({
+    expect(sequence("a", optionalGroup(choice("b", "c")))).toMatchObject({
       kind: "sequence",
       particles: ["a", { kind: "choice", particles: ["b", "c"], optional: true }],
     });
@@ -108,6 +108,16 @@ describe("content", () => {
     ["names what is no member", sequence("a", "b", "x"), 'a content model names "x", which is no member'],
     ["leaves a member out", sequence("a"), 'the member "b" has no place in the content model'],
     ["names a member twice", sequence("a", "b", "a"), 'a content model names "a" twice in a row'],
+    [
+      "has a choice that nobody checks",
+      { kind: "choice", particles: ["a", "b"] },
+      "a group of a content model would go unchecked: make it by choice or optionalGroup",
+    ],
+    [
+      "has a group to be left out that nobody checks",
+      sequence("a", { kind: "sequence", particles: ["b"], optional: true }),
+      "a group of a content model would go unchecked: make it by choice or optionalGroup",
+    ],
     ["names a member twice, deeper", sequence("a", choice("b", "a")), 'a content model names "a" twice in a row'],
   ])("that %s is a mistake of the description, and says so", (_what, content, message) => {
     const type = describeComplexType(

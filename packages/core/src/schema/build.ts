@@ -15,7 +15,7 @@ export {
   requiredAttribute,
   text,
 } from "./build/member.ts";
-export { all, choice, optionalGroup, sequence, span, type GroupContent } from "./build/model.ts";
+export { all, choice, describeModelGroup, optionalGroup, sequence, span, type GroupContent } from "./build/model.ts";
 export { list, restrict, restriction, union } from "./build/simple.ts";
 export type { ManyOptions, MemberOptions, Members, MemberSpec, Nillable, NoOthers } from "./build/spec.ts";
 export {

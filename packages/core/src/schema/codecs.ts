@@ -1,7 +1,9 @@
 // What is in the codecs that parts of descriptions carry: the only place that looks into them.
 import type { ExpectedName, XmlReader } from "../xml/reader.ts";
 import type { Read, Reading, ReadOf } from "./decode/reading.ts";
-import type { WriteAttributes, WriteContent, WriteElement, WriteNil, WriteOf } from "./encode/writing.ts";
+import type { Holder } from "./holder.ts";
+import type { Values } from "./record.ts";
+import type { WriteAttributes, WriteContent, WriteElement, WriteMembers, WriteNil, WriteOf } from "./encode/writing.ts";
 import type {
   AnyAttributeMember,
   AnyMember,
@@ -11,6 +13,7 @@ import type {
   ElementDescriptor,
   GroupMember,
   Member,
+  ModelGroup,
   NamespaceConstraint,
   PolymorphicDescriptor,
   SubstitutionGroupDescriptor,
@@ -67,6 +70,39 @@ export interface GroupCodec extends Codec<"group"> {
   readonly decode: (member: GroupMember, readOf: ReadOf) => GroupReader;
   /** Writes one record. `named` are the members that a wildcard must not take the elements of. */
   readonly encode: (member: GroupMember, writeOf: WriteOf, named: readonly Member[]) => WriteElement;
+}
+
+/** Where in a content model the elements read so far may have led. */
+export type Progress = readonly number[];
+
+/** Follows elements through a content model; see `orderOf`. */
+export interface Order {
+  /** Where an element leads that comes first. */
+  readonly begin: (property: string) => Progress;
+  /** Where an element leads that comes behind others; undefined where it may not come there. */
+  readonly proceed: (progress: Progress, property: string) => Progress | undefined;
+}
+
+/** What a content model asks for in which members may be absent together. */
+export interface Conditions {
+  /** The properties of the members that stand in no choice, and in no group that may be left out. */
+  readonly certain: ReadonlySet<string>;
+  /** Throw a Misfit where the members that are there are not what one of those asks for. */
+  readonly checks: readonly ((values: Values) => void)[];
+  /** As `complete` of `Content`. */
+  readonly complete: ((values: Record<string, unknown>) => void) | undefined;
+}
+
+/** Follows content models that have choices, or groups that may be left out. */
+export interface ModelGroupCodec extends Codec<"modelGroup"> {
+  readonly conditions: (content: ModelGroup, holders: ReadonlyMap<string, Holder>) => Conditions;
+  readonly order: (content: ModelGroup) => Order;
+  /** Writes a group whose parts cannot be written one behind the other; undefined where they can. */
+  readonly encode: (
+    group: ModelGroup,
+    parts: readonly WriteMembers[],
+    holders: ReadonlyMap<string, Holder>,
+  ) => WriteMembers | undefined;
 }
 
 /** Reads and writes any element as a tree. */
@@ -137,6 +173,7 @@ interface Codecs {
   readonly anyValue: AnyValueCodec;
   readonly encoding: EncodingCodec;
   readonly group: GroupCodec;
+  readonly modelGroup: ModelGroupCodec;
   readonly nil: NilCodec;
   readonly polymorphic: PolymorphicCodec;
   readonly substitutionGroup: SubstitutionGroupCodec;

@@ -60,9 +60,14 @@ const nested = root(
       plain,
       () => ({
         k: one(xs.string),
-        cell: group<{ v?: number; w?: string }>(plain, () => ({ v: branch(xs.int), w: branch(xs.string) }), "choice", {
-          max: 2,
-        }),
+        cell: group<{ v?: number; w?: string }>(
+          plain,
+          () => ({ v: branch(xs.int), w: branch(xs.string) }),
+          choice("v", "w"),
+          {
+            max: 2,
+          },
+        ),
       }),
       "sequence",
     ),

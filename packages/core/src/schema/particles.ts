@@ -1,6 +1,9 @@
 // Where the members of a content model stand, and which may follow which.
+import { codecOf, type ModelGroupCodec, type Order } from "./codecs.ts";
 import { isHolder, type Holder } from "./holder.ts";
 import type { Member, ModelGroup, Particle } from "./types.ts";
+
+export type { Order, Progress } from "./codecs.ts";
 
 /** The properties that a particle names, in order; one that stands in several branches of a choice comes once for each. */
 export function propertiesIn(particle: Particle): readonly string[] {
@@ -26,84 +29,56 @@ export function holdersOf(content: ModelGroup, members: readonly Member[]): Read
     if (!holders.has(property))
       throw new Error(`the member ${JSON.stringify(property)} has no place in the content model`);
   }
-  refuseTwice(content);
+  if (codecIn(content) === undefined) refuseSame(propertiesIn(content));
   return holders;
 }
 
-/** A member may stand in several branches of one choice, of which one is taken; elsewhere it could not be told where. */
-function refuseTwice(particle: Particle): void {
-  if (typeof particle === "string") return;
-  particle.particles.forEach(refuseTwice);
-  if (particle.kind === "choice") return;
-  const seen = new Set<string>();
-  for (const part of particle.particles) {
-    const own = new Set(propertiesIn(part));
-    for (const property of own) {
-      if (seen.has(property)) throw new Error(`a content model names ${JSON.stringify(property)} twice in a row`);
-      seen.add(property);
-    }
+/** @throws Error where a property comes twice: it could not be told in which of its places an element stands. */
+export function refuseSame(properties: readonly string[]): void {
+  const once = new Set<string>();
+  for (const property of properties) {
+    if (once.has(property)) throw new Error(`a content model names ${JSON.stringify(property)} twice in a row`);
+    once.add(property);
   }
 }
 
-/** A place in a content model: the way down to it, one step for each group. */
-interface Place {
-  readonly property: string;
-  readonly steps: readonly { readonly group: ModelGroup; readonly index: number }[];
+/**
+ * What follows the groups of a content model; undefined where they are plain: every member has its one place, whatever
+ * else is there.
+ * @throws Error where they are not, and the description has nothing that checks them.
+ */
+export function codecIn(particle: Particle): ModelGroupCodec | undefined {
+  if (typeof particle === "string") return undefined;
+  const { kind, particles, optional, codec } = particle;
+  if (codec !== undefined) return codecOf({ codec });
+  if (kind === "choice" || optional === true)
+    throw new Error("a group of a content model would go unchecked: make it by choice or optionalGroup");
+  for (const part of particles) {
+    const found = codecIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-function placesIn(particle: Particle, steps: Place["steps"] = []): readonly Place[] {
-  if (typeof particle === "string") return [{ property: particle, steps }];
-  return particle.particles.flatMap((part, index) => placesIn(part, [...steps, { group: particle, index }]));
+/** Compiles the order that a content model asks for, where members may repeat in their places. */
+export function orderOf(content: ModelGroup): Order {
+  const codec = codecIn(content);
+  return codec === undefined ? compileRanks(content) : codec.order(content);
 }
 
-function holds(particle: Particle, { property }: Place): boolean {
-  return propertiesIn(particle).includes(property);
-}
-
-/** Where in a content model the elements read so far may have led. */
-export type Progress = readonly number[];
-
-/** Follows elements through a content model; see {@link compileOrder}. */
-export interface Order {
-  /** Where an element leads that comes first. */
-  readonly begin: (property: string) => Progress;
-  /** Where an element leads that comes behind others; undefined where it may not come there. */
-  readonly proceed: (progress: Progress, property: string) => Progress | undefined;
-}
-
-/** How strictly a content model is followed. */
-export interface OrderRules {
-  /** Whether a member may come again in its own place. */
-  readonly repeats: (property: string) => boolean;
-  /** Whether a branch of a choice shuts out the others; else only where both elements have a branch in common. */
-  readonly oneBranch: boolean;
-}
-
-/** Compiles the order that a content model asks for. Occurrence is not counted, and nothing is demanded. */
-export function compileOrder(content: ModelGroup, { repeats, oneBranch }: OrderRules): Order {
-  const places = placesIn(content);
-  const byProperty = new Map<string, number[]>();
-  places.forEach(({ property }, index) => byProperty.set(property, [...(byProperty.get(property) ?? []), index]));
-  const placesOf = (property: string): readonly number[] => byProperty.get(property) ?? [];
-  const follows = (from: number, to: number): boolean => {
-    const [before, after] = [places[from], places[to]];
-    if (before === undefined || after === undefined) return false;
-    if (from === to) return repeats(after.property);
-    for (const [depth, step] of before.steps.entries()) {
-      const other = after.steps[depth];
-      if (other === undefined || other.index === step.index) continue;
-      if (step.group.kind === "sequence") return other.index > step.index;
-      if (step.group.kind === "all") return true;
-      // Where no branch holds both, it is not their order that is wrong.
-      return !oneBranch && !step.group.particles.some((branch) => holds(branch, before) && holds(branch, after));
-    }
-    return false;
+/** Of plain groups: each member has a rank, those of `xs:all` the same. */
+function compileRanks(content: ModelGroup): Order {
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  const visit = (particle: Particle, isFree: boolean): void => {
+    if (!isFree) rank++;
+    if (typeof particle === "string") ranks.set(particle, rank);
+    else for (const part of particle.particles) visit(part, isFree || particle.kind === "all");
   };
+  visit(content, false);
+  const rankOf = (property: string): number => ranks.get(property) ?? 0;
   return {
-    begin: placesOf,
-    proceed: (progress, property) => {
-      const next = placesOf(property).filter((to) => progress.some((from) => follows(from, to)));
-      return next.length === 0 ? undefined : next;
-    },
+    begin: (property) => [rankOf(property)],
+    proceed: ([last = 0], property) => (rankOf(property) < last ? undefined : [rankOf(property)]),
   };
 }

@@ -215,6 +215,8 @@ export interface ModelGroup {
   readonly particles: readonly Particle[];
   /** `minOccurs="0"`. */
   readonly optional?: true;
+  /** Follows it; there wherever it is a choice, may be left out, or is `all` with groups in it. */
+  readonly codec?: Codec<"modelGroup">;
 }
 
 /** A complex type. `members` and `content` are made on first use: types may contain each other in circles. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { CountingReader, see as seeAny, seeBy, type Seen, type SeeOptions } from "../../test/alike.ts";
 import { deal, deals, list, NAMESPACE, orders, tns } from "../../test/rows-of-deals.ts";
-import { branch, complexType, many, xs } from "../generated.ts";
+import { branch, choice, complexType, many, xs } from "../generated.ts";
 import { encodeUtf8 } from "../xml/utf8.ts";
 import type { ComplexType, ElementDescriptor } from "../schema/types.ts";
 
@@ -171,7 +171,7 @@ describe("templates", () => {
   it("keep to the checks of a type's content", () => {
     type Side = { left: number; right?: undefined } | { left?: undefined; right: number };
     const members = () => ({ left: branch(xs.int), right: branch(xs.int) });
-    const SideType: ComplexType<Side> = complexType<Side>(tns, "Side", members, { content: "choice" });
+    const SideType: ComplexType<Side> = complexType<Side>(tns, "Side", members, { content: choice("left", "right") });
     const ListType = complexType<{ side: Side[] }>(tns, "Sides", () => ({ side: many(SideType) }));
     const sides: ElementDescriptor = { ...orders, type: ListType };
     const rows = Array.from({ length: 10 }, (_, index) =>

@@ -7,7 +7,7 @@ import { compileFind, elementsOf, slotsOf, type FindSlot } from "../schema/decod
 import type { Substitute } from "../schema/codecs.ts";
 import type { Holder } from "../schema/holder.ts";
 import { nearest } from "../schema/nearest.ts";
-import { compileOrder, holdersOf, type Order } from "../schema/particles.ts";
+import { holdersOf, orderOf, type Order } from "../schema/particles.ts";
 import type { CollectionDescriptor, ComplexTypeDescriptor, ElementDescriptor, ElementMember } from "../schema/types.ts";
 
 /** One element on the way: a record of which one member leads on. */
@@ -85,7 +85,7 @@ function levelOf(type: ComplexTypeDescriptor, property: string, where: string): 
     find: compileFind(slots),
     readAttributes: compileAttributes(type),
     complete: compileFill(type, holders, finish),
-    order: compileOrder(type.content, { repeats: () => true, oneBranch: false }),
+    order: orderOf(type.content),
     isOpen: wildcards.length > 0,
     isMixed: putText !== undefined,
     member,

@@ -5,6 +5,7 @@ import {
   builtinType,
   clark,
   describeMixed,
+  describeModelGroup,
   groupCodec,
   type AnyMember,
   type AttributeMember,
@@ -165,13 +166,13 @@ function settle(draft: Draft): ModelGroup {
     if (particle.kind === "place") return settlePlace(particle);
     return particle.kind === "slot" ? particle.property : settle(particle);
   });
-  return { kind: draft.kind, particles, ...(draft.optional ? { optional: true } : undefined) };
+  return describeModelGroup({ kind: draft.kind, particles, ...(draft.optional ? { optional: true } : undefined) });
 }
 
 /** An element that must be there at another of its places, and may be left out at this one. */
 function settlePlace({ slot, min }: Place): Particle {
   if (min > 0 || slot.min === 0) return slot.property;
-  return { kind: "sequence", particles: [slot.property], optional: true };
+  return describeModelGroup({ kind: "sequence", particles: [slot.property], optional: true });
 }
 
 function layOutTop(term: Term | undefined, holder: Holder, laying: Laying): Draft {

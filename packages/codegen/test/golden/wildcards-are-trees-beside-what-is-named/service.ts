@@ -1,5 +1,5 @@
 // Every kind of wildcard: any namespace, others than one's own, listed ones and none; elements, attributes, anyType.
-import { anyAttributeCodec, anyCodec, anyType, describeComplexType, qname, type ServiceDescriptor } from "@soapwright/core/model";
+import { anyAttributeCodec, anyCodec, anyType, describeComplexType, describeModelGroup, qname, type ServiceDescriptor } from "@soapwright/core/model";
 import { element, member, operation, serviceOf, xs } from "../../describe.ts";
 
 const NS = "urn:open";
@@ -26,7 +26,7 @@ const Either = describeComplexType(
     { ...member(NS, "tree", anyType), min: 0 },
     { ...member(NS, "trees", anyType), ...many, nillable: true },
   ],
-  { content: { kind: "sequence", particles: [{ kind: "choice", particles: ["named", "$any"] }, "tree", "trees"] } },
+  { content: { kind: "sequence", particles: [describeModelGroup({ kind: "choice", particles: ["named", "$any"] }), "tree", "trees"] } },
 );
 
 export const service: ServiceDescriptor = serviceOf(qname(NS, "OpenService"), [

@@ -17,7 +17,7 @@ import type {
   Type,
   TypeDescriptor,
 } from "../types.ts";
-import { contentOf, type GroupContent } from "./model.ts";
+import { choice, contentOf, type GroupContent } from "./model.ts";
 import {
   memberName,
   notes,
@@ -160,7 +160,7 @@ export function mixed<T>(form: SchemaForm, members: () => Members<NoInfer<T>>): 
 
 /** {@link mixed} of members that already know their names; what loading a WSDL uses. */
 export function describeMixed(property: string, members: readonly ContentMember[]): GroupMember {
-  const content = contentOf("choice", members);
+  const content = choice(...members.map((member) => member.property));
   return {
     kind: "group",
     property,

@@ -4,7 +4,7 @@ import { XmlToken } from "../../xml/reader.ts";
 import { compileContent, isList, missing, type Content } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
-import { compileOrder, holdersOf, type Order, type Progress } from "../particles.ts";
+import { holdersOf, orderOf, type Order, type Progress } from "../particles.ts";
 import { memberReader, setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";
@@ -72,7 +72,6 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   const content = compileContent(type.content, type.members);
   const fill = compileFill(type, holders, finish, content);
   let order: Order | undefined;
-  const orderOf = (): Order => (order ??= compileOrder(type.content, { repeats: () => true, oneBranch: false }));
   const noCells: readonly undefined[] = holders.map(() => undefined);
   const attributes = type.members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
   const readMembers = holders.map(({ property }) => memberReader(property));
@@ -99,7 +98,10 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
     // A member that was passed over may come yet, and has its place before those that were read.
     if (due > 0) record = copyOf(attributes, record, beginRecord());
     // Of several wildcards it is the place that tells whose an element is, also where other order is free.
-    const follower = reading.ordered || wildcards.length > 1 ? followerOf(orderOf(), reading.ordered) : undefined;
+    const follower =
+      reading.ordered || wildcards.length > 1
+        ? followerOf((order ??= orderOf(type.content)), reading.ordered)
+        : undefined;
     for (;;) {
       const token = reader.next();
       if (token === XmlToken.end) break;

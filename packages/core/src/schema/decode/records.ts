@@ -2,7 +2,8 @@
 import type { OpenGroup } from "../codecs.ts";
 import { compileContent, missing } from "../content.ts";
 import { passOn } from "../misfit.ts";
-import { compileOrder, type Progress } from "../particles.ts";
+import { compileOrder } from "../order.ts";
+import type { Progress } from "../particles.ts";
 import { setMember } from "../record.ts";
 import type { AnyMember, ElementMember, GroupMember } from "../types.ts";
 

@@ -2,19 +2,16 @@
 import { sinkItem } from "#speed/byte-sink";
 import { excerpt } from "../../error.ts";
 import { codecOf } from "../codecs.ts";
-import { compileContent, missing, presenceOf, stepOf } from "../content.ts";
+import { compileContent, missing, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
 import { nearest } from "../nearest.ts";
 import type { Holder } from "../holder.ts";
-import { holdersOf, propertiesIn } from "../particles.ts";
+import { holdersOf } from "../particles.ts";
 import { isRecord, memberReader, type Values } from "../record.ts";
 import type { Member, MemberNotes, ModelGroup, Particle } from "../types.ts";
 import { describe } from "./describe.ts";
 import { compileElement } from "./element.ts";
-import type { WriteElement, WriteOf, Writing } from "./writing.ts";
-
-/** Writes the elements of a record, and refuses one that its content model forbids. */
-export type WriteMembers = (record: Values, writing: Writing) => void;
+import type { WriteElement, WriteMembers, WriteOf, Writing } from "./writing.ts";
 
 type ReadMember = (record: Values) => unknown;
 
@@ -46,32 +43,13 @@ function compileParticle(
 ): WriteMembers {
   if (typeof particle === "string") return writes.get(particle) ?? (() => {});
   const parts = particle.particles.map((part) => compileParticle(part, writes, holders));
-  const properties = propertiesIn(particle);
-  if (particle.kind === "choice" && new Set(properties).size < properties.length)
-    return compileShared(particle, parts, holders);
+  const { codec } = particle;
+  const writeOwn = codec === undefined ? undefined : codecOf({ codec }).encode(particle, parts, holders);
   // Branches of a choice that are not taken are absent, so they cost a look each.
-  return (record, writing) => {
-    for (const write of parts) write(record, writing);
+  const write: WriteMembers = (record, writing) => {
+    for (const part of parts) part(record, writing);
   };
-}
-
-/** A choice whose branches have members in common, perhaps in another order: the one that holds all that is there. */
-function compileShared(
-  group: ModelGroup,
-  parts: readonly WriteMembers[],
-  holders: ReadonlyMap<string, Holder>,
-): WriteMembers {
-  const own = [...new Set(propertiesIn(group))].flatMap((property) => holders.get(property) ?? []);
-  const presences = own.map((holder) => ({ property: holder.property, present: presenceOf(holder) }));
-  const branches = group.particles.map((particle, index) => ({
-    properties: new Set(propertiesIn(particle)),
-    write: parts[index],
-  }));
-  return (record, writing) => {
-    const there = presences.filter(({ present }) => present(record));
-    const branch = branches.find(({ properties }) => there.every(({ property }) => properties.has(property)));
-    branch?.write?.(record, writing);
-  };
+  return writeOwn ?? write;
 }
 
 function compileHolder(holder: Holder, isRequired: boolean, named: readonly Member[], writeOf: WriteOf): WriteMembers {

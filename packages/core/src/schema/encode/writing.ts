@@ -118,6 +118,9 @@ export type WriteContent = (value: unknown, writing: Writing, open: string, clos
 /** Writes a record's attributes into the start tag that is open. */
 export type WriteAttributes = (record: Values, writing: Writing) => void;
 
+/** Writes the elements of a record, and refuses one that its content model forbids. */
+export type WriteMembers = (record: Values, writing: Writing) => void;
+
 /** Compiles a type at its first use. */
 export type WriteOf = (type: TypeDescriptor) => WriteContent;
 
