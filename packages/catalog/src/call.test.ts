@@ -153,6 +153,15 @@ describe("a fault", () => {
     });
   });
 
+  it("asks nobody to log in for a session that is filled in", async () => {
+    const refuse = async (): Promise<PlaceResponse> =>
+      Promise.reject(new SoapFault({ faultCode: "ERR_SESSION", reason: "Sesja wygasła" }));
+    const { session: _, ...order } = anOrder();
+    const { advice, remedy } = await errorOf(shop({ place: refuse }, { session: "handle-1" }), "place", order);
+    expect(remedy).toBe("log-in-again");
+    expect(advice).toContain("If the session is not one of the arguments, ask a person");
+  });
+
   it("that a retry helps is told so, also where the call changes something: it was refused", async () => {
     expect(await fault({ faultCode: "ERR_CLOSED", reason: "closed" })).toMatchObject({ retryable: true });
   });

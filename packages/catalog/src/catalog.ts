@@ -49,6 +49,7 @@ export function createCatalog(service: ServiceDescriptor, options: CatalogOption
   return Object.freeze<Catalog>({
     service: service.name.localName,
     description: words?.documentation ?? service.documentation,
+    filledIn: Object.freeze(Object.keys(fixed)),
     tools: Object.freeze(tools),
     tool: (name) => byName.get(name),
     call: async (name, json, callOptions) => {

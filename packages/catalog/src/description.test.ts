@@ -41,6 +41,15 @@ describe("a description", () => {
     );
   });
 
+  it("sends nobody to log in for a session that is filled in", () => {
+    const filled = createCatalog(Shop, { client, fixed: { session: "s" } });
+    const line = /^- (Log in again.*): ERR_SESSION/m;
+    expect(line.exec(filled.tool("place")?.description ?? "")?.[1]).toBe(
+      "Log in again, then repeat the call; where the session is not an argument, ask a person",
+    );
+    expect([filled.filledIn, catalog.filledIn]).toEqual([["session"], []]);
+  });
+
   it("says when the operation left the service, and what replaced it", () => {
     expect(catalog.tool("forget")?.description).toBe(
       [

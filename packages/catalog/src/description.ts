@@ -7,7 +7,7 @@ import type {
   OperationDescriptor,
   Remedy,
 } from "@soapwright/core/model";
-import { REMEDIES } from "./remedies.ts";
+import { REMEDIES, remedyWords } from "./remedies.ts";
 import type { Effect } from "./types.ts";
 import { asSentence, itemsOf, rangeOf, type WordsOf } from "./words.ts";
 
@@ -32,20 +32,22 @@ export interface ToolWords {
   /** The input as the caller sees it. */
   readonly input: ElementDescriptor | undefined;
   readonly wordsOf: WordsOf;
+  /** Whether the catalogue fills in members of the request. */
+  readonly filledIn: boolean;
 }
 
 /** The description of a tool: paragraphs and lists, an empty line between them. */
 export function descriptionOf(operation: OperationDescriptor, words: ToolWords): string {
-  const explained = new Set<string>();
+  const told: Told = { explained: new Set(), filledIn: words.filledIn };
   const said = operation.documentation?.trim() ?? "";
   return [
     said === "" ? `Operation ${operation.name} of the service ${words.service}.` : asSentence(said),
     effectOf(operation, words),
     deprecationOf(operation.deprecated),
     limitsOf(words),
-    codesOf("Errors, by what to do about them:", operation.faultCodes, explained),
+    codesOf("Errors, by what to do about them:", operation.faultCodes, told),
     faultsOf(operation),
-    ...operation.memberCodes.map(({ path, codes }) => codesOf(`Codes in the answer's ${path}:`, codes, explained)),
+    ...operation.memberCodes.map(({ path, codes }) => codesOf(`Codes in the answer's ${path}:`, codes, told)),
   ]
     .filter((paragraph) => paragraph !== undefined)
     .join("\n\n");
@@ -91,17 +93,21 @@ function limitOf(member: Member, wordsOf: WordsOf): string | undefined {
 
 const NO_REMEDY = "Others";
 
-/**
- * Codes in groups: what to do about each is said once, and so is what it means.
- * @param explained The codes that were explained already; these here are added.
- */
-function codesOf(heading: string, codes: readonly FaultCode[], explained: Set<string>): string | undefined {
+/** What codes are told by. */
+interface Told {
+  /** The codes that were explained already; those that are told are added. */
+  readonly explained: Set<string>;
+  readonly filledIn: boolean;
+}
+
+/** Codes in groups: what to do about each is said once, and so is what it means. */
+function codesOf(heading: string, codes: readonly FaultCode[], { explained, filledIn }: Told): string | undefined {
   if (codes.length === 0) return undefined;
   const remedies: readonly (Remedy | undefined)[] = [...(Object.keys(REMEDIES) as Remedy[]), undefined];
   const lines = remedies.flatMap((remedy) => {
     const group = codes.filter((code) => code.remedy === remedy);
     if (group.length === 0) return [];
-    const words = remedy === undefined ? NO_REMEDY : REMEDIES[remedy].heading;
+    const words = remedy === undefined ? NO_REMEDY : remedyWords(remedy, filledIn).heading;
     return [`- ${words}: ${group.map((code) => codeInWords(code, explained)).join("; ")}.`];
   });
   return [heading, ...lines].join("\n");

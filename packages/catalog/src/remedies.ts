@@ -29,6 +29,22 @@ export const REMEDIES: Readonly<Record<Remedy, RemedyWords>> = {
   "give-up": { heading: "Give up", advice: "Do not repeat the call: it will be refused again." },
 };
 
+/** The same where a member of the request is filled in: whoever calls may have no say in the session. */
+const LOG_IN_ELSEWHERE: RemedyWords = {
+  heading: "Log in again, then repeat the call; where the session is not an argument, ask a person",
+  advice:
+    "Log in again, then repeat the call with the new session. If the session is not one of the arguments, ask a " +
+    "person to check the settings: calling again will not help.",
+};
+
+/**
+ * What a remedy asks of a caller.
+ * @param filledIn Whether members of the request are filled in, so that the caller cannot give them.
+ */
+export function remedyWords(remedy: Remedy, filledIn: boolean): RemedyWords {
+  return filledIn && remedy === "log-in-again" ? LOG_IN_ELSEWHERE : REMEDIES[remedy];
+}
+
 /** What to do about a failure that may be repeated without harm. */
 export const TRY_AGAIN = "Send the same call again, after a little while.";
 

@@ -11,7 +11,15 @@ import {
   type SoapFault,
 } from "@soapwright/core";
 import type { FaultCode, OperationDescriptor } from "@soapwright/core/model";
-import { FILLED_IN, KIND_ADVICE, NUMBER_AS_TEXT, OUT_OF_REACH, REMEDIES, TRY_AGAIN, TRY_TO_REACH } from "./remedies.ts";
+import {
+  FILLED_IN,
+  KIND_ADVICE,
+  NUMBER_AS_TEXT,
+  OUT_OF_REACH,
+  remedyWords,
+  TRY_AGAIN,
+  TRY_TO_REACH,
+} from "./remedies.ts";
 import { hideIn, withoutSecrets } from "./secrets.ts";
 import type { ToolError } from "./types.ts";
 import { expectsBigint, inWordsOfJson } from "./words-of-json.ts";
@@ -38,7 +46,7 @@ export function toolError(error: SoapError, context: ErrorContext): ToolError {
   return error.kind === "fault" ? faultError(error as SoapFault, context) : exchangeError(error, context);
 }
 
-function faultError(fault: SoapFault, { operation, hide }: ErrorContext): ToolError {
+function faultError(fault: SoapFault, { operation, hide, filledIn }: ErrorContext): ToolError {
   const code = fault.faultCode === "undocumented" || fault.faultCode === "declared" ? undefined : fault.faultCode;
   const documented = code === undefined ? undefined : documentedCode(operation, code);
   const detail = declaredDetail(fault, operation);
@@ -47,7 +55,7 @@ function faultError(fault: SoapFault, { operation, hide }: ErrorContext): ToolEr
     kind: "fault",
     code: fault.code,
     message: hide(fault.message),
-    advice: remedy === undefined ? KIND_ADVICE.fault : REMEDIES[remedy].advice,
+    advice: remedy === undefined ? KIND_ADVICE.fault : remedyWords(remedy, filledIn.length > 0).advice,
     faultCode: code ?? fault.rawFaultCode.localName,
     reason: hide(fault.reason.slice(0, REASON_LENGTH)),
     ...(meaning === undefined ? undefined : { meaning }),

@@ -46,6 +46,7 @@ export function makeTool({ service, operation, client, words, fixed, secrets }: 
       idempotent,
       input,
       wordsOf: wordsFinder(input, words?.input),
+      filledIn: fixed.length > 0,
     }),
     get inputSchema() {
       return inputSchema();

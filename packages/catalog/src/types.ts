@@ -106,6 +106,8 @@ export interface Catalog {
   readonly service: string;
   /** What the service is for, where somebody said so. */
   readonly description: string | undefined;
+  /** Members of requests that are filled in at each call, by name: no tool takes them. */
+  readonly filledIn: readonly string[];
   readonly tools: readonly Tool[];
   readonly tool: (name: string) => Tool | undefined;
   /** Calls a tool by its name; a name that is none of the tools' is an error of code `SOAP_ENCODE_OPERATION`. */

@@ -86,15 +86,25 @@ export async function serveHttp(catalog: Catalog, options: McpOptions & HttpAddr
 
 function partsOf(catalog: Catalog, options: McpOptions): ServerParts {
   const { name = catalog.service, instructions = catalog.description, onError } = options;
+  const told = [instructions, aboutFilledIn(catalog.filledIn), ABOUT_VALUES];
   return {
     identity: {
       name,
       version: ownVersion(),
-      instructions: instructions === undefined ? ABOUT_VALUES : `${instructions}\n\n${ABOUT_VALUES}`,
+      instructions: told.filter((words) => words !== undefined).join("\n\n"),
     },
     tools: hostTools(catalog, options),
     ...(onError === undefined ? undefined : { onError }),
   };
+}
+
+/** What a contract says of logging in and of keys is for programs that have them. */
+function aboutFilledIn(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  return (
+    `What no tool takes is filled in at each call: ${names.join(", ")}. Do not ask a person for it, and do not log in ` +
+    "to get it, whatever is said of that elsewhere."
+  );
 }
 
 /** This package's own version. */

@@ -63,6 +63,7 @@ describe.each([
   test("it speaks the host's revision and says what the service is", () => {
     expect(served.host.client.getNegotiatedProtocolVersion()).toBe(era === "2026" ? "2026-07-28" : "2025-11-25");
     expect(served.host.client.getInstructions()).toContain("Orders of a small shop.");
+    expect(served.host.client.getInstructions()).toContain("is filled in at each call: key. Do not ask");
     expect(served.host.client.getServerVersion()?.name).toBe("Shop");
   });
 
