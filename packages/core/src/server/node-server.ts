@@ -15,8 +15,11 @@ export interface ListenOptions {
   readonly host?: string;
   /** Any free port unless told. */
   readonly port?: number;
-  /** Limits other than {@link defaultServerLimits}; how long a body may be, and its answer take, is the listener's. */
-  readonly limits?: Partial<Omit<ServerLimits, "requestBytes" | "sendMs">>;
+  /**
+   * Limits other than {@link defaultServerLimits}; how long a body may be is the listener's. `sendMs` ends a connection
+   * whose peer reads nothing of what waits for it; a stream of events that is silent goes on.
+   */
+  readonly limits?: Partial<Omit<ServerLimits, "requestBytes">>;
   /** Speaks TLS, with this certificate. */
   readonly tls?: ServerTls;
   /** Told, in a few words, of what was no HTTP request, came too slowly, or had too long a head. */
@@ -103,6 +106,21 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
   server.on("request", (request, response) => take(request, response, false));
   // Without this Node says "continue" to every body, also to one that its head already condemns.
   server.on("checkContinue", (request, response) => take(request, response, true));
+  server.on("timeout", (socket: Socket) => {
+    const isIdle = (answering.get(socket)?.size ?? 0) === 0;
+    if (isIdle || socket.writableLength > 0) socket.destroy();
+  });
+  // Before the listener of Node, which hands it on to "clientError": there is nobody to whom a status could be written,
+  // and a connection that waits until it is would never be closed.
+  server.prependListener("tlsClientError", ({ code }: NodeJS.ErrnoException, socket: Socket) => {
+    if (code !== "ECONNRESET") tell(() => options.onBadRequest?.("the TLS handshake failed"));
+    socket.destroy();
+  });
+  const connections = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     const open = [...(answering.get(socket) ?? [])];
     // A request that is under way is told of by its listener.
@@ -110,6 +128,7 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
     if (open.length === 0 && refused !== undefined) tell(() => options.onBadRequest?.(refused));
   });
   server.maxConnections = limits.connections;
+  server.timeout = limits.sendMs;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -124,7 +143,7 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
   return {
     origin: `${tls === undefined ? "http" : "https"}://${name}:${bound}`,
     port: bound,
-    close: (drainMs) => (closing ??= closeServer(server, drainMs)),
+    close: (drainMs) => (closing ??= closeServer(server, connections, drainMs)),
   };
 }
 
@@ -176,11 +195,19 @@ function refuseBytes(
 /** How often connections that fell idle are looked for while a server closes, in milliseconds. */
 const SWEEP_MS = 20;
 
-function closeServer(server: http.Server, drainMs: number = 5_000): Promise<void> {
+function closeServer(server: http.Server, connections: ReadonlySet<Socket>, drainMs: number = 5_000): Promise<void> {
   return new Promise((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      // To Node one that has not said a word is not idle.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    }, SWEEP_MS);
+    // By ourselves: Node does not know of connections on which TLS is not ready.
+    const cut = (): void => {
+      for (const socket of connections) socket.destroy();
+    };
     // Node takes what is too long for a timer for one millisecond.
-    const force = drainMs < 2 ** 31 ? setTimeout(() => server.closeAllConnections(), drainMs) : undefined;
+    const force = drainMs < 2 ** 31 ? setTimeout(cut, drainMs) : undefined;
     server.close(() => {
       clearInterval(sweep);
       clearTimeout(force);
