@@ -48,10 +48,12 @@ export { underflow } from "./xml/underflow.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
 // For parts of descriptions that are not made by the words above.
+export { attributesCodec } from "./schema/codecs/attributes.ts";
 export { groupCodec } from "./schema/codecs/group.ts";
 export { nilCodec } from "./schema/codecs/nil.ts";
 export { NIL_MARK } from "./schema/nil.ts";
 export { listCodec } from "./schema/codecs/list.ts";
 export { polymorphicCodec } from "./schema/codecs/polymorphic.ts";
+export { textCodec } from "./schema/codecs/text.ts";
 export { unionCodec } from "./schema/codecs/union.ts";
 export { anyAttributeCodec, anyCodec } from "./schema/codecs/wildcards.ts";

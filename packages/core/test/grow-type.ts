@@ -1,7 +1,9 @@
 // Grows descriptions of types, as strange as schemas may be.
 import fc from "fast-check";
+import { attributesCodec } from "../src/schema/codecs/attributes.ts";
 import { groupCodec } from "../src/schema/codecs/group.ts";
 import { nilCodec } from "../src/schema/codecs/nil.ts";
+import { textCodec } from "../src/schema/codecs/text.ts";
 import { anyNamespace, describeComplexType, describeModelGroup, polymorphic, restrict } from "../src/schema/build.ts";
 import { builtinType, builtinTypeNames } from "../src/schema/builtin-types.ts";
 import { anyType, choice, list, namespaces, otherThan, schema, sequence, union, xs } from "../src/generated.ts";
@@ -182,6 +184,7 @@ function attributes(property: string, index: number): fc.Arbitrary<Member> {
       name: qname(qualified ? "urn:other" : "", `${property}${index}`),
       type,
       required,
+      codec: attributesCodec,
       ...(isDefault && type === xs.string ? { default: "by default" } : undefined),
     }));
 }
@@ -276,5 +279,5 @@ function collections(depth: number): fc.Arbitrary<TypeDescriptor> {
 const simpleContents: fc.Arbitrary<TypeDescriptor> = fc
   .tuple(attributes("unit", 0), atoms)
   .map(([attribute, type]) =>
-    describeComplexType(undefined, () => [attribute, { kind: "text", property: "$value", type }]),
+    describeComplexType(undefined, () => [attribute, { kind: "text", property: "$value", type, codec: textCodec }]),
   );

@@ -2,10 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { codesDoc, deprecationDoc, memberDoc, printDoc } from "./doc.ts";
 import { xs } from "@soapwright/core/generated";
-import type { MemberNotes } from "@soapwright/core/model";
+import { textCodec, type MemberNotes } from "@soapwright/core/model";
 
 function member(notes: MemberNotes): readonly string[] {
-  return memberDoc({ kind: "text", property: "$value", type: xs.string, ...notes });
+  return memberDoc({ kind: "text", property: "$value", type: xs.string, codec: textCodec, ...notes });
 }
 
 describe("memberDoc", () => {

@@ -1,22 +1,22 @@
 // What is in the codecs that parts of descriptions carry: the only place that looks into them.
 import type { ExpectedName, XmlReader } from "../xml/reader.ts";
-import type { Read, Reading, ReadOf } from "./decode/reading.ts";
+import type { Read, ReadAttributes, Reading, ReadOf } from "./decode/reading.ts";
+import type { GroupSlots, Wildcard } from "./decode/slot.ts";
 import type { Holder } from "./holder.ts";
 import type { Values } from "./record.ts";
 import type { WriteAttributes, WriteContent, WriteElement, WriteMembers, WriteNil, WriteOf } from "./encode/writing.ts";
 import type {
-  AnyAttributeMember,
   AnyMember,
   AnyValueDescriptor,
-  AttributeMember,
   Codec,
+  ComplexTypeDescriptor,
   ElementDescriptor,
   GroupMember,
   Member,
   ModelGroup,
-  NamespaceConstraint,
   PolymorphicDescriptor,
   SubstitutionGroupDescriptor,
+  TextMember,
   TypeDescriptor,
 } from "./types.ts";
 
@@ -45,29 +45,17 @@ export interface OpenGroup {
   readonly records: readonly unknown[];
 }
 
-/** An element that a repeated group may hold at any depth, by its name or by what a wildcard admits. */
-export interface GroupEntry {
-  readonly name: ExpectedName | undefined;
-  readonly namespaces: NamespaceConstraint | undefined;
-  /** How often it may come in one place. */
-  readonly max: number;
-  /** Reads the current element into the group. */
-  readonly put: (open: OpenGroup, reader: XmlReader, reading: Reading) => void;
-}
-
-/** Reads the records of a repeated group. */
-export interface GroupReader {
-  readonly entries: readonly GroupEntry[];
-  readonly open: () => OpenGroup;
-  /** Takes a text between records; only of mixed content. */
-  readonly putText: ((open: OpenGroup, text: string) => void) | undefined;
-  /** The records when all was read, checked. */
-  readonly recordsOf: (open: OpenGroup) => readonly unknown[];
+/** Where a group stands among what takes the elements of a type. */
+export interface GroupPlace {
+  /** The cell of its records. */
+  readonly cell: number;
+  /** The number of its first slot. */
+  readonly index: number;
 }
 
 /** Reads and writes repeated groups. */
 export interface GroupCodec extends Codec<"group"> {
-  readonly decode: (member: GroupMember, readOf: ReadOf) => GroupReader;
+  readonly decode: (member: GroupMember, readOf: ReadOf, place: GroupPlace) => GroupSlots;
   /** Writes one record. `named` are the members that a wildcard must not take the elements of. */
   readonly encode: (member: GroupMember, writeOf: WriteOf, named: readonly Member[]) => WriteElement;
 }
@@ -111,14 +99,28 @@ export interface AnyTypeCodec extends Codec<"anyType"> {
   readonly encode: WriteContent;
 }
 
-/** Writes the trees of a wildcard. Reading them takes so little that everybody can. */
+/** Reads and writes the trees of a wildcard. */
 export interface AnyCodec extends Codec<"any"> {
+  /** Takes the elements that nobody else does, as trees in a cell. */
+  readonly decode: (member: AnyMember, cell: number) => Wildcard;
   readonly encode: (member: AnyMember, members: readonly Member[]) => WriteElement;
 }
 
-/** Writes the attributes of a wildcard. */
-export interface AnyAttributeCodec extends Codec<"anyAttribute"> {
-  readonly encode: (member: AnyAttributeMember, attributes: readonly AttributeMember[]) => WriteAttributes;
+/** Reads and writes all attributes of a type; that of a wildcard does those that have names, too. */
+export interface AttributesCodec extends Codec<"attributes"> {
+  readonly decode: (type: ComplexTypeDescriptor) => ReadAttributes;
+  readonly encode: (type: ComplexTypeDescriptor) => WriteAttributes;
+}
+
+/** Reads and writes types of simple content. */
+export interface TextCodec extends Codec<"text"> {
+  readonly decode: (type: ComplexTypeDescriptor, member: TextMember, tag: string | undefined) => Read;
+  /** @param asRecord Checks that a value is a record of the type's members. */
+  readonly encode: (
+    member: TextMember,
+    asRecord: (value: unknown) => Values,
+    writeAttributes: WriteAttributes,
+  ) => WriteContent;
 }
 
 /** Reads and writes values whose type only the message says, and turns them to JSON and back. */
@@ -179,10 +181,18 @@ interface Codecs {
   readonly substitutionGroup: SubstitutionGroupCodec;
   readonly anyType: AnyTypeCodec;
   readonly any: AnyCodec;
-  readonly anyAttribute: AnyAttributeCodec;
+  readonly attributes: AttributesCodec;
+  readonly text: TextCodec;
 }
 
 /** Looks into a codec. Its part says what is in it: nothing but this package makes any. */
 export function codecOf<Part extends keyof Codecs>({ codec }: { readonly codec: Codec<Part> }): Codecs[Part] {
   return codec as unknown as Codecs[Part];
+}
+
+/** What reads and writes the attributes of a type; undefined where it has none. */
+export function attributesCodecOf({ members }: ComplexTypeDescriptor): AttributesCodec | undefined {
+  const one =
+    members.find((member) => member.kind === "anyAttribute") ?? members.find((member) => member.kind === "attribute");
+  return one === undefined ? undefined : codecOf(one);
 }

@@ -137,6 +137,7 @@ export interface AttributeMember extends MemberNotes {
   readonly name: QName;
   readonly type: SimpleTypeDescriptor;
   readonly required: boolean;
+  readonly codec: Codec<"attributes">;
   readonly default?: string;
   readonly fixed?: string;
 }
@@ -146,6 +147,7 @@ export interface TextMember extends MemberNotes {
   readonly kind: "text";
   readonly property: string;
   readonly type: SimpleTypeDescriptor;
+  readonly codec: Codec<"text">;
 }
 
 /**
@@ -194,7 +196,7 @@ export interface AnyAttributeMember extends MemberNotes {
   readonly kind: "anyAttribute";
   readonly property: string;
   readonly namespaces: NamespaceConstraint;
-  readonly codec: Codec<"anyAttribute">;
+  readonly codec: Codec<"attributes">;
 }
 
 /** A member that stands in a content model. */

@@ -9,7 +9,7 @@ import { compileSimple, type CompiledSimple } from "../schema/simple.ts";
 import type { ComplexTypeDescriptor, ElementMember } from "../schema/types.ts";
 import { readAt, type Read, type Reading } from "../schema/decode/reading.ts";
 import { parse, refuse } from "../schema/decode/simple.ts";
-import type { Slot } from "../schema/decode/slots.ts";
+import type { Slot } from "../schema/decode/slot.ts";
 import { contentReaderOf, isPlainMember, shapeOf, startOf } from "./shape.ts";
 
 export { keepContentReader, type ContentReader } from "./shape.ts";

@@ -1,10 +1,11 @@
 // The way to the items of an answer: decided once for an operation and a path, from the message down to the element that repeats.
 import { checkCount } from "../schema/collection.ts";
 import { readOf } from "../schema/decode.ts";
-import { compileAttributes, type ReadAttributes } from "../schema/decode/attributes.ts";
+import { compileAttributes } from "../schema/decode/attributes.ts";
 import { compileFill, type Fill } from "../schema/decode/complex.ts";
 import { compileFind, elementsOf, slotsOf, type FindSlot } from "../schema/decode/slots.ts";
 import type { Substitute } from "../schema/codecs.ts";
+import type { ReadAttributes } from "../schema/decode/reading.ts";
 import type { Holder } from "../schema/holder.ts";
 import { nearest } from "../schema/nearest.ts";
 import { holdersOf, orderOf, type Order } from "../schema/particles.ts";

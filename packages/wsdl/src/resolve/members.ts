@@ -2,11 +2,13 @@
 import {
   anyAttributeCodec,
   anyCodec,
+  attributesCodec,
   builtinType,
   clark,
   describeMixed,
   describeModelGroup,
   groupCodec,
+  textCodec,
   type AnyMember,
   type AttributeMember,
   type ContentMember,
@@ -87,13 +89,14 @@ export function layOut(content: Content, find: Find): Layout {
   if (text !== undefined) holder.taken.add(TEXT_PROPERTY);
   const attributes = content.attributes.map((attribute): AttributeMember => {
     const property = freeName([attribute.name.localName, `${attribute.name.localName}Attribute`], holder.taken);
-    return { kind: "attribute", property, ...attribute };
+    return { kind: "attribute", property, ...attribute, codec: attributesCodec };
   });
   const elements =
     content.mixed && term !== undefined
       ? [describeMixed(MIXED_PROPERTY, mixedMembers(term, laying))]
       : membersOf(holder);
-  const texts: Member[] = text === undefined ? [] : [{ kind: "text", property: TEXT_PROPERTY, type: text }];
+  const texts: Member[] =
+    text === undefined ? [] : [{ kind: "text", property: TEXT_PROPERTY, type: text, codec: textCodec }];
   const { anyAttribute: namespaces } = content;
   const anyAttribute: Member[] =
     namespaces === undefined

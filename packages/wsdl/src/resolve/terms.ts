@@ -45,7 +45,7 @@ export interface GroupTerm {
 export type Term = ElementTerm | AnyTerm | GroupTerm;
 
 /** An attribute before it has a property. */
-export type AttributeTerm = Omit<AttributeMember, "kind" | "property">;
+export type AttributeTerm = Omit<AttributeMember, "kind" | "property" | "codec">;
 
 /** Everything a complex type holds, before properties are named. */
 export interface Content {

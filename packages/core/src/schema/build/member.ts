@@ -1,6 +1,8 @@
 // The words for members: elements, attributes, text and repeated groups, and how often each comes.
+import { attributesCodec } from "../codecs/attributes.ts";
 import { groupCodec } from "../codecs/group.ts";
 import { nilCodec } from "../codecs/nil.ts";
+import { textCodec } from "../codecs/text.ts";
 import { isHolder } from "../holder.ts";
 import type {
   AttributeMember,
@@ -112,6 +114,7 @@ function attributeSpec<V, P extends "one" | "optional">(
       name: memberName(property, form, form.attributes, options),
       type,
       required,
+      codec: attributesCodec,
       ...notes(options),
     }),
   };
@@ -119,7 +122,7 @@ function attributeSpec<V, P extends "one" | "optional">(
 
 /** The text of a type with simple content; by custom its property is `$value`. */
 export function text<T>(type: SimpleType<T>, options?: MemberNotes): MemberSpec<T, "one"> {
-  return { place: (property): TextMember => ({ kind: "text", property, type, ...notes(options) }) };
+  return { place: (property): TextMember => ({ kind: "text", property, type, codec: textCodec, ...notes(options) }) };
 }
 
 /** A repeated model group: an array of records in document order, under one property. */

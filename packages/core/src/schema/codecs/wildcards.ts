@@ -1,9 +1,13 @@
-// Writes what wildcards hold. Reading it takes so little that everybody can.
-import type { AnyAttributeCodec, AnyCodec } from "../codecs.ts";
-import { compileAny, compileAnyAttribute } from "../encode/wildcards.ts";
+// Reads and writes what wildcards hold.
+import type { AnyCodec, AttributesCodec } from "../codecs.ts";
+import * as decode from "../decode/wildcards.ts";
+import * as encode from "../encode/wildcards.ts";
 
 /** Attached to `xs:any`. */
-export const anyCodec: AnyCodec = { encode: compileAny };
+export const anyCodec: AnyCodec = { decode: decode.compileAny, encode: encode.compileAny };
 
 /** Attached to `xs:anyAttribute`. */
-export const anyAttributeCodec: AnyAttributeCodec = { encode: compileAnyAttribute };
+export const anyAttributeCodec: AttributesCodec = {
+  decode: decode.compileAnyAttribute,
+  encode: encode.compileAnyAttribute,
+};

@@ -1,19 +1,17 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
 import { compileStraight, keepContentReader, WHOLE, type ContentReader } from "#speed/straight";
 import { XmlToken } from "../../xml/reader.ts";
+import { codecOf } from "../codecs.ts";
 import { compileContent, isList, missing, type Content } from "../content.ts";
-import { Misfit, passOnFrom } from "../misfit.ts";
+import { Misfit } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { holdersOf, orderOf, type Order, type Progress } from "../particles.ts";
 import { memberReader, setMember } from "../record.ts";
-import { compileSimple } from "../simple.ts";
 import { TYPE_TAG } from "../type-tags.ts";
-import type { ComplexTypeDescriptor, Member, TextMember } from "../types.ts";
+import type { ComplexTypeDescriptor, Member } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
-import { readContent } from "./simple.ts";
 import { compileFind, slotsOf, type Slots } from "./slots.ts";
-import { takersOf } from "./wildcards.ts";
 
 /**
  * Compiles a complex type.
@@ -21,7 +19,7 @@ import { takersOf } from "./wildcards.ts";
  */
 export function compileComplex(type: ComplexTypeDescriptor, readOf: ReadOf, tag?: string): Read {
   const text = type.members.find((member) => member.kind === "text");
-  return text === undefined ? compileElements(type, readOf, tag) : compileSimpleContent(type, text, tag);
+  return text === undefined ? compileElements(type, readOf, tag) : codecOf(text).decode(type, text, tag);
 }
 
 function newRecord(tag: string | undefined): Record<string, unknown> {
@@ -32,28 +30,15 @@ function newRecord(tag: string | undefined): Record<string, unknown> {
  * Compiles what begins a type's records: plain objects, made by a constructor of the type's own. The engine learns from
  * the first of them how much room one needs, where `{}` has room for four members, and moves twice for ten.
  */
-function compileBegin(tag: string | undefined): () => Record<string, unknown> {
+export function compileBegin(tag: string | undefined): () => Record<string, unknown> {
   if (tag !== undefined) return () => newRecord(tag);
   const Plain = function (): void {} as unknown as new () => Record<string, unknown>;
   Plain.prototype = Object.prototype;
   return () => new Plain();
 }
 
-function compileSimpleContent(type: ComplexTypeDescriptor, member: TextMember, tag: string | undefined): Read {
-  const simple = compileSimple(member.type);
-  const read: ContentReader["read"] = (record, reader, reading) => {
-    try {
-      setMember(record, member.property, readContent(simple, undefined, reader, reading));
-    } catch (thrown) {
-      passOnFrom(member, thrown);
-    }
-    return record;
-  };
-  return compileWhole(type, tag, { begin: compileBegin(tag), read });
-}
-
 /** Adds the attributes to what reads the content. */
-function compileWhole(type: ComplexTypeDescriptor, tag: string | undefined, content: ContentReader): Read {
+export function compileWhole(type: ComplexTypeDescriptor, tag: string | undefined, content: ContentReader): Read {
   const readAttributes = compileAttributes(type);
   const { begin, read } = content;
   if (tag === undefined) keepContentReader(type, content);
@@ -117,7 +102,7 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
         due = slot.next;
         continue;
       }
-      const takers = wildcards.length === 0 ? wildcards : takersOf(wildcards, cells, reader);
+      const takers = wildcards.filter(({ takes }) => takes(cells, reader));
       const taker = takers.find(({ property }) => follower?.accepts(property) !== false) ?? takers[0];
       if (taker === undefined) skipElement(reader, reading);
       else {

@@ -1,44 +1,61 @@
 // Reads repeated model groups: elements in a row become an ordered array of records.
 import { readElement } from "../../xml/element.ts";
-import type { GroupEntry, GroupReader } from "../codecs.ts";
+import type { XmlReader } from "../../xml/reader.ts";
+import type { GroupPlace, OpenGroup } from "../codecs.ts";
 import { setMember } from "../record.ts";
 import type { ElementMember, GroupMember, MemberNotes } from "../types.ts";
-import { readAt, type Read, type ReadOf } from "./reading.ts";
+import { admits } from "../wildcard.ts";
+import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
 import { compileRecords, itemsIn, type GroupLeaf } from "./records.ts";
+import type { GroupSlots, Put, Slot, Wildcard } from "./slot.ts";
 import { elementsOf } from "./slots.ts";
 
 /** Compiles a repeated group. */
-export function compileGroup(member: GroupMember, readOf: ReadOf): GroupReader {
+export function compileGroup(member: GroupMember, readOf: ReadOf, { cell, index }: GroupPlace): GroupSlots {
+  const { property } = member;
   const { leaves, open, putText, recordsOf } = compileRecords(member);
+  const openIn = (cells: unknown[]): OpenGroup => (cells[cell] ??= open()) as OpenGroup;
+  const slots: Slot[] = [];
+  const wildcards: Wildcard[] = [];
+  for (const leaf of leaves) {
+    const { member: inner, place } = leaf;
+    if (inner.kind === "any") {
+      wildcards.push({
+        property,
+        takes: (_cells, reader) => admits(inner.namespaces, reader.namespace),
+        put: (cells, reader) => {
+          itemsIn(place(openIn(cells)).values, inner.property).push(readElement(reader));
+        },
+      });
+      continue;
+    }
+    for (const { name, read } of elementsOf(inner, readOf)) {
+      const at = index + slots.length;
+      const readInto = compileElement(leaf.place, inner, read);
+      const put: Put = (cells, reader, reading) => readInto(openIn(cells), reader, reading);
+      slots.push({ name, put, index: at, from: at, cell, property, next: inner.max > 1 ? at : at + 1 });
+    }
+  }
   return {
-    entries: leaves.flatMap((leaf) => entriesOf(leaf, readOf)),
-    open,
-    putText: member.mixed === true ? putText : undefined,
-    recordsOf,
+    slots,
+    wildcards,
+    finish: (given) => recordsOf(given as OpenGroup),
+    putText: member.mixed === true ? (cells, text) => putText(openIn(cells), text) : undefined,
   };
 }
 
-function entriesOf({ member, place }: GroupLeaf, readOf: ReadOf): readonly GroupEntry[] {
-  const { max } = member;
-  if (member.kind === "any") {
-    const { namespaces, property } = member;
-    const put: GroupEntry["put"] = (open, reader) => {
-      itemsIn(place(open).values, property).push(readElement(reader));
-    };
-    return [{ name: undefined, namespaces, max, put }];
-  }
-  return elementsOf(member, readOf).map(({ name, read }): GroupEntry => {
-    const put: GroupEntry["put"] = (open, reader, reading) => {
-      const { values, steps } = place(open);
-      let readIn = compileInto(member, read, values);
-      for (const { property, at } of steps.toReversed()) {
-        const inner = readIn;
-        readIn = (one, how) => readAt(inner, NO_NOTES, at, property, one, how);
-      }
-      readIn(reader, reading);
-    };
-    return { name, namespaces: undefined, max, put };
-  });
+type ReadIntoGroup = (open: OpenGroup, reader: XmlReader, reading: Reading) => void;
+
+function compileElement(place: GroupLeaf["place"], member: ElementMember, read: Read): ReadIntoGroup {
+  return (open, reader, reading) => {
+    const { values, steps } = place(open);
+    let readIn = compileInto(member, read, values);
+    for (const { property, at } of steps.toReversed()) {
+      const inner = readIn;
+      readIn = (one, how) => readAt(inner, NO_NOTES, at, property, one, how);
+    }
+    readIn(reader, reading);
+  };
 }
 
 /** The group itself is no secret. */

@@ -41,6 +41,9 @@ export type IsNamed = (namespace: string, localName: string) => boolean;
 /** Reads one value; the reader stands on the element's start and is left on its end. */
 export type Read = (reader: XmlReader, reading: Reading) => unknown;
 
+/** Reads the current start tag's attributes into a record, in the order of the members. */
+export type ReadAttributes = (reader: XmlReader, reading: Reading, record: Record<string, unknown>) => void;
+
 /** Compiles a type at its first use, so that a contract of any size starts at once. */
 export type ReadOf = (type: TypeDescriptor) => Read;
 

@@ -1,36 +1,12 @@
 // Finds the member that an element belongs to: first by where it is due, then by its name.
-import { expectName, type ExpectedName, type XmlReader } from "../../xml/reader.ts";
+import { expectName, type XmlReader } from "../../xml/reader.ts";
 import { Misfit } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
-import { codecOf, type OpenGroup, type Substitute } from "../codecs.ts";
+import { codecOf, type Substitute } from "../codecs.ts";
 import type { ElementMember } from "../types.ts";
 import { compileElement } from "./element.ts";
-import { readAt, type Read, type Reading, type ReadOf } from "./reading.ts";
-import { wildcardOf, type Wildcard } from "./wildcards.ts";
-
-/** An element that a type may hold, and where its value goes. */
-export interface Slot {
-  readonly name: ExpectedName;
-  /** Reads the element at which the reader stands into its cell. */
-  readonly put: Put;
-  /** The number of the slot, in the order of the content model. */
-  readonly index: number;
-  /** The lowest number of what may come behind it: where its member repeats, all that may stand there come first. */
-  readonly from: number;
-  /** The number of the cell that holds the value, or the group's records. */
-  readonly cell: number;
-  /** The property of that cell. */
-  readonly property: string;
-  /** The slot that is tried first for the next element. */
-  readonly next: number;
-  /** The member that it is the only element of; undefined where there are more, or it stands in a repeated group. */
-  readonly own?: ElementMember | undefined;
-  /** Reads the element's value. */
-  readonly read?: Read;
-}
-
-/** Reads the current element into its cell. */
-export type Put = (cells: unknown[], reader: XmlReader, reading: Reading) => void;
+import { readAt, type Read, type ReadOf } from "./reading.ts";
+import type { GroupSlots, Put, Slot, Wildcard } from "./slot.ts";
 
 /** What takes the elements of a type. */
 export interface Slots {
@@ -40,7 +16,7 @@ export interface Slots {
   /** By cell: makes the records of a repeated group, when all was read. */
   readonly finish: ReadonlyMap<number, (open: unknown) => unknown>;
   /** Takes the texts of mixed content. */
-  readonly putText: ((cells: unknown[], text: string) => void) | undefined;
+  readonly putText: GroupSlots["putText"];
 }
 
 /** Compiles what takes the elements of a type. */
@@ -51,7 +27,7 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
   let putText: Slots["putText"];
   holders.forEach((holder, cell) => {
     const { property } = holder;
-    if (holder.kind === "any") wildcards.push(wildcardOf(holder, cell));
+    if (holder.kind === "any") wildcards.push(codecOf(holder).decode(holder, cell));
     else if (holder.kind === "element") {
       const elements = elementsOf(holder, readOf);
       const first = slots.length;
@@ -65,16 +41,11 @@ export function slotsOf(holders: readonly Holder[], readOf: ReadOf): Slots {
         slots.push({ name, put: compilePut(holder, read, cell), index, from, cell, property, next, own, read });
       }
     } else {
-      const { entries, open, recordsOf, putText: text } = codecOf(holder).decode(holder, readOf);
-      for (const { name, namespaces, max, put } of entries) {
-        const putInto: Put = (cells, reader, reading) => put((cells[cell] ??= open()) as OpenGroup, reader, reading);
-        const index = slots.length;
-        if (name !== undefined)
-          slots.push({ name, put: putInto, index, from: index, cell, property, next: max > 1 ? index : index + 1 });
-        else if (namespaces !== undefined) wildcards.push({ namespaces, property, put: putInto, isFull: () => false });
-      }
-      finish.set(cell, (given) => recordsOf(given as OpenGroup));
-      if (text !== undefined) putText = (cells, one) => text((cells[cell] ??= open()) as OpenGroup, one);
+      const group = codecOf(holder).decode(holder, readOf, { cell, index: slots.length });
+      slots.push(...group.slots);
+      wildcards.push(...group.wildcards);
+      finish.set(cell, group.finish);
+      putText = group.putText ?? putText;
     }
   });
   return { slots, wildcards, finish, putText };

@@ -2,26 +2,19 @@
 import { NS } from "../../names.ts";
 import { readElement, type XmlAttribute } from "../../xml/element.ts";
 import type { XmlReader } from "../../xml/reader.ts";
-import type { AnyAttributeMember, AnyMember, NamespaceConstraint } from "../types.ts";
+import { setMember } from "../record.ts";
+import type { AnyAttributeMember, AnyMember, ComplexTypeDescriptor } from "../types.ts";
 import { admits } from "../wildcard.ts";
-import type { IsNamed, Reading } from "./reading.ts";
-
-/** A wildcard of a type, or of a repeated group in it. */
-export interface Wildcard {
-  readonly namespaces: NamespaceConstraint;
-  /** The property that it stands for in the type's content model. */
-  readonly property: string;
-  /** Whether a type has as many of its elements as it may. */
-  readonly isFull: (cells: readonly unknown[]) => boolean;
-  readonly put: (cells: unknown[], reader: XmlReader, reading: Reading) => void;
-}
+import { compileNamed, compileNamedAttributes } from "./named-attributes.ts";
+import { skipAttributes, type IsNamed, type ReadAttributes } from "./reading.ts";
+import type { Wildcard } from "./slot.ts";
 
 /** A wildcard whose trees stand in a cell. */
-export function wildcardOf({ namespaces, property, max }: AnyMember, cell: number): Wildcard {
+export function compileAny({ namespaces, property, max }: AnyMember, cell: number): Wildcard {
   return {
-    namespaces,
     property,
-    isFull: (cells) => ((cells[cell] as readonly unknown[] | undefined)?.length ?? 0) >= max,
+    takes: (cells, { namespace }) =>
+      ((cells[cell] as readonly unknown[] | undefined)?.length ?? 0) < max && admits(namespaces, namespace),
     put: (cells, reader) => {
       const trees = (cells[cell] ??= []) as unknown[];
       trees.push(readElement(reader));
@@ -29,14 +22,19 @@ export function wildcardOf({ namespaces, property, max }: AnyMember, cell: numbe
   };
 }
 
-/** The wildcards that may take the current element: they admit its namespace, and are not full. */
-export function takersOf(
-  wildcards: readonly Wildcard[],
-  cells: readonly unknown[],
-  reader: XmlReader,
-): readonly Wildcard[] {
-  const { namespace } = reader;
-  return wildcards.filter((wildcard) => !wildcard.isFull(cells) && admits(wildcard.namespaces, namespace));
+/** Compiles the attributes of a complex type that takes others than those that have names. */
+export function compileAnyAttribute(type: ComplexTypeDescriptor): ReadAttributes {
+  const { name, members } = type;
+  const wildcard = members.find((member) => member.kind === "anyAttribute");
+  if (wildcard === undefined) return compileNamedAttributes(type);
+  const { isNamed, read } = compileNamed(members.filter((member) => member.kind === "attribute"));
+  const isKnown: IsNamed = (namespace, localName) =>
+    isNamed(namespace, localName) || takesAttribute(wildcard, namespace);
+  return (reader, reading, record) => {
+    read(reader, reading, record);
+    setMember(record, wildcard.property, attributesFor(wildcard, isNamed, reader));
+    if (reader.attributeCount > 0) skipAttributes(reader, reading, name, isKnown);
+  };
 }
 
 /** Whether a wildcard takes an attribute. Those of the instance namespace say how to read, and belong to no type. */
@@ -45,7 +43,7 @@ export function takesAttribute(wildcard: AnyAttributeMember, namespace: string):
 }
 
 /** The attributes of the current start tag that a wildcard takes. */
-export function attributesFor(wildcard: AnyAttributeMember, isNamed: IsNamed, reader: XmlReader): XmlAttribute[] {
+function attributesFor(wildcard: AnyAttributeMember, isNamed: IsNamed, reader: XmlReader): XmlAttribute[] {
   const taken: XmlAttribute[] = [];
   for (let index = 0; index < reader.attributeCount; index++) {
     const namespace = reader.attributeNamespace(index);

@@ -1,49 +1,11 @@
-// Writes the attributes of a complex type.
-import { codecOf } from "../codecs.ts";
-import { compileFixed } from "../fixed.ts";
-import { Misfit, passOnFrom } from "../misfit.ts";
-import { memberReader } from "../record.ts";
-import { compileSimple } from "../simple.ts";
-import type { AttributeMember, ComplexTypeDescriptor } from "../types.ts";
-import { formatAttribute } from "./simple.ts";
+// Writes the attributes of a complex type, by what its members bring.
+import { attributesCodecOf } from "../codecs.ts";
+import type { ComplexTypeDescriptor } from "../types.ts";
 import type { WriteAttributes } from "./writing.ts";
 
 /** Compiles the attributes of a complex type; there may be none. */
-export function compileAttributes({ members }: ComplexTypeDescriptor): WriteAttributes {
-  const attributes = members.filter((member) => member.kind === "attribute");
-  const wildcard = members.find((member) => member.kind === "anyAttribute");
-  const writeNamed = compileNamed(attributes);
-  if (wildcard === undefined) return writeNamed;
-  const writeOthers = codecOf(wildcard).encode(wildcard, attributes);
-  return (record, writing) => {
-    writeNamed(record, writing);
-    writeOthers(record, writing);
-  };
+export function compileAttributes(type: ComplexTypeDescriptor): WriteAttributes {
+  return attributesCodecOf(type)?.encode(type) ?? writeNone;
 }
 
-function compileNamed(attributes: readonly AttributeMember[]): WriteAttributes {
-  const uses = attributes.map((member) => ({
-    member,
-    step: `@${member.name.localName}`,
-    simple: compileSimple(member.type),
-    checkFixed: compileFixed(member.type, member.fixed),
-    read: memberReader(member.property),
-  }));
-  return (record, writing) => {
-    for (const { member, step, simple, checkFixed, read } of uses) {
-      const value = read(record);
-      const { namespace, localName } = member.name;
-      if (value === undefined) {
-        if (member.required) throw new Misfit("MISSING", "the required attribute", "nothing", step);
-        continue;
-      }
-      try {
-        checkFixed?.(value);
-        const text = formatAttribute(simple, value, writing);
-        writing.xml += ` ${writing.qualifier(namespace)}${localName}="${text}"`;
-      } catch (thrown) {
-        passOnFrom(member, thrown, step);
-      }
-    }
-  };
-}
+const writeNone: WriteAttributes = () => {};

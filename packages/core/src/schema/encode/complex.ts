@@ -1,11 +1,8 @@
 // Writes a complex type: attributes and text, or elements in the order of the schema.
-import { passOnFrom } from "../misfit.ts";
-import { memberReader } from "../record.ts";
-import { compileSimple } from "../simple.ts";
-import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
+import { codecOf } from "../codecs.ts";
+import type { ComplexTypeDescriptor } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { compileMembers, compileRecord } from "./members.ts";
-import { format } from "./simple.ts";
 import type { WriteAttributes, WriteContent, WriteOf } from "./writing.ts";
 
 type AsRecord = ReturnType<typeof compileRecord>;
@@ -25,7 +22,7 @@ export function compileComplex(
   const writeAttributes = compileAttributes(type);
   return text === undefined
     ? compileElements(type, asRecord, writeAttributes, writeOf)
-    : compileSimpleContent(text, asRecord, writeAttributes);
+    : codecOf(text).encode(text, asRecord, writeAttributes);
 }
 
 function compileElements(
@@ -44,20 +41,5 @@ function compileElements(
     writeMembers(record, writing);
     writing.xml += close;
     writing.leave();
-  };
-}
-
-function compileSimpleContent(member: TextMember, asRecord: AsRecord, writeAttributes: WriteAttributes): WriteContent {
-  const simple = compileSimple(member.type);
-  const read = memberReader(member.property);
-  return (value, writing, open, close) => {
-    const record = asRecord(value);
-    writing.xml += open;
-    writeAttributes(record, writing);
-    try {
-      writing.xml += `>${format(simple, read(record), writing)}${close}`;
-    } catch (thrown) {
-      passOnFrom(member, thrown, member.property);
-    }
   };
 }

@@ -10,12 +10,14 @@ import type {
   AnyAttributeMember,
   AnyMember,
   AttributeMember,
+  ComplexTypeDescriptor,
   ElementMember,
   Member,
   NamespaceConstraint,
 } from "../types.ts";
 import { admits, wordsOf } from "../wildcard.ts";
 import { describe } from "./describe.ts";
+import { compileNamed } from "./named-attributes.ts";
 import { checkCharacters } from "./simple.ts";
 import { checkAttribute, checkAttributes, checkTree, writeTree } from "./tree.ts";
 import type { WriteAttributes, WriteElement } from "./writing.ts";
@@ -41,8 +43,20 @@ function elementsIn(members: readonly Member[]): readonly ElementMember[] {
   });
 }
 
-/** Compiles the attributes of a wildcard. */
-export function compileAnyAttribute(
+/** Compiles the attributes of a complex type that has others than those that have names. */
+export function compileAnyAttribute(type: ComplexTypeDescriptor): WriteAttributes {
+  const wildcard = type.members.find((member) => member.kind === "anyAttribute");
+  const attributes = type.members.filter((member) => member.kind === "attribute");
+  const writeNamed = compileNamed(attributes);
+  if (wildcard === undefined) return writeNamed;
+  const writeOthers = compileOthers(wildcard, attributes);
+  return (record, writing) => {
+    writeNamed(record, writing);
+    writeOthers(record, writing);
+  };
+}
+
+function compileOthers(
   { property, namespaces }: AnyAttributeMember,
   attributes: readonly AttributeMember[],
 ): WriteAttributes {
