@@ -32,6 +32,7 @@ export function checkContents(files) {
   return [
     ...checkRequired(files),
     ...checkUnwanted(files),
+    ...checkWords(manifest),
     ...checkManifest(manifest),
     ...checkTargets(files, manifest),
   ];
@@ -64,6 +65,20 @@ function checkUnwanted(files) {
       remedy: "Shut it out with a `!pattern` in `files` of package.json.",
     })),
   );
+}
+
+/**
+ * By these a registry finds a package and tells people what it is.
+ * @param {Manifest} manifest
+ * @returns {Problem[]}
+ */
+function checkWords({ description, keywords, license }) {
+  const remedy = "Write it into package.json: it is what people search by, and see first.";
+  return [
+    ...(typeof description === "string" && description !== "" ? [] : [{ problem: "there is no description", remedy }]),
+    ...(typeof license === "string" && license !== "" ? [] : [{ problem: "there is no license", remedy }]),
+    ...(Array.isArray(keywords) && keywords.length > 0 ? [] : [{ problem: "there are no keywords", remedy }]),
+  ];
 }
 
 /**

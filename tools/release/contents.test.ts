@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { checkContents } from "./contents.mjs";
 
-const manifest = { name: "a", exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } } };
+const manifest = {
+  name: "a",
+  description: "A package.",
+  keywords: ["a"],
+  license: "MIT",
+  exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+};
 
 /** A package without fault, but for what a test changes. */
 function problemsOf(change: Record<string, string | undefined>, fields: object = {}): string[] {
@@ -27,6 +33,14 @@ describe("checkContents", () => {
 
   it.each(["LICENSE", "README.md"])("misses %s", (file) => {
     expect(problemsOf({ [file]: undefined })).toEqual([`${file} is missing`]);
+  });
+
+  it.each([
+    ["description", "", "there is no description"],
+    ["license", undefined, "there is no license"],
+    ["keywords", [], "there are no keywords"],
+  ])("misses a %s", (field, value, problem) => {
+    expect(problemsOf({}, { [field]: value })).toEqual([problem]);
   });
 
   it("misses a build, and declarations beside the code", () => {
