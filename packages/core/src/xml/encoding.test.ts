@@ -48,6 +48,20 @@ describe("8-bit encodings", () => {
     expect(read(declared("utf-8", ...content), encoding)).toBe(wanted);
   });
 
+  it("are found in a declaration of any length", () => {
+    for (const spaces of [1, 200, 255, 256, 10_000]) {
+      const document = declared(`iso-8859-2"${" ".repeat(spaces)}standalone="yes`, 0xc3, 0xb3);
+      expect(read(document)).toBe("Ăł");
+      const late = Buffer.from(
+        Buffer.from(document)
+          .toString("latin1")
+          .replace(" encoding", " ".repeat(spaces) + " encoding"),
+        "latin1",
+      );
+      expect(read(late)).toBe("Ăł");
+    }
+  });
+
   // TextDecoder is right about these, and an independent source of the tables.
   it.each(["iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251"])("every byte of %s", (encoding) => {
     const decoder = new TextDecoder(encoding);

@@ -111,14 +111,13 @@ function refuseContradiction(document: Uint8Array, encoding: string): void {
   refuse("SOAP_XML_ENCODING", 0, `a document in ${encoding} that declares to be in ${JSON.stringify(declared)}`);
 }
 
-/** How far the end of an XML declaration is looked for. */
-const DECLARATION_LENGTH = 256;
-
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = bytes[0] === 0xef ? UTF8_MARK_LENGTH : 0;
   if (bytes[start + 1] !== 0x3f) return undefined;
-  const head = String.fromCharCode(...bytes.subarray(start, start + DECLARATION_LENGTH));
-  return parseDeclaration(head.slice(0, Math.max(0, head.indexOf("?>"))))?.encoding?.toLowerCase();
+  // In a declaration is no other ">", and white space in it may be long.
+  const end = bytes.indexOf(0x3e, start) - 1;
+  if (bytes[end] !== 0x3f) return undefined;
+  return parseDeclaration(latin1Text(bytes.subarray(start, end)))?.encoding?.toLowerCase();
 }
 
 /** The document in UTF-8, where each byte is a character. */

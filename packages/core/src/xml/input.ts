@@ -60,7 +60,7 @@ export abstract class XmlInput implements Complaints {
   protected front: number = 0;
   /** The document's offset of the window's first byte. May be below zero, because of the names in front. */
   protected base: number = 0;
-  /** Where an XML declaration may stand. */
+  /** The document's offset of where an XML declaration may stand. */
   protected declarationAt: number = 0;
   /** The place of the first byte at hand that is of the document. */
   protected frontPlace: Place = FIRST_PLACE;

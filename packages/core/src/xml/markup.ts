@@ -326,7 +326,7 @@ export abstract class XmlMarkup extends XmlInput {
       this.unexpected(nameEnd + 1, '">" behind "?"');
     }
     const target = sliceName(bytes, nameAt, nameEnd);
-    if (target === "xml" && this.base === 0 && at === this.declarationAt) this.readDeclaration(at, close);
+    if (target === "xml" && this.base + at === this.declarationAt) this.readDeclaration(at, close);
     else if (target.toLowerCase() === "xml") {
       this.fail("SOAP_XML_SYNTAX", at, "an XML declaration that is not at the document's very start");
     }

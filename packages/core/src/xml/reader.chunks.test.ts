@@ -161,6 +161,33 @@ describe("chunks", () => {
     expect(() => reader.isMarkedWhole()).toThrow(TypeError);
   });
 
+  it("a declaration behind a byte order mark may come in two chunks, of which the second is long", () => {
+    const document = Buffer.from(`\ufeff<?xml version="1.0"?><a>${"x".repeat(40_000)}</a>`);
+    for (const size of [3, 4, 5, 10, 20]) {
+      const reader = new XmlStreamReader();
+      reader.write(document.subarray(0, size));
+      expect(reader.next()).toBe(XmlToken.more);
+      reader.write(document.subarray(size));
+      expect(reader.next()).toBe(XmlToken.start);
+      expect(reader.readText()).toBe("x".repeat(40_000));
+    }
+  });
+
+  it("a second declaration is refused, wherever the chunks end", () => {
+    for (const start of ["", "\ufeff"]) {
+      const document = Buffer.from(`${start}<?xml version="1.0"?><?xml version="1.0"?><a>${"x".repeat(40_000)}</a>`);
+      for (let size = 4; size < 60; size++) {
+        const reader = new XmlStreamReader();
+        reader.write(document.subarray(0, size));
+        expect(() => {
+          reader.next();
+          reader.write(document.subarray(size));
+          reader.next();
+        }).toThrow("an XML declaration that is not at the document's very start");
+      }
+    }
+  });
+
   it("a long element in small chunks is read in linear time when its arrival is awaited", () => {
     const document = Buffer.from(`<r><i>${"<v>text</v>".repeat(20_000)}</i></r>`);
     const reader = new XmlStreamReader();
