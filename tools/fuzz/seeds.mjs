@@ -95,12 +95,20 @@ export function asAnswer(request, name) {
   return new TextEncoder().encode(text.replaceAll(new RegExp(`:${name}(?=[ />])`, "g"), `:${name}Response`));
 }
 
+/** Names and prefixes whose bytes are more than their letters, and what else messages seldom have. */
+const ODDLY_NAMED = [
+  "<żółw a='1' ę:b='2' xmlns:ę='urn:ę' xmlns:żó='urn:ż' żó:łć='3'><źdźbło/>a\r\nb&#13;&amp;\r<![CDATA[x\r\n]]]]>&gt;</żółw>",
+  "\ufeff<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<ą:b xmlns:ą='urn:a' xmlns='urn:b' xml:lang='x'>😀<c d='\t\n&#10;'/><!-- x --><?pi y?></ą:b> ",
+  "<a><𐀀x y𐀁='1'></𐀀x>\ufffd<ab>\ufeff</ab></a>",
+];
+
 /** Documents for readers of XML. @param {import("@soapwright/core").ServiceDescriptor} service @returns {readonly Uint8Array[]} */
 export function documents(service) {
   const own = requests(service).map(({ bytes }) => bytes);
   const schemas = readdirSync(kitchenFolder).filter((name) => name.endsWith(".xsd"));
   return small([
     ...own,
+    ...ODDLY_NAMED.map((text) => new TextEncoder().encode(text)),
     ...schemas.map((name) => readFileSync(join(kitchenFolder, name))),
     ...files(join(sharedFolder, "allegro/envelopes/recorded"), ".xml"),
     ...files(join(sharedFolder, "hostile/xml"), ".xml"),

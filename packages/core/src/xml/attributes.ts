@@ -74,7 +74,7 @@ export class AttributeTable {
       if (at < 0) return -1;
       complaints.checkNameLength(nameAt, nameEnd);
       const value = isPlain ? sliceAscii(bytes, valueAt, at) : normalizeAttribute(sliceName(bytes, valueAt, at));
-      this.file(this.nameIn(bytes, nameAt, nameEnd), local - nameAt, value, nameAt);
+      this.file(this.nameIn(bytes, nameAt, nameEnd), local > nameAt, value, nameAt);
       if (this.count + this.declarations.length > limits.attributes) {
         return complaints.fail("SOAP_XML_LIMIT", nameAt, `more than ${limits.attributes} attributes`);
       }
@@ -93,15 +93,17 @@ export class AttributeTable {
     return sliceName(bytes, from, to);
   }
 
-  private file(name: string, localBy: number, value: string, at: number): void {
-    const prefix = localBy === 0 ? "" : name.slice(0, localBy - 1);
+  private file(name: string, hasPrefix: boolean, value: string, at: number): void {
+    // A place in the name's bytes is none in the name.
+    const colon = hasPrefix ? name.indexOf(":") : 0;
+    const prefix = name.slice(0, colon);
     if (name === XMLNS || prefix === XMLNS) {
       this.declarations.push({ prefix: name.slice(XMLNS.length + 1), namespace: value, at });
       return;
     }
     const index = this.count++;
     this.names[index] = name;
-    this.locals[index] = localBy === 0 ? name : name.slice(localBy);
+    this.locals[index] = hasPrefix ? name.slice(colon + 1) : name;
     this.values[index] = value;
     // The prefix, until every declaration of the tag is known.
     this.namespaces[index] = prefix;

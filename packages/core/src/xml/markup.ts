@@ -197,6 +197,8 @@ export abstract class XmlMarkup extends XmlInput {
     let close = nameAt + same;
     if (same === size && bytes[close] !== GT) close = skipSpace(bytes, close);
     if (same < size || bytes[close] !== GT) {
+      // Two characters may differ in their last bytes only.
+      for (; same < size && (bytes[openAt + same]! & 0xc0) === 0x80; same--) close--;
       this.unexpected(close, `"</${excerpt(sliceUtf8(bytes, openAt, openAt + size))}>"`);
       return this.wait(at, "the rest of an end tag");
     }

@@ -91,6 +91,9 @@ describe("a document is refused with its place and the rule", () => {
     ["<a b='1' c=\"\u0000\"/>", "[SOAP_XML_CHARACTER] 1:13: the code point 0, which XML does not allow"],
     ["<a></a", "[SOAP_XML_SYNTAX] 1:7: the document ends where the rest of an end tag is due"],
     ["<a></a b>", '[SOAP_XML_SYNTAX] 1:8: expected "</a>"'],
+    ["<aż></aź>", '[SOAP_XML_SYNTAX] 1:8: expected "</aż>"'],
+    ["<a\u{10000}></a\u{10001}>", '[SOAP_XML_SYNTAX] 1:8: expected "</a\u{10000}>"'],
+    ["<aż></a>", '[SOAP_XML_SYNTAX] 1:8: expected "</aż>"'],
     ["<", "[SOAP_XML_SYNTAX] 1:2: the document ends where the rest of markup is due"],
     ["<a><", "[SOAP_XML_SYNTAX] 1:5: the document ends where the rest of a tag is due"],
     ["<a/", '[SOAP_XML_SYNTAX] 1:4: the document ends where ">" is due'],
@@ -128,6 +131,7 @@ describe("a document is refused with its place and the rule", () => {
     ["one that breaks off", [0x61, 0xc5, 0x3c], "1:5: bytes that are no character in UTF-8"],
     ["one of three bytes that breaks off after two", [0xe2, 0x82, 0x3c], "1:4: bytes that are no character in UTF-8"],
     ["a control", [0xc5, 0xbc, 0x07], "1:5: the code point 7, which XML does not allow"],
+    ["one that breaks off in an end tag", [...Buffer.from("<ż></"), 0xc5], "1:9: bytes that are no character in UTF-8"],
   ])("%s", (_what, bytes, message) => {
     const document = Buffer.concat([Buffer.from("<a>"), Uint8Array.from(bytes), Buffer.from("</a>")]);
     expect(messageOf(document)).toBe(`[SOAP_XML_CHARACTER] ${message}`);

@@ -79,6 +79,7 @@ describe("attributes", () => {
     ["white space written as a reference stays", `<a b="&#9;&#10;&#13;&#32;"/>`, ["b=\t\n\r "]],
     ["references", `<a b="&lt;&amp;&#x17c;&quot;"/>`, ['b=<&ż"']],
     ["prefixed ones", `<a xmlns:p="urn:p" p:b="1" b="2"/>`, ["{urn:p}b=1", "b=2"]],
+    ["prefixes beyond ASCII", `<a xmlns:ę="urn:p" ę:b="1" xmlns:żó="urn:q" żó:łć="2"/>`, ["{urn:p}b=1", "{urn:q}łć=2"]],
     [
       "declarations are left out wherever they stand",
       `<a b="1" xmlns="urn:d" c="2" xmlns:p="urn:p" p:d="3"/>`,
