@@ -94,11 +94,17 @@ export class SoapFault<
   declare readonly code: "SOAP_FAULT";
   /** The documented code, `"declared"` for a detail the contract declares, or `"undocumented"`. */
   readonly faultCode: Code;
+  /** The code as the service sent it: what to compare where nothing is documented. */
   readonly rawFaultCode: QName;
+  /** SOAP 1.2's, outermost first; none in SOAP 1.1. */
   readonly subcodes: readonly QName[];
+  /** The service's own words, for people: text from outside, and not to decide by. */
   readonly reason: string;
+  /** Who on the way refused, where the fault says so: SOAP 1.1's faultactor, SOAP 1.2's Role. */
   readonly actor: string | undefined;
+  /** Which of the faults that the contract declares, where it is one. */
   readonly faultName: string | undefined;
+  /** HTTP's, where the fault came by HTTP. */
   readonly status: number | undefined;
   /** Typed where the contract declares it, an XML element otherwise. Not enumerable: it may hold anything. */
   declare readonly detail: Detail;
@@ -141,10 +147,13 @@ export type SentState = "none" | "maybe" | "all";
 export class TimeoutError extends SoapError {
   readonly kind = "timeout";
   declare readonly code: "SOAP_TIMEOUT";
+  /** Which step took too long. */
   readonly phase: ExchangePhase;
+  /** Where the call went, without user, password and query. */
   readonly endpoint: string;
   /** The limit that ended, in milliseconds. */
   readonly limitMs: number;
+  /** What the peer may have seen of the request. `none`: send it again; else only what may run twice. */
   readonly sent: SentState;
   protected static override readonly brand = "timeout";
 
@@ -172,6 +181,7 @@ const PHASE_WORDS: Readonly<Record<ExchangePhase, string>> = {
 export class AbortedError extends SoapError {
   readonly kind = "aborted";
   declare readonly code: "SOAP_ABORTED";
+  /** Where the call went, without user, password and query. */
   readonly endpoint: string;
   protected static override readonly brand = "aborted";
 
@@ -187,8 +197,11 @@ export class AbortedError extends SoapError {
 export class TransportError extends SoapError {
   readonly kind = "transport";
   declare readonly code: ErrorCodeOf<"transport">;
+  /** Which step failed. */
   readonly phase: ExchangePhase;
+  /** Where the call went, without user, password and query. */
   readonly endpoint: string;
+  /** What the peer may have seen of the request. `none`: send it again; else only what may run twice. */
   readonly sent: SentState;
   protected static override readonly brand = "transport";
 
@@ -214,6 +227,7 @@ export class TransportError extends SoapError {
 export class HttpError extends SoapError {
   readonly kind = "http";
   declare readonly code: ErrorCodeOf<"http">;
+  /** HTTP's: 404 is mostly a wrong endpoint, 401 and 403 credentials, 502 to 504 a gateway. */
   readonly status: number;
   /** Always `all`: it answered. */
   readonly sent: SentState = "all";
@@ -316,7 +330,9 @@ function valueMessage(init: ValueErrorInit<ErrorCode>): string {
 export class DecodeError extends SoapError {
   readonly kind = "decode";
   declare readonly code: ErrorCodeOf<"decode">;
+  /** Where in the message: `doGetDealsResponse/dealsList[3]/dealId`. */
   readonly path: string;
+  /** What the contract asks for there, in words. */
   readonly expected: string;
   /** Short, and not enumerable. */
   declare readonly found: string | undefined;
@@ -337,7 +353,9 @@ export class EncodeError extends SoapError {
   /** Of a request that was streamed: a part of it was on its way when the item at `path` came. */
   declare readonly sent?: "maybe";
   declare readonly code: ErrorCodeOf<"encode">;
+  /** Where in the message: `doGetDealsResponse/dealsList[3]/dealId`. */
   readonly path: string;
+  /** What the contract asks for there, in words. */
   readonly expected: string;
   /** Short, and not enumerable. */
   declare readonly found: string | undefined;
