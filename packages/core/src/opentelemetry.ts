@@ -16,7 +16,8 @@ const SCOPE = "@soapwright/core";
 /**
  * A span for each call, named `service/port/operation`, and its time in `rpc.client.duration`, in milliseconds. Further
  * spans of the same call, those of undici for instance, become its children, and `traceparent` is sent. A failed call
- * has its `code` and, where it is a fault, the fault's code; never a message, a reason or a stack.
+ * has its `code` and, where it is a fault, the fault's code, in the histogram only where the contract documents it or
+ * SOAP itself has it; never a message, a reason or a stack.
  *
  * Outermost it measures calls with all their attempts, inside of `retry` each attempt.
  * @see https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/
@@ -37,7 +38,7 @@ export function telemetry(options: TelemetryOptions = {}): Interceptor {
       const ended = endOf(outcome);
       span.setAttributes(ended);
       if (!outcome.ok) span.setStatus({ code: SpanStatusCode.ERROR, message: outcome.error.code });
-      duration.record(performance.now() - began, { ...named, ...ended });
+      duration.record(performance.now() - began, { ...named, ...countable(ended, outcome) });
       return outcome;
     } catch (mistake) {
       span.setStatus({ code: SpanStatusCode.ERROR });
@@ -84,6 +85,27 @@ function serverOf(url: string): Attributes {
     "server.address": hostname,
     "server.port": port === "" ? (protocol === "https:" ? 443 : 80) : Number(port),
   };
+}
+
+/** The codes of SOAP itself, in both versions. */
+const COMMON_CODES: ReadonlySet<string> = new Set([
+  "Client",
+  "Server",
+  "Sender",
+  "Receiver",
+  "MustUnderstand",
+  "VersionMismatch",
+  "DataEncodingUnknown",
+]);
+
+/**
+ * What a metric may have: each combination of values is kept for as long as the process lives, and an undocumented code
+ * is whatever the server wrote.
+ */
+function countable(ended: Attributes, outcome: AnyOutcome): Attributes {
+  if (outcome.ok || outcome.error.kind !== "fault" || outcome.error.faultCode !== "undocumented") return ended;
+  if (COMMON_CODES.has(outcome.error.rawFaultCode.localName)) return ended;
+  return { ...ended, "soap.fault.code": "undocumented" };
 }
 
 function endOf(outcome: AnyOutcome): Attributes {

@@ -12,7 +12,7 @@ import { requestLimits, setupError } from "./limits.ts";
 import { platformCodeOf } from "./network-failure.ts";
 import type { NetworkOptions, NetworkTransport } from "./network-options.ts";
 import { DEFAULT_KEEP_ALIVE_MS, KEEP_ALIVE_MARGIN_MS, networkLimits } from "./network-options.ts";
-import type { HttpRequest, HttpResponse } from "./transport.ts";
+import type { HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
 import type { WireRequest } from "./wire-request.ts";
 import { addHeader, emptyHeaders, wireRequest } from "./wire-request.ts";
 
@@ -28,7 +28,8 @@ export interface UndiciTransportOptions extends NetworkOptions {
   /**
    * The proxy to go through, by a tunnel (`CONNECT`) for `http:` as for `https:`. What it asks for stands in its URL,
    * `http://user:password@proxy:3128`, or in `proxyAuthorization`. `tls` is for the endpoint, not for the proxy;
-   * `keepAliveMs` and `lookup` are not used.
+   * `keepAliveMs` and `lookup` are not used. One that opens no tunnel is given up soon after the `connectMs` that this
+   * transport was told, also where a call has a longer one.
    */
   readonly proxy?: string;
   /** The whole `proxy-authorization` field: `Bearer …`. */
@@ -79,7 +80,7 @@ export interface DispatchControl {
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTransport {
   const limits = networkLimits(options);
-  const roads = roadsOf(options);
+  const roads = roadsOf(options, limits);
   const inflaters = (): Promise<Inflaters> => import("node:zlib");
   return closable(
     (request) => {
@@ -97,9 +98,9 @@ export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTr
   );
 }
 
-function roadsOf(options: UndiciTransportOptions): Roads {
+function roadsOf(options: UndiciTransportOptions, { connectMs }: TransportLimits): Roads {
   if (options.dispatcher !== undefined) return givenRoad(options.dispatcher);
-  return options.proxy === undefined ? pooledRoads(options) : proxiedRoad(options.proxy, options);
+  return options.proxy === undefined ? pooledRoads(options) : proxiedRoad(options.proxy, options, connectMs);
 }
 
 /** Why a request is stopped that nobody waits for; never seen, because its exchange has ended. */
@@ -263,14 +264,14 @@ function roadBy(dispatcher: DispatcherLike): Road {
 }
 
 /** One proxy for all origins, made when it is first needed. */
-function proxiedRoad(proxy: string, options: UndiciTransportOptions): Roads {
+function proxiedRoad(proxy: string, options: UndiciTransportOptions, connectMs: number): Roads {
   let agent: Undici.ProxyAgent | undefined;
   let road: Road | undefined;
   return {
     take: () => road,
     async open({ origin }) {
       const undici = await loadUndici(origin);
-      agent ??= proxyAgent(undici, proxy, options);
+      agent ??= proxyAgent(undici, { proxy, options, connectMs });
       road ??= roadBy(agent satisfies Undici.Dispatcher);
       return road;
     },
@@ -278,10 +279,22 @@ function proxiedRoad(proxy: string, options: UndiciTransportOptions): Roads {
   };
 }
 
-function proxyAgent(undici: typeof Undici, proxy: string, options: UndiciTransportOptions): Undici.ProxyAgent {
+interface Proxied {
+  readonly proxy: string;
+  readonly options: UndiciTransportOptions;
+  readonly connectMs: number;
+}
+
+/** So much later than our own clock undici gives a silent proxy up: what the call ends in is ours to say. */
+const LATER_MS = 1_000;
+
+function proxyAgent(undici: typeof Undici, { proxy, options, connectMs }: Proxied): Undici.ProxyAgent {
+  // undici does not stop asking for a tunnel because nobody waits any more; by itself it would hold on for five minutes.
+  const headersTimeout = connectMs < 2 ** 31 - LATER_MS ? connectMs + LATER_MS : 0;
   try {
     return new undici.ProxyAgent({
       uri: proxy,
+      clientFactory: (origin, given) => new undici.Pool(origin, { ...given, headersTimeout }),
       ...(options.proxyAuthorization === undefined ? undefined : { token: options.proxyAuthorization }),
       ...(options.tls === undefined ? undefined : { requestTls: options.tls as Undici.buildConnector.BuildOptions }),
       ...(options.connections === undefined ? undefined : { connections: options.connections }),
