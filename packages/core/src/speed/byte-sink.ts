@@ -29,6 +29,11 @@ interface Memory {
   readonly view: DataView;
 }
 
+/** What declares prefixes. */
+interface HasPrefixes {
+  readonly qualifiers: { readonly size: number };
+}
+
 /** Where a message is written. */
 export interface OpenBytes {
   bytes: Uint8Array;
@@ -43,6 +48,21 @@ export interface OpenBytes {
   used: number;
   /** The long list that is being written. */
   readonly list: LongList;
+  /** What stands around the message, where it may be known from the one before it. */
+  around: Around | undefined;
+}
+
+/**
+ * What stands around the content of messages of one element: it is the same in all that declare no other prefixes than
+ * the element's own.
+ */
+export interface Around {
+  /** Undefined where nothing is known yet. */
+  before: string | undefined;
+  behind: string;
+  /** With the start tag of the message's element. */
+  start: Uint8Array;
+  end: Uint8Array;
 }
 
 /** How far a list was written. */
@@ -56,6 +76,12 @@ interface LongList {
   from: number;
 }
 
+const NO_BYTES = new Uint8Array(0);
+
+export function nothingAround(): Around {
+  return { before: undefined, behind: "", start: NO_BYTES, end: NO_BYTES };
+}
+
 let spare: OpenBytes | undefined;
 
 /** Where bytes begin: before it is room for what stands in front, and is known last. */
@@ -63,6 +89,9 @@ const FRONT = 1024;
 
 /** The most bytes that may be put at once. */
 export const ROOM: number = SINK_SIZE - FRONT;
+
+/** The longest envelope before a message that is kept, in code units: no Header fits in, which may be secret. */
+const LONGEST_AROUND = 128;
 
 /** Items from which on a list tells how long its message will be. */
 const MANY_ITEMS = 256;
@@ -77,7 +106,7 @@ export function takeOpen(): OpenBytes {
   if (open !== undefined) return open;
   const own = memoryOf(new Uint8Array(SINK_SIZE));
   const list = { count: 0, index: 0, first: 0, from: 0 };
-  return { bytes: own.bytes, view: own.view, own, at: FRONT, values: [], used: 0, list };
+  return { bytes: own.bytes, view: own.view, own, at: FRONT, values: [], used: 0, list, around: undefined };
 }
 
 function memoryOf(bytes: Uint8Array): Memory {
@@ -90,13 +119,14 @@ export function giveOpen(open: OpenBytes): void {
   open.used = 0;
   open.at = FRONT;
   open.list.count = 0;
+  open.around = undefined;
   open.bytes = open.own.bytes;
   open.view = open.own.view;
   spare = open;
 }
 
 /** Is told of each item of a list before it is written. */
-export function sinkItem({ open }: ByteSink, index: number, count: number): void {
+export function sinkItem({ open }: ByteSink, index: number, { length: count }: ArrayLike<unknown>): void {
   if (count < MANY_ITEMS || open === undefined || open === false) return;
   const { list } = open;
   if (list.count !== count) {
@@ -155,18 +185,52 @@ export function sinkText(sink: ByteSink, text: string): void {
   open.at += put(open.bytes, text, open.at);
 }
 
+/** The whole message, where what stands around it is that of the one before; then nothing more can be added. */
+export function sinkKnown(sink: ByteSink & HasPrefixes, before: string, behind: string): Uint8Array | undefined {
+  const { open, qualifiers } = sink;
+  if (open === undefined || open === false || open.around === undefined) return undefined;
+  const { around, bytes, at } = open;
+  if (qualifiers.size > 1 || before.length > LONGEST_AROUND || open.bytes !== open.own.bytes) {
+    open.around = undefined;
+    return undefined;
+  }
+  const { start, end } = around;
+  const fits = start.length <= FRONT && at + end.length <= SINK_SIZE;
+  if (!fits || around.before !== before || around.behind !== behind) {
+    around.before = before;
+    around.behind = behind;
+    return undefined;
+  }
+  const from = FRONT - start.length;
+  const to = at + end.length;
+  bytes.set(start, from);
+  bytes.set(end, at);
+  const whole = bytes.slice(from, to);
+  bytes.fill(0, from, to);
+  close(sink, open);
+  return whole;
+}
+
 /** Everything, between two texts; then nothing more can be added. */
 export function sinkJoined(sink: ByteSink, before: string, behind: string): Uint8Array {
+  if (typeof sink.open === "object" && sink.open.around !== undefined) {
+    sink.open.around.start = encodeUtf8(before);
+    sink.open.around.end = encodeUtf8(behind);
+  }
   sinkText(sink, behind);
   const { full, open } = sink;
   if (open === undefined || open === false) return joined([encodeUtf8(before), ...full]);
   const whole = open.bytes === open.own.bytes ? small(open, before) : large(open, before);
+  close(sink, open);
+  return whole;
+}
+
+function close(sink: ByteSink, open: OpenBytes): void {
   // It may be a password.
   UNITS.fill(0, 0, usedUnits);
   usedUnits = 0;
   giveOpen(open);
   sink.open = false;
-  return whole;
 }
 
 /** A message that is copied out of memory that is used again. */

@@ -4,9 +4,9 @@ import { collection, complexType, many, nillable, one, optional, requiredAttribu
 import { EncodeError } from "../error.ts";
 import type { QName } from "../names.ts";
 import { describeComplexType } from "../schema/build.ts";
-import { encodeElement } from "../schema/encode.ts";
+import { encodeBetween, encodeElement } from "../schema/encode.ts";
 import type { ComplexType, ElementDescriptor, TypeDescriptor } from "../schema/types.ts";
-import { takeOpen } from "./byte-sink.ts";
+import { ROOM, takeOpen } from "./byte-sink.ts";
 
 const tns = schema("urn:t");
 
@@ -109,6 +109,10 @@ describe("a list", () => {
   });
 });
 
+const BareType: ComplexType<{ note: string | null }> = complexType(schema(""), "Bare", () => ({
+  note: one(nillable(xs.string)),
+}));
+
 interface Other {
   name: QName;
   note: string | null;
@@ -127,6 +131,67 @@ describe("a root", () => {
   it("is written with its declarations, in general first and then straight", () => {
     for (let times = 0; times < 10; times++) {
       expect(encodeElement(root, { id: 7n, names: ["ż&", ""], inner: { name: "n" } })).toBe(written);
+    }
+  });
+
+  it("stands between what its own message has around it, whatever the one before it had", () => {
+    const long = `<soap:Header>${"h".repeat(2000)}</soap:Header>`;
+    const arounds: readonly (readonly [before: string, behind: string])[] = [
+      ["<soap:Body>", "</soap:Body>"],
+      ["<soap:Body>", "</soap:Body>"],
+      ["<soap:Body>", "</soap:Body><!-- -->"],
+      ["<Body>", "</Body>"],
+      ["", ""],
+      ["", ""],
+      [long, ""],
+      [long, ""],
+      ["", ""],
+      ["<ż>", "</ż>"],
+      ["<ż>", "</ż>"],
+    ];
+    for (let times = 0; times < 3; times++) {
+      for (const [before, behind] of arounds) {
+        const bytes = encodeBetween(before, root, { id: 7n, names: ["ż&", ""], inner: { name: "n" } }, behind);
+        expect(new TextDecoder().decode(bytes)).toBe(before + written + behind);
+      }
+    }
+  });
+
+  it("declares what its own message needs, whatever the one before it needed", () => {
+    const Named: ComplexType<{ name: QName; note: string | null }> = complexType(tns, "Named", () => ({
+      name: one(xs.QName),
+      note: one(nillable(xs.string)),
+    }));
+    const named = element(Named);
+    const plain = '<ns1:list xmlns:ns1="urn:t"><ns1:name>x</ns1:name><ns1:note>n</ns1:note></ns1:list>';
+    const other =
+      '<ns1:list xmlns:ns1="urn:t" xmlns:ns2="urn:v" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><ns1:name>ns2:x</ns1:name><ns1:note xsi:nil="true"/></ns1:list>';
+    for (let times = 0; times < 10; times++) {
+      expect(encodeElement(named, { name: { namespace: "", localName: "x" }, note: "n" })).toBe(plain);
+      if (times % 3 === 0) continue;
+      expect(encodeElement(named, { name: { namespace: "urn:v", localName: "x" }, note: null })).toBe(other);
+    }
+  });
+
+  it("in no namespace declares what its content needs", () => {
+    const bare: ElementDescriptor = { ...root, name: { namespace: "", localName: "bare" }, type: BareType };
+    for (let times = 0; times < 10; times++) {
+      expect(encodeElement(bare, { note: "n" })).toBe("<bare><note>n</note></bare>");
+      expect(encodeElement(bare, { note: null })).toBe(
+        '<bare xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><note xsi:nil="true"/></bare>',
+      );
+    }
+  });
+
+  it("fills the memory that is used again to its last byte, and one more", () => {
+    const text = element(complexType<{ note: string[] }>(tns, "Text", () => ({ note: many(xs.string) })));
+    for (let times = 0; times < 6; times++) encodeBetween("<a>", text, { note: ["x"] }, "</a>");
+    const empty = '<ns1:list xmlns:ns1="urn:t"><ns1:note></ns1:note></ns1:list>'.length - ' xmlns:ns1="urn:t"'.length;
+    for (let length = ROOM - empty - 40; length < ROOM - empty + 40; length++) {
+      const note = ["x".repeat(length - 2 * "<ns1:note></ns1:note>".length), "", ""];
+      const bytes = encodeBetween("<a>", text, { note }, "</a>");
+      const notes = note.map((each) => `<ns1:note>${each}</ns1:note>`).join("");
+      expect(new TextDecoder().decode(bytes) === `<a><ns1:list xmlns:ns1="urn:t">${notes}</ns1:list></a>`).toBe(true);
     }
   });
 

@@ -4,7 +4,7 @@ import { NS } from "../names.ts";
 import type { Writing } from "../schema/encode/writing.ts";
 import { Misfit } from "../schema/misfit.ts";
 import type { ElementDescriptor, ElementMember } from "../schema/types.ts";
-import { giveOpen, putUnits, ROOM, sinkRoom, takeOpen, UNITS } from "./byte-sink.ts";
+import { giveOpen, nothingAround, putUnits, ROOM, sinkRoom, takeOpen, UNITS, type Around } from "./byte-sink.ts";
 import { OVERRUN } from "./piece.ts";
 import { gatherElement, gathering, type Gathered } from "./straight-gather.ts";
 import { isStraight, planner, sizeOf, type Slot } from "./straight-plan.ts";
@@ -47,7 +47,8 @@ export function writeRoot(element: ElementDescriptor, value: unknown, writing: W
   let attempt = roots.get(element);
   if (attempt === undefined) {
     const nillable = false;
-    attempt = attempts({ kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable });
+    const root: ElementMember = { kind: "element", property: name.localName, name, type, min: 1, max: 1, nillable };
+    attempt = attempts(root, name.namespace === "" ? undefined : nothingAround());
     roots.set(element, attempt);
   }
   return attempt(value, writing, `${open}>`);
@@ -56,7 +57,8 @@ export function writeRoot(element: ElementDescriptor, value: unknown, writing: W
 /** @param head The start tag of a root, which may have no attributes. */
 type Attempt = (value: unknown, writing: Writing, head: string | undefined) => boolean;
 
-function attempts(member: ElementMember): Attempt {
+/** @param around What is known of what stands around a root. */
+function attempts(member: ElementMember, around?: Around): Attempt {
   let seen = 0;
   let namespace: string | undefined;
   let qualifier: string | undefined;
@@ -76,7 +78,7 @@ function attempts(member: ElementMember): Attempt {
     const now = writing.qualifier(namespace);
     if (slot === undefined || now !== qualifier) slot = planner((qualifier = now)).slotOf(member);
     if (head !== undefined && !slot.opensWhole) return false;
-    const found = write(slot, value, writing, head);
+    const found = write(slot, value, writing, head, around);
     // What is inside it will be tried as well: deep records must not be looked at once for each level.
     if (found > MOST_WASTED) pause = PAUSE;
     return found === WRITTEN;
@@ -93,7 +95,13 @@ function namespaceOf({ name, type }: ElementMember): string | undefined {
 }
 
 /** @returns How many values were looked at in vain. */
-function write(slot: Slot, value: unknown, writing: Writing, head: string | undefined): number {
+function write(
+  slot: Slot,
+  value: unknown,
+  writing: Writing,
+  head: string | undefined,
+  around: Around | undefined,
+): number {
   const open = writing.open ?? takeOpen();
   if (open === false) return 0;
   const found = gathering(writing, open);
@@ -113,7 +121,10 @@ function write(slot: Slot, value: unknown, writing: Writing, head: string | unde
   const given = open.values[first];
   const at = head === undefined ? pourElement(slot, given, open.at, pouring) : pourRest(slot, given, open.at, pouring);
   if (at < 0) return found.top;
-  if (head !== undefined) writing.head = head;
+  if (head !== undefined) {
+    writing.head = head;
+    open.around = around;
+  }
   open.at = at;
   return WRITTEN;
 }

@@ -104,7 +104,7 @@ export function writeItems(
   let at = 0;
   try {
     for (; at < items.length; at++) {
-      sinkItem(writing, at, items.length);
+      sinkItem(writing, at, items);
       write(items[at], writing);
       writing.settle();
     }

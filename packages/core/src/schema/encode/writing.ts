@@ -58,8 +58,7 @@ export class Writing implements PrefixWriter, ByteSink {
   finish(before: string, behind: string): Uint8Array {
     const text = this.head ?? this.xml;
     // Not always the name of the message's element: another may stand in the place of the root.
-    const nameEnd = this.isWhole ? 0 : text.search(/[ />]/);
-    const start = before + text.slice(0, nameEnd) + (this.isWhole ? "" : this.declarations()) + text.slice(nameEnd);
+    const start = before + (this.isWhole ? text : text.replace(/(?=[ />])/, () => this.declarations()));
     return this.head === undefined ? encodeUtf8(start + behind) : sinkJoined(this, start, this.xml + behind);
   }
 
