@@ -1,5 +1,5 @@
 // The command behind `npm test`: runs every stage, and says on its last line how much passed and how much failed.
-// Names of stages as arguments run only those.
+// Names of stages as arguments run only those; `--help` says which there are.
 // @ts-check
 import { fileURLToPath } from "node:url";
 import { countReports, deleteReports } from "./reports.mjs";
@@ -10,10 +10,11 @@ import { STAGES } from "./stages.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const screen = openScreen(process.stdout);
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !STAGES.some((stage) => stage.name === name));
+const help = asked.includes("--help") || asked.includes("-h");
+const unknown = help ? [] : asked.filter((name) => !STAGES.some((stage) => stage.name === name));
 for (const name of unknown)
   screen.say(`No stage is called ${name}; there are ${STAGES.map((stage) => stage.name).join(", ")}.`);
-const stages = STAGES.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const stages = help ? [] : STAGES.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
 let passed = 0;
 let failed = unknown.length;
@@ -44,5 +45,8 @@ for (const { name, about, command, reports } of stages) {
     if (!ok) screen.quote(name, output);
   }
 }
-screen.say(`\n${passed} passed, ${failed} failed`);
+if (help) {
+  screen.say("npm test runs these, npm test -- NAME … only those that are named:");
+  for (const { name, about } of STAGES) screen.say(`  ${name.padEnd(8)}${about}`);
+} else screen.say(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
