@@ -1,9 +1,11 @@
-// docs/reference/diagnostics.md and supported.md say what the tables say. `npm run reference` writes them anew.
+// docs/reference/diagnostics.md, differences.md and supported.md say what the tables say. `npm run reference` writes them anew.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { diagnosticTable } from "../../packages/wsdl/src/diagnostics.ts";
+import { differenceTable } from "../../packages/wsdl/src/difference-table.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
+import { differencesPage } from "./differences-page.ts";
 import { SUPPORTED } from "./supported.ts";
 import { supportedPage } from "./supported-page.ts";
 
@@ -21,6 +23,20 @@ describe("docs/reference/diagnostics.md", () => {
     const rows = text.split("\n").filter((line) => line.startsWith("| `"));
     expect(rows).toHaveLength(codes.length);
     expect(new Set(rows.map((row) => row.split("`")[1]))).toEqual(new Set(codes));
+  });
+});
+
+describe("docs/reference/differences.md", () => {
+  const text = differencesPage(differenceTable);
+
+  it("is what the table of rules gives", async () => {
+    await expect(text).toMatchFileSnapshot(pathOf("docs/reference/differences.md"));
+  });
+
+  it("names every rule once, and whom it breaks", () => {
+    const rows = text.split("\n").filter((line) => line.startsWith("| `"));
+    expect(rows.map((row) => row.split("`")[1])).toEqual(Object.keys(differenceTable));
+    expect(rows.filter((row) => !/\| (nothing|calls|requests|answers|requests and answers) \|/.test(row))).toEqual([]);
   });
 });
 

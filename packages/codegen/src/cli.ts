@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { callCommand, type CallFlags, type CallWorld } from "./call-command.ts";
-import { runGenerate, readService, type GenerateRequest } from "./command.ts";
+import { runGenerate, readService, type ContractFlags, type GenerateRequest } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { absolute, CHOICES } from "./config.ts";
+import { diffCommand, FAIL_ON, type DiffFlags } from "./diff-command.ts";
 import { nextSteps, runInit } from "./init.ts";
 import { ContractError, formatDiagnostic, formatDiagnostics, type OptionNames } from "@soapwright/wsdl";
 import { messageOf, UsageError } from "./problem.ts";
@@ -103,6 +104,16 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   withClientFlags(inspect).action(async (wsdl: string, flags: ClientFlags & { readonly json?: boolean }) => {
     outcome = await inspectCommand(wsdl, flags, world);
   });
+  const diff = program
+    .command("diff")
+    .description("say what changed from one contract to another, and what that breaks")
+    .argument("<before>", "the contract that callers were made of: a path or a URL")
+    .argument("<after>", "the contract that they will meet")
+    .addOption(choice("--fail-on <what>", "what ends it with 1; breaking unless told", FAIL_ON))
+    .option("--json", "print it as JSON");
+  withSelectionFlags(diff).action(async (before: string, after: string, flags: ClientFlags & DiffFlags) => {
+    outcome = await diffCommand(contractOf(before, flags, world), contractOf(after, flags, world), flags, world);
+  });
   const call = program
     .command("call")
     .description("call an operation: JSON in, JSON out, no generated code")
@@ -122,8 +133,7 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
   for (const command of program.commands)
     command.showHelpAfterError(`soapwright ${command.name()} --help says what it takes.`);
   withContractFlags(call).action(async (wsdl: string, operation: string, flags: CallFlags & ClientFlags) => {
-    const { out: _, ...contract } = absolute({ ...clientOf(wsdl, flags), out: "." }, world.folder);
-    outcome = await callCommand(contract, operation, flags, world);
+    outcome = await callCommand(contractOf(wsdl, flags, world), operation, flags, world);
   });
   try {
     await program.parseAsync(args, { from: "user" });
@@ -159,14 +169,25 @@ function milliseconds(text: string): number {
 }
 
 function withClientFlags(command: Command): Command {
-  return withContractFlags(command).addOption(
+  return withOperations(withContractFlags(command));
+}
+
+function withSelectionFlags(command: Command): Command {
+  return withOperations(withLoadingFlags(command));
+}
+
+function withOperations(command: Command): Command {
+  return command.addOption(
     new Option("--operation <name>", "only this operation; may be given again").argParser(collect),
   );
 }
 
 function withContractFlags(command: Command): Command {
+  return withLoadingFlags(command.option("--overlay <location>", OVERLAY));
+}
+
+function withLoadingFlags(command: Command): Command {
   return command
-    .option("--overlay <location>", OVERLAY)
     .option("--service <name>", "which service, where the contract has several")
     .option("--port <name>", "which port, where the service has several")
     .addOption(
@@ -260,6 +281,12 @@ function clientOf(wsdl: string, flags: ClientFlags): Omit<ClientConfig, "out"> {
     ...(catalog === undefined ? undefined : { catalog }),
     ...(allowFetch === undefined ? undefined : { allowFetch }),
   };
+}
+
+/** A contract as the command line names it, its paths made absolute. */
+function contractOf(wsdl: string, flags: ClientFlags, { folder }: CliWorld): ContractFlags {
+  const { out: _, ...contract } = absolute({ ...clientOf(wsdl, flags), out: "." }, folder);
+  return contract;
 }
 
 async function inspectCommand(

@@ -2,7 +2,14 @@
 import { relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ServiceDescriptor } from "@soapwright/core/model";
-import { formatDiagnostic, loadContract, loadService, type Contract, type OptionNames } from "@soapwright/wsdl";
+import {
+  formatDiagnostic,
+  loadContract,
+  loadService,
+  type Contract,
+  type OptionNames,
+  type LoadOptions,
+} from "@soapwright/wsdl";
 import { absolute, loadConfig } from "./config.ts";
 import type { ClientConfig } from "./define-config.ts";
 import { sourceName } from "./header.ts";
@@ -128,13 +135,27 @@ async function makeClient(
   return { plan, report };
 }
 
+/** What a config, or the command line, says of a contract. */
+export type ContractFlags = Pick<
+  ClientConfig,
+  "wsdl" | "overlay" | "service" | "port" | "operations" | "catalog" | "allowFetch"
+>;
+
 /** Loads a client's contract and picks its port. */
 export async function readService(
-  client: Pick<ClientConfig, "wsdl" | "overlay" | "service" | "port" | "operations" | "catalog" | "allowFetch">,
+  client: ContractFlags,
 ): Promise<{ readonly contract: Contract; readonly service: ServiceDescriptor }> {
+  const [location, options] = loadOptions(client);
+  const contract = await loadContract(location, options);
+  const [only, ...others] = contract.services.flatMap((each) => each.ports);
+  // Where one has to be named, the loader says so, with a place for each.
+  return { contract, service: only === undefined || others.length > 0 ? await loadService(location, options) : only };
+}
+
+/** What the loader is given for a contract. */
+export function loadOptions(client: ContractFlags): [location: string, options: LoadOptions] {
   const { wsdl, overlay, service, port, operations, catalog, allowFetch } = client;
-  const location = withoutFileScheme(wsdl);
-  const options = {
+  const options: LoadOptions = {
     ...(overlay === undefined ? undefined : { overlay: withoutFileScheme(overlay) }),
     ...(service === undefined ? undefined : { service }),
     ...(port === undefined ? undefined : { port }),
@@ -142,10 +163,7 @@ export async function readService(
     ...(catalog === undefined ? undefined : { catalog }),
     ...(allowFetch === undefined ? undefined : { allowFetch }),
   };
-  const contract = await loadContract(location, options);
-  const [only, ...others] = contract.services.flatMap((each) => each.ports);
-  // Where one has to be named, the loader says so, with a place for each.
-  return { contract, service: only === undefined || others.length > 0 ? await loadService(location, options) : only };
+  return [withoutFileScheme(wsdl), options];
 }
 
 function withoutFileScheme(location: string): string {

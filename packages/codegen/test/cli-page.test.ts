@@ -15,6 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "soapwright-page-"));
   const claim = join(golden, "an-overlay-adds-codes-limits-and-secrets");
   for (const name of ["service.wsdl", "overlay.yaml"]) await cp(join(claim, name), join(folder, name));
+  await cp(join(claim, "service.wsdl"), join(folder, "before.wsdl"));
   await writeFile(join(folder, "input.json"), '{"session":"s"}');
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -55,20 +56,24 @@ describe("docs/reference/cli.md", () => {
     expect(commands.length).toBeGreaterThan(2);
   });
 
-  it.each(["init", "generate", "inspect", "call"])("lists the flags of %s in the words of --help", async (command) => {
-    const flags = flagsIn((await run([command, "--help"])).out);
-    expect(flags.length).toBeGreaterThan(4);
-    expect(rowsOf(sectionOf(`soapwright ${command}`))).toEqual(flags);
-  });
+  it.each(["init", "generate", "inspect", "diff", "call"])(
+    "lists the flags of %s in the words of --help",
+    async (command) => {
+      const flags = flagsIn((await run([command, "--help"])).out);
+      expect(flags.length).toBeGreaterThan(4);
+      expect(rowsOf(sectionOf(`soapwright ${command}`))).toEqual(flags);
+    },
+  );
 
   it("shows every flag in an example", async () => {
-    for (const command of ["init", "generate", "inspect", "call"]) {
+    for (const command of ["init", "generate", "inspect", "diff", "call"]) {
       const examples = examplesOf(page).filter(([name]) => name === command);
       const shown = new Set(examples.flat().flatMap((word) => /^--[a-z-]+/.exec(word) ?? []));
       const flags = flagsIn((await run([command, "--help"])).out).map(([flag]) => /--[a-z-]+/.exec(flag)?.[0] ?? "");
       // The flags that all commands share are shown once, with generate.
-      const others =
-        command === "inspect" || command === "call" ? ["--service", "--port", "--catalog", "--allow-fetch"] : [];
+      const others = ["inspect", "diff", "call"].includes(command)
+        ? ["--service", "--port", "--catalog", "--allow-fetch"]
+        : [];
       expect(flags.filter((flag) => !shown.has(flag) && !["--help", ...others].includes(flag))).toEqual([]);
     }
   });

@@ -214,6 +214,111 @@ describe("soapwright inspect", () => {
   });
 });
 
+describe("soapwright diff", () => {
+  const changed = async (edit: (wsdl: string) => string): Promise<string> => {
+    const wsdl = await readFile(join(folder, "service.wsdl"), "utf8");
+    const edited = edit(wsdl);
+    expect(edited).not.toBe(wsdl);
+    await writeFile(join(folder, "after.wsdl"), edited);
+    return "diff service.wsdl after.wsdl";
+  };
+  const OPTIONAL = '<xsd:element name="note" type="xsd:string" minOccurs="0"/>';
+  const withMember = (wsdl: string, member: string): string =>
+    wsdl.replace(/(<xsd:element name="session"[^>]*\/>)/, `$1${member}`);
+
+  it("ends with 0 where nothing differs, and says so", async () => {
+    expect(await run("diff service.wsdl service.wsdl")).toEqual({
+      code: 0,
+      out: "Shop ShopPort: nothing differs on the wire\n",
+      err: "",
+    });
+  });
+
+  it.each([
+    ["", 0],
+    ["--fail-on breaking", 0],
+    ["--fail-on any", 1],
+    ["--fail-on never", 0],
+  ])("with %s ends with %i where all that differs is compatible", async (flags, code) => {
+    const args = await changed((wsdl) => withMember(wsdl, OPTIONAL));
+    const { code: ended, out } = await run(`${args} ${flags}`.trim());
+    expect([ended, out]).toEqual([
+      code,
+      "Shop ShopPort: 0 breaking, 1 compatible\n  getDeals/input/note: a member that may be absent is new (new: note)\n",
+    ]);
+  });
+
+  it.each([
+    ["", 1],
+    ["--fail-on any", 1],
+    ["--fail-on never", 0],
+  ])("with %s ends with %i where something breaks, which is told first", async (flags, code) => {
+    const args = await changed((wsdl) => withMember(wsdl, `${OPTIONAL}<xsd:element name="limits" type="xsd:int"/>`));
+    const { code: ended, out } = await run(`${args} ${flags}`.trim());
+    expect([ended, out.split("\n").slice(0, 2)]).toEqual([
+      code,
+      [
+        "Shop ShopPort: 1 breaking, 1 compatible",
+        "! getDeals/input/limits: a member that must be there is new (new: limits); breaks requests",
+      ],
+    ]);
+  });
+
+  it("prints JSON for programs", async () => {
+    const args = await changed((wsdl) => withMember(wsdl, '<xsd:element name="limits" type="xsd:int"/>'));
+    const { code, out } = await run(`${args} --json`);
+    expect([code, JSON.parse(out)]).toEqual([
+      1,
+      {
+        ok: false,
+        breaking: 1,
+        compatible: 0,
+        ports: [
+          {
+            service: "Shop",
+            port: "ShopPort",
+            differences: [
+              {
+                path: "getDeals/input/limits",
+                kind: "member",
+                after: "limits",
+                rule: "member-new-required",
+                breaks: "requests",
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("compares every port of a service, and tells once what several of them share", async () => {
+    const both = (wsdl: string): string =>
+      wsdl.replace(
+        /<wsdl:port name="(\w+)"[^]*?<\/wsdl:port>/,
+        (port, name: string) => port + port.replace(name, "Other"),
+      );
+    await writeFile(join(folder, "before.wsdl"), both(await readFile(join(folder, "service.wsdl"), "utf8")));
+    await changed((wsdl) => both(withMember(wsdl, OPTIONAL)));
+    expect((await run("diff before.wsdl after.wsdl")).out).toBe(
+      "Shop ShopPort: 0 breaking, 1 compatible\n  getDeals/input/note: a member that may be absent is new (new: note)\n" +
+        "Shop Other: 0 breaking, 1 compatible, the same as of ShopPort\n",
+    );
+    expect((await run("diff before.wsdl after.wsdl --port Other")).out).toContain("Shop Other: 0 breaking");
+    expect((await run("diff before.wsdl service.wsdl")).out).toBe(
+      "Shop ShopPort: nothing differs on the wire\nShop Other: 1 breaking, 0 compatible\n! a port is gone (was: Other); breaks calls\n",
+    );
+  });
+
+  it("refuses what cannot be loaded, with its place", async () => {
+    const args = await changed((wsdl) => wsdl.replace('type="t:Deal"', 'type="t:Dael"'));
+    expect(await run(args)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/after\.wsdl:\d+:\d+ error unknown-type/) as string,
+    });
+  });
+});
+
 describe("a command line that makes no sense ends with 2, and with --json in JSON", () => {
   it.each([
     ["generate", "none of soapwright.config.ts"],

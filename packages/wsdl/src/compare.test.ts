@@ -170,7 +170,7 @@ describe("a difference", () => {
       });
     expect(await differences(colours("red", "green"), colours("green", "red"))).toEqual([]);
     expect(await differences(colours("red", "green"), colours("green"))).toEqual([
-      'ask/input/c facets: {"enumeration":["green","red"]} > {"enumeration":["green"]}',
+      'ask/input/c enumeration: "red" > -',
     ]);
   });
 

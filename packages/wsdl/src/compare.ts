@@ -1,4 +1,4 @@
-// Compares two services as they go over the wire: the seed of a diff of contracts.
+// Compares two services as they go over the wire: what a diff of contracts is made of.
 import {
   clark,
   type ElementDescriptor,
@@ -6,30 +6,43 @@ import {
   type ServiceDescriptor,
 } from "@soapwright/core/model";
 import { compareTypes, type TypePair } from "./compare-types.ts";
-import type { Differ, Difference } from "./difference.ts";
+import { differInto, type Differ, type Difference, type Place } from "./difference.ts";
 
 /**
- * What changed on the wire from one description of a service to another: names, order, types, occurrence,
- * compositors, nillability, form, facets, SOAPAction, style, SOAP version. Words for people, the endpoint and
- * what an overlay adds do not count. A type that many messages share is compared once, where it is first met.
+ * What changed on the wire from one description of a service to another, and what each change breaks: names, order,
+ * types, occurrence, compositors, nillability, form, facets, SOAPAction, style, SOAP version, endpoint. Words for people
+ * and what an overlay adds do not count. A type that many messages share is compared where it is first met, once for
+ * what is sent and once for what is answered.
  */
 export function compareServices(before: ServiceDescriptor, after: ServiceDescriptor): readonly Difference[] {
   const differences: Difference[] = [];
-  const differ: Differ = (path, kind, one, other) => {
-    if (one !== other) differences.push(Object.freeze({ path, kind, before: one, after: other }));
-  };
-  differ("", "service", clark(before.name), clark(after.name));
-  differ("", "soap", before.soap, after.soap);
+  const differ = differInto(differences);
+  const top = beside("");
+  differ(top, "service", clark(before.name), clark(after.name), "service-renamed");
+  differ(top, "soap", before.soap, after.soap, "soap-version");
+  if (before.endpoint !== undefined && after.endpoint !== undefined)
+    differ(top, "endpoint", before.endpoint, after.endpoint, "endpoint-moved");
   const pairs: TypePair[] = [];
   const names = new Set([...Object.keys(before.operations), ...Object.keys(after.operations)]);
   for (const name of names) {
     const one = before.operations[name];
     const other = after.operations[name];
-    if (one === undefined || other === undefined) differ(name, "operation", one && name, other && name);
+    if (one === undefined || other === undefined)
+      differ(
+        beside(name),
+        "operation",
+        one && name,
+        other && name,
+        one === undefined ? "operation-new" : "operation-lost",
+      );
     else compareOperations(one, other, differ, pairs);
   }
   compareTypes(pairs, differ);
   return Object.freeze(differences);
+}
+
+function beside(path: string): Place {
+  return { path, side: undefined, encoded: false };
 }
 
 function compareOperations(
@@ -39,20 +52,31 @@ function compareOperations(
   pairs: TypePair[],
 ): void {
   const { name } = one;
-  differ(name, "action", one.action, other.action);
-  differ(name, "style", one.style, other.style);
-  differ(name, "message", exchangeOf(one), exchangeOf(other));
-  compareElements(`${name}/input`, one.input, other.input, differ, pairs);
-  compareElements(`${name}/output`, one.output, other.output, differ, pairs);
-  for (const side of ["inputHeaders", "outputHeaders", "faultHeaders"] as const)
-    compareHeaders(one, other, side, differ, pairs);
+  differ(beside(name), "action", one.action, other.action, "action-changed");
+  differ(beside(name), "style", one.style, other.style, "style-changed");
+  differ(beside(name), "message", exchangeOf(one), exchangeOf(other), "exchange-changed");
+  const request = (path: string): Place => ({ path: `${name}/${path}`, side: "requests", encoded: false });
+  const answer = (path: string): Place => ({ path: `${name}/${path}`, side: "answers", encoded: false });
+  compareElements(request("input"), one.input, other.input, differ, pairs);
+  compareElements(answer("output"), one.output, other.output, differ, pairs);
+  for (const side of ["inputHeaders", "outputHeaders", "faultHeaders"] as const) {
+    const before = new Map(one[side]?.map(({ property, element }) => [property, element]));
+    const after = new Map(other[side]?.map(({ property, element }) => [property, element]));
+    for (const property of new Set([...before.keys(), ...after.keys()])) {
+      const place = (side === "inputHeaders" ? request : answer)(`${side}/${property}`);
+      const [block, otherBlock] = [before.get(property), after.get(property)];
+      if (block === undefined) differ(place, "header", undefined, property, "header-new");
+      else if (otherBlock === undefined) differ(place, "header", property, undefined, "header-lost");
+      else compareElements(place, block, otherBlock, differ, pairs);
+    }
+  }
   const faults = new Set([...one.faults, ...other.faults].map((fault) => fault.name));
   for (const fault of faults) {
     const detail = one.faults.find((each) => each.name === fault)?.detail;
     const otherDetail = other.faults.find((each) => each.name === fault)?.detail;
-    if (detail === undefined || otherDetail === undefined)
-      differ(`${name}/${fault}`, "fault", detail && fault, otherDetail && fault);
-    else compareElements(`${name}/${fault}`, detail, otherDetail, differ, pairs);
+    if (detail === undefined) differ(answer(fault), "fault", undefined, otherDetail && fault, "fault-new");
+    else if (otherDetail === undefined) differ(answer(fault), "fault", fault, undefined, "fault-lost");
+    else compareElements(answer(fault), detail, otherDetail, differ, pairs);
   }
 }
 
@@ -61,32 +85,23 @@ function exchangeOf({ oneWay, serviceStarts, input }: OperationDescriptor): stri
   return oneWay === true ? "one-way" : "request-response";
 }
 
-function compareHeaders(
-  one: OperationDescriptor,
-  other: OperationDescriptor,
-  side: "inputHeaders" | "outputHeaders" | "faultHeaders",
-  differ: Differ,
-  pairs: TypePair[],
-): void {
-  const before = new Map(one[side]?.map(({ property, element }) => [property, element]));
-  const after = new Map(other[side]?.map(({ property, element }) => [property, element]));
-  for (const property of new Set([...before.keys(), ...after.keys()])) {
-    compareElements(`${one.name}/${side}/${property}`, before.get(property), after.get(property), differ, pairs);
-  }
-}
-
 function compareElements(
-  path: string,
+  place: Place,
   one: ElementDescriptor | undefined,
   other: ElementDescriptor | undefined,
   differ: Differ,
   pairs: TypePair[],
 ): void {
-  differ(path, "message", one && clark(one.name), other && clark(other.name));
+  differ(place, "message", one && clark(one.name), other && clark(other.name), "message-changed");
   if (one === undefined || other === undefined) return;
-  differ(path, "nillable", String(one.nillable), String(other.nillable));
-  differ(path, "message", formOf(one), formOf(other));
-  pairs.push({ path, one: one.type, other: other.type });
+  const gained = other.nillable ? "nillable-gained" : "nillable-lost";
+  differ(place, "nillable", String(one.nillable), String(other.nillable), gained);
+  differ(place, "message", formOf(one), formOf(other), "message-changed");
+  pairs.push({ place: { ...place, encoded: isEncoded(one) || isEncoded(other) }, one: one.type, other: other.type });
+}
+
+function isEncoded({ encoding }: ElementDescriptor): boolean {
+  return encoding !== undefined && encoding.rules !== "body";
 }
 
 /** One literal element, the whole Body, or by whose rules it is encoded. */

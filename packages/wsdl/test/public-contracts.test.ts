@@ -36,6 +36,8 @@ describe.skipIf(!existsSync(contracts))("a public contract of the service (needs
         kind: "member",
         before: undefined,
         after: "operatorName",
+        rule: "member-new-optional",
+        breaks: undefined,
       },
     ]);
   });
