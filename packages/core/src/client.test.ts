@@ -387,6 +387,15 @@ describe("an answer", () => {
   });
 
   it.each([
+    ["an empty body", 302, { text: "" }],
+    ["a page", 307, { text: "<html>", headers: { "content-type": "text/html" } }],
+    ["XML", 301, { text: "<moved/>" }],
+  ])("says of a redirect with %s that it is one", async (_, status, answer) => {
+    const error = await errorOf(answering({ status, ...answer }));
+    expect(error).toMatchObject({ message: `[SOAP_HTTP_STATUS] HTTP ${status}: a redirect, not followed` });
+  });
+
+  it.each([
     [
       "HTML with 502",
       "http",

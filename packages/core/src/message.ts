@@ -257,7 +257,8 @@ function notSoap(
     contentType: response.headers["content-type"],
     head: textOf(response.body, 8192),
     headers: response.headers,
-    detail,
+    // What a redirect's body holds is nobody's concern; its Location may be a secret's place, so it stays in `headers`.
+    detail: hasFailed(response) && response.status < 400 ? "a redirect, not followed" : detail,
   });
 }
 
