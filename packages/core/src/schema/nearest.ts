@@ -1,4 +1,5 @@
 // The known name that someone most likely meant.
+import { excerpt } from "../error.ts";
 
 /** The nearest of `known` to `name` by edit distance, where it is near enough to be a slip of the hand. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
@@ -10,6 +11,14 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
+}
+
+/** A name that nobody knows as a message shows it, with the one that was likely meant. */
+export function unknownName(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known);
+  const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  // The name stands in quotes: a space at its end is the likeliest mistake, and must be seen.
+  return `${JSON.stringify(excerpt(name))}${advice}`;
 }
 
 /** Levenshtein distance; both texts are short. */

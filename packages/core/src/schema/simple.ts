@@ -1,7 +1,6 @@
 // A simple type compiled once into a function that parses its text and one that formats its values.
 import { NS } from "../names.ts";
-import type { Lexical, LexicalRefusal, PrefixContext, PrefixWriter } from "./lexical/types.ts";
-import { collapse, replace } from "./lexical/whitespace.ts";
+import type { Lexical, LexicalRefusal, PrefixContext, PrefixWriter, WhiteSpace } from "./lexical/types.ts";
 import type {
   AtomicTypeDescriptor,
   Codec,
@@ -31,8 +30,8 @@ export type Format = (value: unknown, prefixes: PrefixWriter | undefined) => str
 export interface CompiledSimple extends FacetSubject {
   /** What a message calls the type. */
   readonly words: string;
-  /** What the whiteSpace facet leaves of a text. */
-  readonly normalize: (text: string) => string;
+  /** What the whiteSpace facet leaves of a text: by which rule, or by what else. Only checks of facets ask. */
+  readonly normalize: WhiteSpace | ((text: string) => string);
   readonly parseText: Parse;
   readonly formatValue: Format;
   /** See {@link Lexical}. */
@@ -100,7 +99,7 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
   const { lexical } = type;
   return {
     words: wordsOf(type, `xs:${lexical.name}`),
-    normalize: WHITE_SPACE[lexical.whiteSpace],
+    normalize: lexical.whiteSpace,
     parse: (text) => lexical.parse(text),
     ...(lexical.compare === undefined ? undefined : { compare: (a, b) => lexical.compare?.(a, b) }),
     ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
@@ -111,9 +110,3 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     formatValue: (value, prefixes) => lexical.format(value, prefixes),
   };
 }
-
-export const WHITE_SPACE: { readonly [rule in "preserve" | "replace" | "collapse"]: (text: string) => string } = {
-  preserve: (text) => text,
-  replace,
-  collapse,
-};

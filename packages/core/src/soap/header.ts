@@ -1,11 +1,11 @@
 // Header blocks: bound ones typed, others as elements, and those that must be understood and are not.
-import { EncodeError, EnvelopeError, excerpt, type ErrorCodeOf } from "../error.ts";
+import { EncodeError, EnvelopeError, type ErrorCodeOf } from "../error.ts";
 import { clark, sameName, type QName } from "../names.ts";
 import { decodeElement, type DecodeOptions } from "../schema/decode.ts";
 import { nameAt } from "../schema/decode/reading.ts";
 import { encodeElement } from "../schema/encode.ts";
 import { mayBeRoot } from "../schema/root.ts";
-import { nearest } from "../schema/nearest.ts";
+import { unknownName } from "../schema/nearest.ts";
 import { setMember } from "../schema/record.ts";
 import type { HeaderDescriptor } from "../service.ts";
 import { readElement, type XmlElement } from "../xml/element.ts";
@@ -61,13 +61,11 @@ export function encodeHeaders(
 
 function unbound(property: string, bound: readonly HeaderDescriptor[]): EncodeError {
   const known = bound.map((one) => one.property);
-  const near = nearest(property, known);
-  const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
   return new EncodeError({
     code: "SOAP_ENCODE_UNKNOWN",
     path: [property],
     expected: `a header block that is bound to the operation (${known.join(", ") || "none"}), others in headerBlocks`,
-    found: `${JSON.stringify(excerpt(property))}${advice}`,
+    found: unknownName(property, known),
   });
 }
 

@@ -16,6 +16,15 @@ import { compileSimple } from "../schema/simple.ts";
 import type { AttributeMember, ComplexTypeDescriptor, ElementMember, TextMember } from "../schema/types.ts";
 import type { Reading } from "../schema/decode/reading.ts";
 
+/** Reads the elements of a record by name, in any order, behind those that are in their cells already. */
+export type ReadByName = (
+  record: Record<string, unknown>,
+  reader: XmlReader,
+  reading: Reading,
+  cells: unknown[],
+  due: number,
+) => Record<string, unknown>;
+
 /** Begins records of a type, and reads what stands in an element behind its start tag. */
 export interface ContentReader {
   readonly begin: () => Record<string, unknown>;

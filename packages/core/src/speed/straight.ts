@@ -6,23 +6,86 @@ import type { Holder } from "../schema/holder.ts";
 import { isRefusal } from "../schema/lexical/types.ts";
 import { passOnFrom } from "../schema/misfit.ts";
 import { compileSimple, type CompiledSimple } from "../schema/simple.ts";
-import type { ComplexTypeDescriptor, ElementMember } from "../schema/types.ts";
+import { memberReader, setMember } from "../schema/record.ts";
+import { TYPE_TAG } from "../schema/type-tags.ts";
+import type { ComplexTypeDescriptor, ElementMember, Member } from "../schema/types.ts";
 import { readAt, type Read, type Reading } from "../schema/decode/reading.ts";
 import { parse, refuse } from "../schema/decode/simple.ts";
 import type { Slot } from "../schema/decode/slot.ts";
-import { contentReaderOf, isPlainMember, shapeOf, startOf } from "./shape.ts";
+import { contentReaderOf, isPlainMember, shapeOf, startOf, type ContentReader, type ReadByName } from "./shape.ts";
 
-export { keepContentReader, type ContentReader } from "./shape.ts";
+export { keepContentReader, type ContentReader, type ReadByName } from "./shape.ts";
+
+/**
+ * Compiles what begins a type's records: plain objects, made by a constructor of the type's own. The engine learns from
+ * the first of them how much room one needs, where `{}` has room for four members, and moves twice for ten.
+ * @param tag What `$type` says of it, where subtypes must be told apart.
+ */
+export function compileBegin(tag: string | undefined): () => Record<string, unknown> {
+  if (tag !== undefined) return () => ({ [TYPE_TAG]: tag });
+  const Plain = function (): void {} as unknown as new () => Record<string, unknown>;
+  Plain.prototype = Object.prototype;
+  return () => new Plain();
+}
+
+/** What the content of a type is read with. */
+export interface ContentParts {
+  readonly slots: readonly Slot[];
+  readonly holders: readonly Holder[];
+  readonly content: Content;
+  readonly begin: () => Record<string, unknown>;
+  readonly readByName: ReadByName;
+}
+
+/** Compiles what reads the content of a type: all at once, else straight, else by name from where that ended. */
+export function compileRead(type: ComplexTypeDescriptor, parts: ContentParts): ContentReader["read"] {
+  const { holders, begin, readByName } = parts;
+  const noCells: readonly undefined[] = holders.map(() => undefined);
+  const straight = compileStraight(type, parts);
+  if (straight === undefined)
+    return (record, reader, reading) => readByName(record, reader, reading, noCells.slice(), 0);
+  const { shape } = straight;
+  const attributes = type.members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
+  const readMembers = holders.map(({ property }) => memberReader(property));
+  return (given, reader, reading) => {
+    if (reading.ordered) return readByName(given, reader, reading, noCells.slice(), 0);
+    let record = given;
+    if (shape !== undefined) {
+      if (reader.readAlike(shape, record, reading)) return record;
+      record = copyOf(attributes, record, begin());
+    }
+    const due = straight.read(record, reader, reading);
+    if (due !== WHOLE) {
+      const cells: unknown[] = noCells.slice();
+      for (let cell = 0; cell < due; cell++) cells[cell] = readMembers[cell]?.(record);
+      // A member that was passed over may come yet, and has its place before those that were read.
+      if (due > 0) record = copyOf(attributes, record, begin());
+      readByName(record, reader, reading, cells, due);
+    }
+    if (shape !== undefined) reader.learn(shape);
+    return record;
+  };
+}
+
+/** Some members of a record, in another. */
+function copyOf(
+  members: readonly Member[],
+  from: Record<string, unknown>,
+  to: Record<string, unknown>,
+): Record<string, unknown> {
+  for (const { property } of members) if (Object.hasOwn(from, property)) setMember(to, property, from[property]);
+  return to;
+}
 
 /** What a straight reading gives that came to the record's end: all is read and checked. */
-export const WHOLE = -1;
+const WHOLE = -1;
 
 /**
  * Reads elements into a record, in the order of its members.
  * @returns {@link WHOLE}, or how many members were passed before something else came, whatever it is: those that were
  *   there are in the record, and nothing of what came has been read.
  */
-export type ReadStraight = (record: Record<string, unknown>, reader: XmlReader, reading: Reading) => number;
+type ReadStraight = (record: Record<string, unknown>, reader: XmlReader, reading: Reading) => number;
 
 /** An element that is due. */
 interface Due {
@@ -50,11 +113,9 @@ interface DueMember extends Due {
 }
 
 /** Compiles it; undefined where a type has more than elements of one name each. */
-export function compileStraight(
+function compileStraight(
   type: ComplexTypeDescriptor,
-  slots: readonly Slot[],
-  holders: readonly Holder[],
-  { required, check }: Content,
+  { slots, holders, content: { required, check } }: ContentParts,
 ): { readonly read: ReadStraight; readonly shape: TemplateShape<Reading> | undefined } | undefined {
   const dues = slots.flatMap(({ name, own: member, read }): readonly DueMember[] => {
     if (member === undefined || read === undefined || member.property === "__proto__") return [];

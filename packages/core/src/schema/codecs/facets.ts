@@ -1,8 +1,9 @@
 // Adds the checks of facets to what reads and writes a simple type.
 import { compileEnumeration, compileFacets } from "../facets.ts";
 import { isRefusal, refusal, type Lexical, type LexicalRefusal } from "../lexical/types.ts";
-import { WHITE_SPACE, type CompiledSimple, type FacetRefusal, type FacetCodec } from "../simple.ts";
+import type { CompiledSimple, FacetRefusal, FacetCodec } from "../simple.ts";
 import type { SimpleTypeDescriptor } from "../types.ts";
+import { normalizerOf, WHITE_SPACE } from "../white-space.ts";
 
 /** Attached to types that have facets. */
 export const facetCodec: FacetCodec = {
@@ -31,7 +32,8 @@ function withWhiteSpace(type: SimpleTypeDescriptor, simple: CompiledSimple): Com
 }
 
 function withFacets(type: SimpleTypeDescriptor, simple: CompiledSimple): CompiledSimple {
-  const { normalize, parseText, formatValue } = simple;
+  const { parseText, formatValue } = simple;
+  const normalize = normalizerOf(simple);
   const enumeration = compileEnumeration(type.facets, simple);
   const facets = compileFacets(type.facets, simple);
   const otherTexts = type.variety === "atomic" ? otherTextsOf(type.lexical) : undefined;

@@ -3,6 +3,7 @@ import { isRefusal, refusal, type PrefixContext } from "../lexical/types.ts";
 import { sameValue } from "../same-value.ts";
 import { compileSimple, wordsOf, type CompiledSimple, type Format, type Parse, type UnionCodec } from "../simple.ts";
 import type { UnionTypeDescriptor } from "../types.ts";
+import { normalizerOf } from "../white-space.ts";
 
 /** Attached to union types. */
 export const unionCodec: UnionCodec = { compile: compileUnion };
@@ -31,7 +32,10 @@ function compileUnion(type: UnionTypeDescriptor): CompiledSimple {
   };
   return {
     words: wordsOf(type, none.expected),
-    normalize: (text) => readerOf(text, anyPrefix, true)?.normalize(text) ?? text,
+    normalize: (text) => {
+      const member = readerOf(text, anyPrefix, true);
+      return member === undefined ? text : normalizerOf(member)(text);
+    },
     parse: (text) => parseText(text, undefined, true),
     parseText,
     formatValue,

@@ -1,14 +1,13 @@
 // Reads a complex type: attributes and text, or elements by name, in any order, each into its member.
-import { compileStraight, keepContentReader, WHOLE, type ContentReader } from "#speed/straight";
+import { compileBegin, compileRead, keepContentReader, type ContentReader, type ReadByName } from "#speed/straight";
 import { XmlToken } from "../../xml/reader.ts";
 import { codecOf } from "../codecs.ts";
 import { compileContent, isList, missing, type Content } from "../content.ts";
 import { Misfit } from "../misfit.ts";
 import type { Holder } from "../holder.ts";
 import { holdersOf, orderOf, type Order, type Progress } from "../particles.ts";
-import { memberReader, setMember } from "../record.ts";
-import { TYPE_TAG } from "../type-tags.ts";
-import type { ComplexTypeDescriptor, Member } from "../types.ts";
+import { setMember } from "../record.ts";
+import type { ComplexTypeDescriptor } from "../types.ts";
 import { compileAttributes } from "./attributes.ts";
 import { skipAttributes, skipElement, skipText, type Read, type ReadOf } from "./reading.ts";
 import { compileFind, slotsOf, type Slots } from "./slots.ts";
@@ -20,21 +19,6 @@ import { compileFind, slotsOf, type Slots } from "./slots.ts";
 export function compileComplex(type: ComplexTypeDescriptor, readOf: ReadOf, tag?: string): Read {
   const text = type.members.find((member) => member.kind === "text");
   return text === undefined ? compileElements(type, readOf, tag) : codecOf(text).decode(type, text, tag);
-}
-
-function newRecord(tag: string | undefined): Record<string, unknown> {
-  return tag === undefined ? {} : { [TYPE_TAG]: tag };
-}
-
-/**
- * Compiles what begins a type's records: plain objects, made by a constructor of the type's own. The engine learns from
- * the first of them how much room one needs, where `{}` has room for four members, and moves twice for ten.
- */
-export function compileBegin(tag: string | undefined): () => Record<string, unknown> {
-  if (tag !== undefined) return () => newRecord(tag);
-  const Plain = function (): void {} as unknown as new () => Record<string, unknown>;
-  Plain.prototype = Object.prototype;
-  return () => new Plain();
 }
 
 /** Adds the attributes to what reads the content. */
@@ -57,31 +41,10 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
   const content = compileContent(type.content, type.members);
   const fill = compileFill(type, holders, finish, content);
   let order: Order | undefined;
-  const noCells: readonly undefined[] = holders.map(() => undefined);
-  const attributes = type.members.filter(({ kind }) => kind === "attribute" || kind === "anyAttribute");
-  const readMembers = holders.map(({ property }) => memberReader(property));
-  const beginRecord = compileBegin(tag);
-  const straight = compileStraight(type, slots, holders, content);
-  const shape = straight?.shape;
+  const begin = compileBegin(tag);
 
-  const read: ContentReader["read"] = (given, reader, reading) => {
-    let record = given;
-    let due = 0;
-    if (straight !== undefined && !reading.ordered) {
-      if (shape !== undefined) {
-        if (reader.readAlike(shape, record, reading)) return record;
-        record = copyOf(attributes, record, beginRecord());
-      }
-      due = straight.read(record, reader, reading);
-      if (due === WHOLE) {
-        if (shape !== undefined) reader.learn(shape);
-        return record;
-      }
-    }
-    const cells: unknown[] = noCells.slice();
-    for (let cell = 0; cell < due; cell++) cells[cell] = readMembers[cell]?.(record);
-    // A member that was passed over may come yet, and has its place before those that were read.
-    if (due > 0) record = copyOf(attributes, record, beginRecord());
+  const readByName: ReadByName = (record, reader, reading, cells, from) => {
+    let due = from;
     // Of several wildcards it is the place that tells whose an element is, also where other order is free.
     const follower =
       reading.ordered || wildcards.length > 1
@@ -111,20 +74,10 @@ function compileElements(type: ComplexTypeDescriptor, readOf: ReadOf, tag: strin
       }
     }
     fill(record, cells);
-    if (shape !== undefined && !reading.ordered) reader.learn(shape);
     return record;
   };
-  return compileWhole(type, tag, { begin: beginRecord, read });
-}
-
-/** Some members of a record, in another. */
-function copyOf(
-  members: readonly Member[],
-  from: Record<string, unknown>,
-  to: Record<string, unknown>,
-): Record<string, unknown> {
-  for (const { property } of members) if (Object.hasOwn(from, property)) setMember(to, property, from[property]);
-  return to;
+  const read = compileRead(type, { slots, holders, content, begin, readByName });
+  return compileWhole(type, tag, { begin, read });
 }
 
 /** Where in the content model one value is. */

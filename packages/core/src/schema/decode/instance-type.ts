@@ -2,7 +2,7 @@
 import { excerpt } from "../../error.ts";
 import { NS, type QName } from "../../names.ts";
 import type { XmlReader } from "../../xml/reader.ts";
-import { qnameLexical } from "../lexical/qname.ts";
+import { parseQName } from "../lexical/qname.ts";
 import { isRefusal } from "../lexical/types.ts";
 import { Misfit } from "../misfit.ts";
 
@@ -14,7 +14,7 @@ import { Misfit } from "../misfit.ts";
 export function instanceTypeAt(reader: XmlReader): QName | undefined {
   const text = reader.attribute(NS.xsi, "type");
   if (text === undefined) return undefined;
-  const name = qnameLexical.parse(text, reader);
+  const name = parseQName(text, reader);
   if (isRefusal(name)) throw new Misfit("TYPE", name.expected, JSON.stringify(excerpt(text)), "@type");
   return name;
 }

@@ -1,10 +1,10 @@
 // Reads a complex type that holds text and no elements.
-import type { ContentReader } from "#speed/straight";
+import { compileBegin, type ContentReader } from "#speed/straight";
 import { passOnFrom } from "../misfit.ts";
 import { setMember } from "../record.ts";
 import { compileSimple } from "../simple.ts";
 import type { ComplexTypeDescriptor, TextMember } from "../types.ts";
-import { compileBegin, compileWhole } from "./complex.ts";
+import { compileWhole } from "./complex.ts";
 import type { Read } from "./reading.ts";
 import { readContent } from "./simple.ts";
 

@@ -1,10 +1,9 @@
 // Writes the elements of a record, in the order of the content model.
 import { sinkItem } from "#speed/byte-sink";
-import { excerpt } from "../../error.ts";
 import { codecOf } from "../codecs.ts";
 import { compileContent, missing, stepOf } from "../content.ts";
 import { Misfit, passOnFrom } from "../misfit.ts";
-import { nearest } from "../nearest.ts";
+import { unknownName } from "../nearest.ts";
 import type { Holder } from "../holder.ts";
 import { holdersOf } from "../particles.ts";
 import { isRecord, memberReader, type Values } from "../record.ts";
@@ -121,15 +120,10 @@ export function compileRecord(properties: readonly string[]): (value: unknown) =
     let at = 0;
     // Most values name their members in the order of the type.
     for (const key of Object.keys(value)) {
-      if (key !== properties[at++] && !known.has(key)) throw unknownMember(key, known);
+      if (key !== properties[at++] && !known.has(key)) {
+        throw new Misfit("UNKNOWN", "only members of the contract", unknownName(key, known), key);
+      }
     }
     return value;
   };
-}
-
-function unknownMember(key: string, known: ReadonlySet<string>): Misfit {
-  const near = nearest(key, known);
-  const advice = near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
-  // The key stands in quotes: a space at its end is the likeliest mistake, and must be seen.
-  return new Misfit("UNKNOWN", "only members of the contract", `${JSON.stringify(excerpt(key))}${advice}`, key);
 }

@@ -93,9 +93,17 @@ export const unsignedShortLexical: Lexical<number> = /* @__PURE__ */ numberLexic
 export const unsignedIntLexical: Lexical<number> = /* @__PURE__ */ numberLexical("unsignedInt", 0, 0xffffffff);
 
 /** @see https://www.w3.org/TR/xmlschema-2/#long */
-export const longLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("long", -(2n ** 63n), 2n ** 63n - 1n);
+export const longLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical(
+  "long",
+  -9223372036854775808n,
+  9223372036854775807n,
+);
 /** @see https://www.w3.org/TR/xmlschema-2/#unsignedLong */
-export const unsignedLongLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("unsignedLong", 0n, 2n ** 64n - 1n);
+export const unsignedLongLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical(
+  "unsignedLong",
+  0n,
+  18446744073709551615n,
+);
 /** @see https://www.w3.org/TR/xmlschema-2/#integer */
 export const integerLexical: Lexical<bigint> = /* @__PURE__ */ bigintLexical("integer");
 /** @see https://www.w3.org/TR/xmlschema-2/#nonNegativeInteger */

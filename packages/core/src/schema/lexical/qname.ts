@@ -6,9 +6,35 @@ import { refusal } from "./types.ts";
 import type { Lexical, LexicalRefusal, PrefixContext, PrefixWriter } from "./types.ts";
 import { trim } from "./whitespace.ts";
 
-function qnameTypeLexical(name: string): Lexical<QName> {
-  const refusedText = refusal(`xs:${name}`);
-  const refusedPrefix = refusal(`xs:${name} (with a prefix that is declared here)`);
+/** Why a text is no name of a type. */
+interface Refusals {
+  readonly text: LexicalRefusal;
+  readonly prefix: LexicalRefusal;
+}
+
+function refusalsOf(name: string): Refusals {
+  return { text: refusal(`xs:${name}`), prefix: refusal(`xs:${name} (with a prefix that is declared here)`) };
+}
+
+/** The name that a text means where it stands. */
+function nameIn(text: string, context: PrefixContext, no: Refusals): QName | LexicalRefusal {
+  const colon = text.indexOf(":");
+  const prefix = colon < 0 ? "" : text.slice(0, colon);
+  const localName = colon < 0 ? text : text.slice(colon + 1);
+  if (!isNcName(localName) || (colon >= 0 && !isNcName(prefix))) return no.text;
+  // Unlike an attribute's name, a QName value without a prefix is in the default namespace.
+  const namespace = context.namespaceOf(prefix) ?? (colon < 0 ? "" : undefined);
+  return namespace === undefined ? no.prefix : { namespace, localName };
+}
+
+const notQName = /* @__PURE__ */ refusalsOf("QName");
+
+/** Parses an xs:QName in a document, as the type's lexical space does. */
+export function parseQName(text: string, context: PrefixContext): QName | LexicalRefusal {
+  return nameIn(trim(text), context, notQName);
+}
+
+function qnameTypeLexical(name: string, no: Refusals): Lexical<QName> {
   const refusedValue = refusal(`xs:${name} ({ namespace, localName }, the local name without a colon)`);
   const refusedPlace = refusal(`xs:${name} (where a prefix can be declared for its namespace)`);
   return {
@@ -18,15 +44,9 @@ function qnameTypeLexical(name: string): Lexical<QName> {
       const text = trim(padded);
       if (context === undefined) {
         const known = fromClark(text);
-        return isNcName(known.localName) ? known : refusedText;
+        return isNcName(known.localName) ? known : no.text;
       }
-      const colon = text.indexOf(":");
-      const prefix = colon < 0 ? "" : text.slice(0, colon);
-      const localName = colon < 0 ? text : text.slice(colon + 1);
-      if (!isNcName(localName) || (colon >= 0 && !isNcName(prefix))) return refusedText;
-      // Unlike an attribute's name, a QName value without a prefix is in the default namespace.
-      const namespace = context.namespaceOf(prefix) ?? (colon < 0 ? "" : undefined);
-      return namespace === undefined ? refusedPrefix : { namespace, localName };
+      return nameIn(text, context, no);
     },
     format(value: unknown, context?: PrefixWriter): string | LexicalRefusal {
       if (!isQName(value)) return refusedValue;
@@ -44,7 +64,10 @@ function isQName(value: unknown): value is QName {
 }
 
 /** @see https://www.w3.org/TR/xmlschema-2/#QName */
-export const qnameLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical("QName");
+export const qnameLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical("QName", notQName);
 
 /** That the notation is declared in the schema is left to the enumeration facet. @see https://www.w3.org/TR/xmlschema-2/#NOTATION */
-export const notationLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical("NOTATION");
+export const notationLexical: Lexical<QName> = /* @__PURE__ */ qnameTypeLexical(
+  "NOTATION",
+  /* @__PURE__ */ refusalsOf("NOTATION"),
+);

@@ -8,26 +8,29 @@ const COLON = 0x3a;
 
 interface TextType {
   readonly name: string;
-  readonly whiteSpace: WhiteSpace;
+  readonly whiteSpace: Exclude<WhiteSpace, "preserve">;
   /** Why a value can be refused, for the message. */
   readonly value: string;
   /** What is asked of the text besides its white space. */
   readonly accepts?: (text: string) => boolean;
 }
 
+/** Any text, as it is. */
+function plainLexical(name: string): Lexical<string> {
+  const refusedValue = refusal(`xs:${name} (a string)`);
+  return {
+    name,
+    whiteSpace: "preserve",
+    parse: (text) => text,
+    format: (value: unknown) => (typeof value === "string" ? value : refusedValue),
+    length: codePoints,
+  };
+}
+
 function textLexical({ name, whiteSpace, value: hint, accepts }: TextType): Lexical<string> {
   const refusedText = refusal(`xs:${name}`);
   const refusedValue = refusal(`xs:${name} (${hint})`);
-  const normalize = NORMALIZE[whiteSpace];
-  if (whiteSpace === "preserve" && accepts === undefined) {
-    return {
-      name,
-      whiteSpace,
-      parse: (text) => text,
-      format: (value: unknown) => (typeof value === "string" ? value : refusedValue),
-      length: codePoints,
-    };
-  }
+  const normalize = whiteSpace === "replace" ? replace : collapse;
   return {
     name,
     whiteSpace,
@@ -44,12 +47,6 @@ function textLexical({ name, whiteSpace, value: hint, accepts }: TextType): Lexi
     length: codePoints,
   };
 }
-
-const NORMALIZE: { readonly [facet in WhiteSpace]: (text: string) => string } = {
-  preserve: (text) => text,
-  replace,
-  collapse,
-};
 
 /** The number of XML characters, which is what length facets count: one for a surrogate pair. */
 export function codePoints(text: string): number {
@@ -98,24 +95,15 @@ function isLanguage(text: string): boolean {
   return run > 0;
 }
 
-const ANY = "a string";
 const ONE_LINE = "a string without tabs and line breaks";
 const COLLAPSED = "a string without tabs, line breaks, doubled spaces, and spaces at its ends";
 const NC_NAME = "a string that is a name without a colon";
 
 /** @see https://www.w3.org/TR/xmlschema-2/#dt-anySimpleType */
-export const anySimpleTypeLexical: Lexical<string> = /* @__PURE__ */ textLexical({
-  name: "anySimpleType",
-  whiteSpace: "preserve",
-  value: ANY,
-});
+export const anySimpleTypeLexical: Lexical<string> = /* @__PURE__ */ plainLexical("anySimpleType");
 
 /** @see https://www.w3.org/TR/xmlschema-2/#string */
-export const stringLexical: Lexical<string> = /* @__PURE__ */ textLexical({
-  name: "string",
-  whiteSpace: "preserve",
-  value: ANY,
-});
+export const stringLexical: Lexical<string> = /* @__PURE__ */ plainLexical("string");
 
 /** @see https://www.w3.org/TR/xmlschema-2/#normalizedString */
 export const normalizedStringLexical: Lexical<string> = /* @__PURE__ */ textLexical({
