@@ -90,7 +90,7 @@ export const ERROR_CODES = {
     kind: "http",
     meaning: "An HTTP status of failure, or a redirect, without a fault.",
     remedy:
-      "Something in front of the service answered: a gateway, a proxy, a login page. Read `status`, `head`, `retryAfterMs`.",
+      "Read `status`. 401, 403: mend the credentials. 404, or a redirect (`headers.location` says where to): mend the endpoint. Else something in front of the service answered, such as a gateway: read `head`, `retryAfterMs`.",
   },
   SOAP_HTTP_CONTENT_TYPE: {
     kind: "http",
