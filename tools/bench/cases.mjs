@@ -49,6 +49,7 @@ const STARTERS = [
 /** @param {string} file */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const usage = ["--import", new URL("report-usage.mjs", import.meta.url).href];
+const imported = ["--import", new URL("report-import.mjs", import.meta.url).href];
 
 /**
  * The shapes of messages, and how many rows they have. What is large is done once, and left out of quick runs.
@@ -155,18 +156,14 @@ const generated = [
     group: "generated",
     contestants: ["soapwright", "core"],
     yardstick: "core",
-    command: (contestant, { grown }) => {
-      return [here("programs/import.mjs"), contestant === "core" ? grown.core : grown.service];
-    },
+    command: (contestant, { grown }) => [...imported, contestant === "core" ? grown.core : grown.service],
   },
   {
     name: "import-operation-of-2000-types",
     group: "generated",
     contestants: ["soapwright", "core"],
     yardstick: "core",
-    command: (contestant, { grown }) => {
-      return [here("programs/import.mjs"), contestant === "core" ? grown.core : grown.operation];
-    },
+    command: (contestant, { grown }) => [...imported, contestant === "core" ? grown.core : grown.operation],
   },
   {
     name: "compile-2000-types",
@@ -191,10 +188,8 @@ export const CASES = [
     contestants: STARTERS,
     onAllegro: true,
     yardstick: "empty",
-    command: (contestant, { timeUrl, clientModule, chosenModule, contract }) => {
-      const program = here(`programs/${contestant.replace("chosen", "generated")}.mjs`);
-      const module = contestant.startsWith("chosen") ? chosenModule : clientModule;
-      return [...usage, program, timeUrl, module, contract];
+    command: (contestant, { timeUrl, starters, contract }) => {
+      return [...usage, starters.get(contestant) ?? here(`programs/${contestant}.mjs`), timeUrl, contract];
     },
   },
   {

@@ -2,15 +2,15 @@
 // @ts-check
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { run } from "../test/run.mjs";
 import { grownContract } from "./grown-contract.mjs";
 
 /**
- * @typedef {object} GrownClient URLs of modules, and tsconfig files.
- * @property {string} service All operations, in one module.
- * @property {string} operation One operation of a service of half as many, with a file for each.
- * @property {string} core What generated files import.
+ * @typedef {object} GrownClient Programs, and tsconfig files.
+ * @property {string} service Imports all operations, in one module.
+ * @property {string} operation Imports one operation of a service of half as many, with a file for each.
+ * @property {string} core Imports what generated files import.
  * @property {string} project Calls an operation of a service of half as many, in one module.
  * @property {string} coreProject Calls nothing.
  */
@@ -42,7 +42,13 @@ export async function makeGrownClient(folder, command, operations) {
   await generate("whole", "whole.wsdl", "module");
   await generate("half", "half.wsdl", "module");
   await generate("apart", "half.wsdl", "operations");
-  writeFileSync(join(project, "core.mjs"), 'import "@soapwright/core/generated";\nimport "@soapwright/core/xs";\n');
+  // As a program does: by name, at its top. Who asks for all names at once, with `await import()`, waits for them longer.
+  const program = (/** @type {string} */ name, /** @type {string} */ imports) => {
+    const file = join(project, `${name}.mjs`);
+    const told = JSON.stringify(new URL("report-import.mjs", import.meta.url).href);
+    writeFileSync(file, `${imports}\nimport { tellImport } from ${told};\ntellImport(imported);\n`);
+    return file;
+  };
   writeFileSync(join(project, "consumer.ts"), CONSUMER);
   writeFileSync(join(project, "core.ts"), CORE_CONSUMER);
   const config = (/** @type {string} */ name) => {
@@ -50,11 +56,13 @@ export async function makeGrownClient(folder, command, operations) {
     writeFileSync(file, JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: [`${name}.ts`] }));
     return file;
   };
-  const url = (/** @type {string} */ file) => pathToFileURL(join(project, file)).href;
   return {
-    service: url("whole/index.js"),
-    operation: url("apart/operations/find1.js"),
-    core: url("core.mjs"),
+    service: program("service", 'import { Grown as imported } from "./whole/index.js";'),
+    operation: program("operation", 'import { find1 as imported } from "./apart/operations/find1.js";'),
+    core: program(
+      "core",
+      'import { operation as imported } from "@soapwright/core/generated";\nimport "@soapwright/core/xs";',
+    ),
     project: config("consumer"),
     coreProject: config("core"),
   };

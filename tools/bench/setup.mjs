@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { run } from "../test/run.mjs";
 import { placeContracts } from "./contracts.mjs";
 import { makeGrownClient, NOTHING_GROWN } from "./grown-client.mjs";
@@ -32,8 +32,7 @@ const command = join(root, "packages/codegen/dist/bin.js");
  * @property {string} timeUrl Answers `doGetSystemTime`.
  * @property {string} contract The contract that programs start with.
  * @property {string} contractName What it is called in a table.
- * @property {string} clientModule The client that was generated from it: a package or the URL of a module.
- * @property {string} chosenModule The same, generated with the one operation that is called.
+ * @property {ReadonlyMap<string, string>} starters The programs that start with a client generated from it, by contestant.
  * @property {import("./grown-client.mjs").GrownClient} grown Clients of a contract of our own, as large as is asked for.
  * @property {Readonly<Record<string, string>>} largeContracts Where those of others are, by name.
  * @property {string} command The file of the `soapwright` command.
@@ -66,11 +65,7 @@ export async function setUp({ quick, groups }) {
     // The real contract, of 121 operations, where it is at hand; in quick runs our own, whose client is built already.
     const real = !quick && existsSync(realContract) && (groups.has("start") || groups.has("generate"));
     const contract = real ? realContract : ownContract;
-    const makes = real && groups.has("start");
-    const clientModule = makes ? await makeClient(join(folder, "client"), contract) : OWN_CLIENT;
-    const chosenModule = makes
-      ? await makeClient(join(folder, "chosen"), contract, ["--operation", "doGetSystemTime"])
-      : OWN_CLIENT;
+    const starters = await makeStarters(folder, real && groups.has("start") ? contract : undefined);
     const serve = (/** @type {string} */ name, /** @type {string} */ body) => {
       const file = join(folder, `${name}.xml`);
       writeFileSync(file, body);
@@ -98,8 +93,7 @@ export async function setUp({ quick, groups }) {
       timeUrl: groups.has("start") ? await serve("time", TIME_ANSWER) : "",
       contract,
       contractName: real ? "Allegro WebAPI of 2017-03-01, 121 operations" : "allegro-webapi's own, 15 operations",
-      clientModule,
-      chosenModule,
+      starters,
       grown: groups.has("generated") ? await makeGrownClient(folder, command, quick ? 20 : 1000) : NOTHING_GROWN,
       largeContracts: groups.has("load") || groups.has("generate") ? placeContracts(freshFolder()) : {},
       command,
@@ -124,14 +118,45 @@ const TIME_ANSWER = `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="
 
 const OWN_CLIENT = "@soapwright/allegro-webapi";
 
+/** How the client that is called for one operation is generated: in one module, for who must start at once. */
+const CHOSEN = ["--operation", "doGetSystemTime", "--layout", "module"];
+
+/**
+ * The programs that start with a generated client, which they import as any program does: by its name, at their top.
+ * @param {string} folder
+ * @param {string | undefined} contract Undefined where our own client is measured, whole in any case.
+ * @returns {Promise<Map<string, string>>} By contestant.
+ */
+async function makeStarters(folder, contract) {
+  /** @type {Map<string, string>} */
+  const starters = new Map();
+  for (const [kind, flags] of /** @type {const} */ ([
+    ["generated", []],
+    ["chosen", CHOSEN],
+  ])) {
+    const project = join(folder, kind);
+    if (contract !== undefined) await makeClient(project, contract, flags);
+    for (const transport of ["node", "undici"]) {
+      const program = new URL(`programs/generated-${transport}.mjs`, import.meta.url);
+      const copy = join(project, `${transport}.mjs`);
+      if (contract !== undefined) {
+        const tell = new URL("tell.mjs", program).href;
+        const text = readFileSync(program, "utf8").replace('"./tell.mjs"', JSON.stringify(tell));
+        writeFileSync(copy, text.replace(JSON.stringify(OWN_CLIENT), '"./dist/index.js"'));
+      }
+      starters.set(`${kind}-${transport}`, contract === undefined ? fileURLToPath(program) : copy);
+    }
+  }
+  return starters;
+}
+
 /**
  * Generates a client and compiles it, as its user would.
  * @param {string} project
  * @param {string} contract
- * @param {readonly string[]} [flags] Of the generator.
- * @returns {Promise<string>} The URL of its module.
+ * @param {readonly string[]} flags Of the generator.
  */
-async function makeClient(project, contract, flags = []) {
+async function makeClient(project, contract, flags) {
   mkdirSync(join(project, "node_modules/@soapwright"), { recursive: true });
   symlinkSync(join(root, "packages/core"), join(project, "node_modules/@soapwright/core"), "junction");
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module" }));
@@ -156,5 +181,4 @@ async function makeClient(project, contract, flags = []) {
     const { ok, output } = await run(step, root);
     if (!ok) throw new Error(output.trim());
   }
-  return pathToFileURL(join(project, "dist/index.js")).href;
 }

@@ -1,9 +1,9 @@
-// node-soap: reads the WSDL at each start, then one call. Arguments: endpoint, client module, contract.
+// node-soap: reads the WSDL at each start, then one call. Arguments: endpoint, contract.
 // @ts-check
 import { createClientAsync } from "soap";
 import { tell } from "./tell.mjs";
 
-const [endpoint = "", , contract = ""] = process.argv.slice(2);
+const [endpoint = "", contract = ""] = process.argv.slice(2);
 const client = /** @type {{ doGetSystemTimeAsync(input: object): Promise<[{ serverTime: number }]> }} */ (
   /** @type {unknown} */ (await createClientAsync(contract, {}, endpoint))
 );
