@@ -44,6 +44,8 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
   if (reader !== undefined) {
     const stop = (): void => void reader.cancel().catch(() => undefined);
     outgoing.once("close", stop);
+    // Who left while the answer was made will not be told of again.
+    if (outgoing.destroyed) stop();
     for (let step = await reader.read(); !step.done; step = await reader.read()) {
       if (!outgoing.write(step.value)) await drained(outgoing);
     }

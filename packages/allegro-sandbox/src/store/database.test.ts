@@ -77,6 +77,18 @@ test("a transaction that throws leaves nothing behind, also from within another"
   expect(things.count("TRUE")({})).toBe(1);
 });
 
+test("a transaction that the database ended by itself says why, and not that there is none", () => {
+  const database = inMemory();
+  database.exec("CREATE TABLE things (id INTEGER PRIMARY KEY ON CONFLICT ROLLBACK)");
+  const work = (): void =>
+    database.transaction(() => {
+      database.exec("INSERT INTO things VALUES (1)");
+      database.exec("INSERT INTO things VALUES (1)");
+    });
+  expect(work).toThrow("UNIQUE constraint failed");
+  database.transaction(() => database.exec("INSERT INTO things VALUES (1)"));
+});
+
 test("migrating twice changes nothing, and a database of a later version is refused", () => {
   const database = inMemory();
   migrate(database);

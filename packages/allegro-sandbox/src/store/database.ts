@@ -61,7 +61,7 @@ export function openDatabase(file: string | undefined): Database {
         connection.exec("COMMIT");
         return result;
       } catch (error) {
-        connection.exec("ROLLBACK");
+        rollBack(connection);
         throw error;
       } finally {
         depth -= 1;
@@ -71,6 +71,11 @@ export function openDatabase(file: string | undefined): Database {
       connection.close();
     },
   };
+}
+
+/** Where the disk is full, the database has rolled back by itself, and says so in the place of why. */
+function rollBack(connection: Libsql.Database): void {
+  if (connection.inTransaction) connection.exec("ROLLBACK");
 }
 
 function connect(file: string | undefined): Libsql.Database {

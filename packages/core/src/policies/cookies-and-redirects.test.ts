@@ -63,6 +63,29 @@ describe("cookieJar", () => {
     expect([jar.fieldFor("https://s.test/"), jar.fieldFor("http://s.test/")]).toEqual(["s=1", undefined]);
   });
 
+  it("takes nothing from plain HTTP in the place of a secure cookie", () => {
+    const jar = cookieJar();
+    jar.keep("https://s.test/", "s=1; secure; path=/");
+    jar.keep("http://s.test/", "s=2; path=/");
+    jar.keep("http://s.test/deep/", "s=3; path=/deep");
+    expect(jar.fieldFor("https://s.test/deep/")).toBe("s=1");
+    jar.keep("https://s.test/", "s=4; path=/");
+    expect(jar.fieldFor("http://s.test/")).toBe("s=4");
+  });
+
+  it.each([
+    ["__Secure-s=1; secure", "__Secure-s=1"],
+    ["__Secure-s=1", undefined],
+    ["__secure-s=1", undefined],
+    ["__Host-s=1; secure; path=/", "__Host-s=1"],
+    ["__Host-s=1; path=/", undefined],
+    ["__Host-s=1; secure; path=/soap", undefined],
+  ])("keeps %s only where it is what its name says", (set, wanted) => {
+    const jar = cookieJar();
+    jar.keep("https://s.test/soap/", set);
+    expect(jar.fieldFor("https://s.test/soap/")).toBe(wanted);
+  });
+
   it("goes around a transport, after what the caller set", async () => {
     const sent: HttpRequest[] = [];
     const transport = cookies((request) => {

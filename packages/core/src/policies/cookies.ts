@@ -26,8 +26,10 @@ export interface CookieJar {
 
 /**
  * A jar in memory. Each cookie goes back to the host that set it and to no other: `Domain`, which widens that, is passed
- * over, for without a list of public suffixes one customer of a provider could set another's cookies.
+ * over, for without a list of public suffixes one customer of a provider could set another's cookies. What came over
+ * plain HTTP takes no secure cookie's place, and `__Secure-` and `__Host-` in a name mean what they say.
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-5
+ * @see https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-20.html#section-4.1.3
  */
 export function cookieJar(): CookieJar {
   const hosts = new Map<string, Cookie[]>();
@@ -48,10 +50,10 @@ export function cookieJar(): CookieJar {
       // A comma ends a cookie only where a name follows: dates have commas of their own.
       for (const line of setCookie.split(/,(?=\s*[^\s;,=]+=)/)) {
         const cookie = line.length <= LONGEST ? readCookie(line, url) : undefined;
-        if (cookie === undefined || (cookie.secure && !isSecure(url))) continue;
-        const others = (hosts.get(url.hostname) ?? []).filter(
-          ({ name, path }) => name !== cookie.name || path !== cookie.path,
-        );
+        if (cookie === undefined) continue;
+        const kept = hosts.get(url.hostname) ?? [];
+        if (!isSecure(url) && (cookie.secure || hides(cookie, kept))) continue;
+        const others = kept.filter(({ name, path }) => name !== cookie.name || path !== cookie.path);
         hosts.set(url.hostname, [...others, ...(cookie.endsAt > Date.now() ? [cookie] : [])].slice(-MOST));
       }
     },
@@ -109,7 +111,14 @@ function readCookie(line: string, url: URL): Cookie | undefined {
     }
   }
   const endsAt = maxAge === undefined ? (expires ?? Infinity) : Date.now() + maxAge * 1000;
+  if (/^__secure-/i.test(name) && !secure) return undefined;
+  if (/^__host-/i.test(name) && !(secure && path === "/")) return undefined;
   return { name, value, path, secure, endsAt };
+}
+
+/** Whether one from a connection that others can write to would stand in the place of one that they must not know. */
+function hides({ name }: Cookie, kept: readonly Cookie[]): boolean {
+  return kept.some((one) => one.secure && one.name === name);
 }
 
 function defaultPath(pathname: string): string {

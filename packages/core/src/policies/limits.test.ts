@@ -106,6 +106,27 @@ describe("rateLimit", () => {
     expect(await second).toMatchObject({ ok: true });
   });
 
+  it("gives away no other's turn for a caller that leaves after its own has passed", async () => {
+    const { run, made } = script([rateLimit({ calls: 1, per: 100 })]);
+    await run();
+    const stop = new AbortController();
+    const waiting = run({ options: { signal: stop.signal } });
+    // The process stands still: its clock goes on, and no timer runs.
+    const stood = performance.now() + 1000;
+    vi.spyOn(performance, "now").mockImplementation(() => stood);
+    const others = [run(), run()];
+    stop.abort();
+    expect(await waiting).toMatchObject({ error: { kind: "aborted" } });
+    others.push(run());
+    const begun: number[] = [];
+    for (const ms of [0, 99, 1, 99, 1]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      begun.push(made.length);
+    }
+    expect(begun).toEqual([2, 2, 3, 3, 4]);
+    await Promise.all(others);
+  });
+
   it("gives up the turn of a caller that leaves", async () => {
     const stop = new AbortController();
     const { run, made } = script([rateLimit({ calls: 1, per: "second" })]);

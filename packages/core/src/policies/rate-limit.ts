@@ -67,7 +67,9 @@ export function rateLimit(options: RateLimitOptions): Interceptor {
       lane.waiting -= 1;
       if (!waited) {
         // Those behind keep the turns they were given; the next to come takes this one's place at the end.
-        turns.splice(turns.indexOf(turn), 1);
+        const at = turns.indexOf(turn);
+        // Where the process stood still, its time may have passed before it was let go.
+        if (at >= 0) turns.splice(at, 1);
         return aborted(call);
       }
     }

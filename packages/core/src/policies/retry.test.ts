@@ -58,7 +58,7 @@ describe("retry", () => {
   it("waits as long as the server says, and not at all where that is too long", async () => {
     const soon = script([retry()], failed(httpError(429, "7")), answer);
     await ended(soon.run());
-    expect(soon.made.map(({ at }) => at)).toEqual([0, 7000]);
+    expect(soon.made.map(({ at }) => at)).toEqual([0, 7200]);
     const late = script([retry()], failed(httpError(503, "999999")), answer);
     expect(await ended(late.run(idempotent))).toMatchObject({ error: { retryAfterMs: 999_999_000, attempts: 1 } });
     expect(late.made).toHaveLength(1);
@@ -68,7 +68,22 @@ describe("retry", () => {
     vi.setSystemTime(new Date("2026-01-01T00:00:00Z"));
     const { run, made } = script([retry()], failed(httpError(503, "Thu, 01 Jan 2026 00:00:03 GMT")), answer);
     await ended(run());
-    expect(made.map(({ at }) => at)).toEqual([0, 3000]);
+    expect(made.map(({ at }) => at)).toEqual([0, 3200]);
+  });
+
+  it("comes back neither with all others at the time that the server named, nor at once where that is past", async () => {
+    const ats: number[] = [];
+    for (const chance of [0, 0.25, 0.5]) {
+      vi.spyOn(Math, "random").mockReturnValue(chance);
+      const { run, made } = script([retry({ firstWaitMs: 400 })], failed(httpError(503, "2")), answer);
+      await ended(run());
+      ats.push(made[1]?.at ?? 0);
+    }
+    expect(ats).toEqual([2000, 2100, 2200]);
+    vi.spyOn(Math, "random").mockReturnValue(1);
+    const past = script([retry()], failed(httpError(503, "Thu, 01 Jan 2015 00:00:03 GMT")), answer);
+    await ended(past.run());
+    expect(past.made.map(({ at }) => at)).toEqual([0, 200]);
   });
 
   it("ends at once where the caller goes while it waits", async () => {

@@ -41,7 +41,7 @@ const EARNED = 0.1;
 /**
  * Makes a call again where nothing was sent, where its operation is idempotent and the failure one that passes, or where
  * the server named a time. Never after a fault, a certificate that was refused, or an abort. Waits are random, between
- * nothing and their bound: many clients must not come back together.
+ * nothing and their bound, from the time on that the server named: many clients must not come back together.
  *
  * Its budget belongs to the interceptor: give one to each client. The last error says how many `attempts` were made.
  * @throws {RangeError} for settings that are no numbers above zero.
@@ -57,9 +57,11 @@ export function retry(options: RetryOptions = {}): Interceptor {
   const waitFor = (call: InterceptedCall, error: AnyError, attempt: number): number | undefined => {
     if (error.kind === "fault" || error.kind === "aborted") return undefined;
     const named = namedWait(error);
-    if (named !== undefined) return named <= maxRetryAfterMs ? named : undefined;
-    if (!mayRepeat(call.operation, error) && options.also?.(call, error) !== true) return undefined;
-    return Math.random() * Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
+    if (named === undefined && !mayRepeat(call.operation, error) && options.also?.(call, error) !== true)
+      return undefined;
+    if (named !== undefined && named > maxRetryAfterMs) return undefined;
+    // Also behind a named time: the server has told it to everybody, and it may be one that is past.
+    return (named ?? 0) + Math.random() * Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
   };
 
   return async (call, next) => {
