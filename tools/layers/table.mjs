@@ -36,10 +36,13 @@ export const ORDER = {
       "speed/short-text.ts",
       "speed/slices.ts",
       "plain/slices.ts",
+      "speed/encode-utf8.ts",
+      "plain/encode-utf8.ts",
     ],
     ["xml/declaration.ts", "xml/encoding.ts"],
     [
       "xml/*",
+      "speed/last-prefix.ts",
       "speed/whole-elements.ts",
       "speed/template-shape.ts",
       "speed/template-learning.ts",

@@ -7,4 +7,4 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The text of a range of valid UTF-8. */
 export const sliceUtf8: typeof speed.sliceUtf8 = (bytes, start, end) => decoder.decode(bytes.subarray(start, end));
 
-export { sliceUtf8 as sliceAscii, sliceUtf8 as sliceName };
+export { sliceUtf8 as sliceAgain, sliceUtf8 as sliceAscii, sliceUtf8 as sliceName };

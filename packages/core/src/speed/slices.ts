@@ -57,3 +57,13 @@ export function sliceName(bytes: Uint8Array, start: number, end: number): string
   }
   return sliceUtf8(bytes, start, end);
 }
+
+/** As {@link sliceName}, for a text that most often is the one `before`. */
+export function sliceAgain(bytes: Uint8Array, start: number, end: number, before: string | undefined): string {
+  if (before?.length === end - start) {
+    let at = start;
+    while (at < end && bytes[at]! < 0x80 && bytes[at] === before.charCodeAt(at - start)) at++;
+    if (at === end) return before;
+  }
+  return sliceName(bytes, start, end);
+}

@@ -4,7 +4,7 @@ import type { ExpectedName } from "../xml/expected-name.ts";
 import { NAME_AT, OUTER_SCOPE, OUTSIDE, STRIDE } from "../xml/input.ts";
 import { CONTENT, EMPTY } from "../xml/phase.ts";
 import { shortReferenceAt } from "../xml/references.ts";
-import type { Bindings } from "../xml/scope.ts";
+import { isInForce, type Bindings } from "../xml/scope.ts";
 import { XmlToken } from "../xml/token.ts";
 import { characterLength, codePointOf } from "../xml/utf8.ts";
 import { sliceAscii, sliceUnits, UNITS } from "./slices.ts";
@@ -106,7 +106,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
   private holding(template: Template | undefined): Template | undefined {
     const { scope } = this;
     if (template === undefined || template.scopeVersion === scope.version) return template;
-    if (!scope.has(template.bindings)) return undefined;
+    if (!isInForce(scope, template.bindings)) return undefined;
     template.scopeVersion = scope.version;
     if (template.credit < 1) template.credit = 1;
     return template;

@@ -2,12 +2,13 @@
 import { skipSpace } from "../xml/attributes.ts";
 import { PLAIN_BYTES } from "../xml/characters.ts";
 import type { ExpectedName } from "../xml/expected-name.ts";
-import { NON_ASCII, REFERENCES, XmlMarkup } from "../xml/markup.ts";
+import { NON_ASCII, REFERENCES } from "../xml/markup.ts";
 import { CONTENT } from "../xml/phase.ts";
 import { checkReference } from "../xml/references.ts";
 import { XmlToken } from "../xml/token.ts";
 import { underflow } from "../xml/underflow.ts";
 import { characterLength } from "../xml/utf8.ts";
+import { XmlLastPrefix } from "./last-prefix.ts";
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -21,7 +22,7 @@ const EXACT_DIGITS = 15;
 const POWERS_OF_TEN: readonly number[] = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => Number(`1e${power}`));
 
 /** Reads elements by the names that are due, and leaves all else to the layer below. */
-export abstract class XmlWholeElements extends XmlMarkup {
+export abstract class XmlWholeElements extends XmlLastPrefix {
   /**
    * Goes on to the next tag if that is a start tag of the expected name and without attributes, and it is all there; else
    * says that it is not. White space before it is passed over in any case, so ask it only where that means nothing. What

@@ -1,5 +1,5 @@
 // The attributes of the current start tag: read, checked, and what they are when asked.
-import { sliceAscii, sliceName } from "#speed/slices";
+import { sliceAgain, sliceAscii, sliceName } from "#speed/slices";
 import { clark, NS, qname } from "../names.ts";
 import { PLAIN_ATTRIBUTE_BYTES } from "./characters.ts";
 import type { XmlLimits } from "./limits.ts";
@@ -74,23 +74,14 @@ export class AttributeTable {
       if (at < 0) return -1;
       complaints.checkNameLength(nameAt, nameEnd);
       const value = isPlain ? sliceAscii(bytes, valueAt, at) : normalizeAttribute(sliceName(bytes, valueAt, at));
-      this.file(this.nameIn(bytes, nameAt, nameEnd), local > nameAt, value, nameAt);
+      // Tags that follow one another mostly have the same attributes in the same order.
+      const name = sliceAgain(bytes, nameAt, nameEnd, this.names[this.count]);
+      this.file(name, local > nameAt, value, nameAt);
       if (this.count + this.declarations.length > limits.attributes) {
         return complaints.fail("SOAP_XML_LIMIT", nameAt, `more than ${limits.attributes} attributes`);
       }
       at++;
     }
-  }
-
-  /** The name that stands there: tags that follow one another mostly have the same ones in the same order. */
-  private nameIn(bytes: Uint8Array, from: number, to: number): string {
-    const before = this.names[this.count];
-    if (before?.length === to - from) {
-      let at = from;
-      while (at < to && bytes[at]! < 0x80 && bytes[at] === before.charCodeAt(at - from)) at++;
-      if (at === to) return before;
-    }
-    return sliceName(bytes, from, to);
   }
 
   private file(name: string, hasPrefix: boolean, value: string, at: number): void {

@@ -82,12 +82,6 @@ export abstract class XmlInput implements Complaints {
   /** The innermost element that declared prefixes. */
   protected scopeDepth: number = 0;
 
-  // The last prefix looked up, with its colon, and where it led.
-  protected prefixNamespace: string = "";
-  protected prefixVersion: number = -1;
-  protected prefixSize: number = 0;
-  protected readonly prefixBytes: Uint8Array = new Uint8Array(64);
-
   constructor(options: XmlReaderOptions) {
     this.limits = { ...defaultXmlLimits, ...options.limits };
     for (const [name, limit] of Object.entries(this.limits) as [string, number][]) checkLimit(name, limit);

@@ -31,8 +31,8 @@ export const NON_ASCII = 1;
 export const REFERENCES = 2;
 export const LINE_ENDS = 4;
 
-const CDATA_OPEN: readonly number[] = [0x3c, 0x21, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b];
-const DOCTYPE_OPEN: readonly number[] = [0x3c, 0x21, 0x44, 0x4f, 0x43, 0x54, 0x59, 0x50, 0x45];
+const CDATA_OPEN = "<![CDATA[";
+const DOCTYPE_OPEN = "<!DOCTYPE";
 /** The middle layer of a reader: from bytes to tokens. */
 export abstract class XmlMarkup extends XmlInput {
   /**
@@ -86,13 +86,9 @@ export abstract class XmlMarkup extends XmlInput {
   }
 
   protected readStartTag(at: number): XmlToken {
-    const { bytes, prefixBytes, prefixSize } = this;
+    const { bytes } = this;
     const nameAt = at + 1;
-    let localAt = nameAt;
-    // Most often the prefix is the last tag's.
-    let same = 0;
-    while (same < prefixSize && bytes[nameAt + same] === prefixBytes[same]) same++;
-    if (same === prefixSize) localAt += same;
+    let localAt = this.behindPrefix(nameAt);
     let here = localAt;
     if (NAME_BYTES[bytes[here]!] === NAME_START) {
       do here++;
@@ -163,27 +159,18 @@ export abstract class XmlMarkup extends XmlInput {
     this.namespace = namespace;
   }
 
-  /** The namespace of a prefix, given by its place and that of its colon; most often it is the last tag's. */
-  private lookUp(from: number, to: number): string {
-    const { bytes, prefixBytes } = this;
-    const size = to + 1 - from;
-    if (size === this.prefixSize && this.scope.version === this.prefixVersion) {
-      let same = 0;
-      while (same < size && bytes[from + same] === prefixBytes[same]) same++;
-      if (same === size) return this.prefixNamespace;
-    }
-    const prefix = sliceName(bytes, from, to);
-    const namespace = prefix === "xmlns" ? undefined : this.scope.namespaceOf(prefix);
-    if (namespace === undefined) {
-      return this.fail("SOAP_XML_NAMESPACE", from, `the prefix "${excerpt(prefix)}" is not declared`);
-    }
-    if (size <= prefixBytes.length) {
-      prefixBytes.set(bytes.subarray(from, to + 1));
-      this.prefixSize = size;
-      this.prefixVersion = this.scope.version;
-      this.prefixNamespace = namespace;
-    }
-    return namespace;
+  /** The place behind a prefix and its colon, if it is known without looking for them; else what is given. */
+  protected behindPrefix(at: number): number {
+    return at;
+  }
+
+  /** The namespace of a prefix, given by its place and that of its colon. */
+  protected lookUp(from: number, to: number): string {
+    const prefix = sliceName(this.bytes, from, to);
+    return (
+      (prefix === "xmlns" ? undefined : this.scope.namespaceOf(prefix)) ??
+      this.fail("SOAP_XML_NAMESPACE", from, `the prefix "${excerpt(prefix)}" is not declared`)
+    );
   }
 
   protected readEndTag(at: number): XmlToken {
@@ -282,10 +269,10 @@ export abstract class XmlMarkup extends XmlInput {
     const { bytes, size } = this;
     if (bytes[at + 1] === QUESTION) return this.readInstruction(at);
     if (at + 2 < size && bytes[at + 2] === DASH) return this.readComment(at);
-    const isCdata = at + 2 < size && bytes[at + 2] === CDATA_OPEN[2];
+    const isCdata = at + 2 < size && bytes[at + 2] === CDATA_OPEN.charCodeAt(2);
     const open = isCdata ? CDATA_OPEN : DOCTYPE_OPEN;
     for (let index = 2; index < open.length; index++) {
-      if (at + index >= size || bytes[at + index] !== open[index]) {
+      if (at + index >= size || bytes[at + index] !== open.charCodeAt(index)) {
         this.unexpected(at + index, '"<!--" or "<![CDATA["');
         return this.wait(at, "the rest of markup");
       }

@@ -1,7 +1,7 @@
 // Prefix bindings: shadowing, coming and going.
 import { expect, it } from "vitest";
 import { NS } from "../names.ts";
-import { prefixOf, PrefixScope } from "./scope.ts";
+import { isInForce, prefixOf, PrefixScope } from "./scope.ts";
 
 it("an inner declaration shadows an outer one until it is taken back", () => {
   const scope = new PrefixScope();
@@ -28,20 +28,20 @@ it("an inner declaration shadows an outer one until it is taken back", () => {
 
 it("has exactly what was declared, in that order", () => {
   const scope = new PrefixScope();
-  expect(scope.has([])).toBe(true);
+  expect(isInForce(scope, [])).toBe(true);
   scope.declare("p", "urn:1");
   scope.declare("", "urn:d");
   const bindings = scope.declarationsSince(0);
-  expect(scope.has(bindings)).toBe(true);
-  expect([scope.has([]), scope.has(bindings.slice(1)), scope.has(bindings.toReversed())]).toEqual([
+  expect(isInForce(scope, bindings)).toBe(true);
+  expect([isInForce(scope, []), isInForce(scope, bindings.slice(1)), isInForce(scope, bindings.toReversed())]).toEqual([
     false,
     false,
     false,
   ]);
   scope.restore(1);
-  expect(scope.has(bindings)).toBe(false);
+  expect(isInForce(scope, bindings)).toBe(false);
   scope.declare("", "urn:e");
-  expect(scope.has(bindings)).toBe(false);
+  expect(isInForce(scope, bindings)).toBe(false);
 });
 
 it("every coming and going changes the version", () => {

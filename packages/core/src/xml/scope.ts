@@ -65,22 +65,22 @@ export class PrefixScope {
     return at !== undefined && at >= count;
   }
 
-  /** Whether these are the declarations in force, each of them, in their order. */
-  has(bindings: Bindings): boolean {
-    if (bindings.length !== this.count) return false;
-    for (let at = 0; at < this.count; at++) {
-      const [prefix, namespace] = bindings[at]!;
-      if (this.prefixes[at] !== prefix || this.namespaces[at] !== namespace) return false;
-    }
-    return true;
-  }
-
   /** The declarations made since `count` was what is given, as pairs of prefix and namespace. */
   declarationsSince(count: number): (readonly [prefix: string, namespace: string])[] {
     const pairs: (readonly [string, string])[] = [];
     for (let at = count; at < this.count; at++) pairs.push([this.prefixes[at]!, this.namespaces[at]!]);
     return pairs;
   }
+}
+
+/** Whether these are the declarations in force, each of them, in their order. */
+export function isInForce(scope: PrefixScope, bindings: Bindings): boolean {
+  return (
+    bindings.length === scope.count &&
+    scope
+      .declarationsSince(0)
+      .every(([prefix, namespace], at) => prefix === bindings[at]![0] && namespace === bindings[at]![1])
+  );
 }
 
 /**
