@@ -18,6 +18,7 @@ export default defineConfig({
       "packages/core/src/{xml,schema,encoded,soap}/**/*.test.ts",
       "packages/core/src/*.test.ts",
       "packages/core/test/*.property.test.ts",
+      "tools/conformance/xml-{suite,hostile}.test.ts",
     ],
     // The types are the same.
     typecheck: { enabled: false },
