@@ -64,6 +64,7 @@ const A = el("a");
 const B = el("b");
 const C = el("c");
 const OPTIONAL_B = el("b", 'type="xsd:int" minOccurs="0"');
+const OPTIONAL_C = el("c", 'type="xsd:int" minOccurs="0"');
 
 describe("a member", () => {
   const cases: readonly (readonly [string, string, string, ...Told[]])[] = [
@@ -159,6 +160,12 @@ describe("a content model", () => {
       seq(A, seq(B, C)),
       seq(A, `<xsd:sequence minOccurs="0">${B}${C}</xsd:sequence>`),
       ["", "content-wider", "fits", "breaks"],
+    ],
+    [
+      "has lost what stood beside an optional part",
+      seq(`<xsd:sequence minOccurs="0">${A}${B}</xsd:sequence>`, OPTIONAL_C),
+      `<xsd:sequence minOccurs="0">${A}${B}</xsd:sequence>`,
+      ["/c", "member-lost-optional", "breaks", "fits"],
     ],
     [
       "may no longer be absent in a part",

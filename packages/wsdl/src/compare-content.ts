@@ -66,8 +66,10 @@ function pruned(group: ModelGroup, kept: ReadonlySet<string>): ModelGroup {
     if (only === undefined) return [];
     return inner.optional === true || others.length > 0 ? [inner] : [only];
   });
-  const { kind, optional } = group;
-  return { kind, particles, ...(optional === undefined ? undefined : { optional }) };
+  const optional = group.optional === true ? { optional: true as const } : undefined;
+  const [only, ...others] = particles;
+  if (typeof only === "object" && others.length === 0) return { ...only, ...optional };
+  return { kind: group.kind, particles, ...optional };
 }
 
 /** Whether all that one particle admits is admitted by another; no where that is not known. */
