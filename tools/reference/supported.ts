@@ -183,6 +183,18 @@ export const SUPPORTED: readonly Chapter[] = [
         wsdl("told-and-read", "of which the contract does not define the element comes undocumented"),
       ),
       noted(
+        "several faults of an operation with one name",
+        "Both are told, the second with a number behind its name.",
+        "fault-twice",
+        wsdl("resolve/faults", "of one name and other details are both told, and none takes a name that another has"),
+      ),
+      noted(
+        "several faults of an operation with one element in the detail",
+        "What comes is told as the first of them.",
+        "fault-alike",
+        wsdl("resolve/faults", "of one detail are told of: nothing on the wire tells them apart"),
+      ),
+      noted(
         "imports that lead nowhere",
         "Refused, unless operations were chosen that need nothing of them.",
         "import-unneeded",

@@ -345,6 +345,16 @@ export const diagnosticTable = {
     meaning: "A `soap:header` of which the contract does not say the element. It is not described.",
     remedy: "Give such a block with the call as an XML element (`headerBlocks`), if the service wants it.",
   },
+  "fault-twice": {
+    severity: "warning",
+    meaning: "Two faults of an operation have one name, and other details.",
+    remedy: "Nothing: both are told, the second with a number behind its name, which is on no wire.",
+  },
+  "fault-alike": {
+    severity: "note",
+    meaning: "Two faults of an operation have the same element in their details: nothing on the wire tells them apart.",
+    remedy: "Nothing: what comes is told as the first of them.",
+  },
   "headerfault-untyped": {
     severity: "note",
     meaning: "A `soap:headerfault` of which the contract does not say the element. It is not described.",

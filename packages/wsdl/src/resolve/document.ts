@@ -44,9 +44,10 @@ export function documentElement(
 export function detailElement(resolver: Resolver, use: MessageReference, find: Find): ElementDescriptor | undefined {
   const message = messageOf(resolver, use, find);
   const [part, ...others] = message?.parts ?? [];
-  if (message === undefined || part === undefined) return undefined;
-  if (others.length > 0) {
-    const many = `The message ${nameOf(message.name)} of a fault has ${message.parts.length} parts`;
+  if (message === undefined) return undefined;
+  if (part === undefined || others.length > 0) {
+    const count = part === undefined ? "no part" : `${message.parts.length} parts`;
+    const many = `The message ${nameOf(message.name)} of a fault has ${count}`;
     find("fault-untyped", message.place, `${many}; it must have a single one (WSDL 1.1, 3.6).`);
     return undefined;
   }

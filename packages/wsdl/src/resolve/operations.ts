@@ -1,6 +1,6 @@
 // Resolves what a port offers: binding, portType, messages and parts become operations.
-import type { DeclaredFault, ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
-import type { DiagnosticCode, Problem, Report } from "../diagnostics.ts";
+import type { ElementDescriptor, OperationDescriptor } from "@soapwright/core/model";
+import type { Problem, Report } from "../diagnostics.ts";
 import { insistingProblem } from "../syntax/extension.ts";
 import { excerptOf } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
@@ -15,8 +15,8 @@ import type {
 import type { Find, Resolver } from "./context.ts";
 import { encodedElement, whenEncoded } from "./encoding.ts";
 import { resolveFaultHeaders, resolveHeaders, type HeaderDescriptor } from "./headers.ts";
-import { detailElement, documentElement } from "./document.ts";
-import { encodedPart, messageOf, type EncodedUse } from "./messages.ts";
+import { documentElement } from "./document.ts";
+import { faultsOf } from "./faults.ts";
 import { pairOperations, unboundProblem, type OperationPair } from "./pairing.ts";
 import { rpcElement } from "./rpc.ts";
 
@@ -98,6 +98,8 @@ function resolveOperation(
     elements.push(...blocks.map(({ element }) => element));
     return blocks.length === 0 ? {} : { [side]: Object.freeze(blocks) };
   };
+  const faults = faultsOf(resolver, operation, { bound, soap: binding.soap }, find);
+  elements.push(...faults.map(({ detail }) => detail));
   const documentation = operation.documentation ?? bound.documentation;
   const descriptor: OperationDescriptor = {
     kind: "operation",
@@ -113,11 +115,7 @@ function resolveOperation(
     ...(operation.outputFirst ? { serviceStarts: true } : undefined),
     faultCodes: [],
     memberCodes: [],
-    faults: operation.faults.flatMap((fault) => {
-      const undefinedOf: Find = (code, at, said) => find(UNDEFINED.has(code) ? "fault-undefined" : code, at, said);
-      const how = bound.faults.find((one) => one.name === fault.name && one.use === "encoded");
-      return faultOf(resolver, fault, how && { ...how, soap: binding.soap }, elements, undefinedOf) ?? [];
-    }),
+    faults,
     ...(documentation === undefined ? undefined : { documentation }),
   };
   return { descriptor, elements, problems, place };
@@ -151,30 +149,4 @@ function findMime({ place, hasBody, attachments }: WrittenMime, find: Find): voi
   const shown = attachments.slice(0, 3).map(excerptOf).join(", ");
   const more = attachments.length > 3 ? ` and ${attachments.length - 3} more` : "";
   find("attachments-uncarried", place, `Parts of the message go as attachments: ${shown}${more}.`);
-}
-
-/** Findings of a fault that leave it without a detail. */
-const UNDEFINED: ReadonlySet<DiagnosticCode> = new Set([
-  "unknown-message",
-  "undeclared-element",
-  "missing-attribute",
-  "unbound-prefix",
-]);
-
-function faultOf(
-  resolver: Resolver,
-  fault: WrittenMessageUse & { readonly name: string },
-  encoded: (EncodedUse & { readonly soap: "1.1" | "1.2" | undefined }) | undefined,
-  elements: ElementDescriptor[],
-  find: Find,
-): DeclaredFault | undefined {
-  const parts = encoded === undefined ? [] : (messageOf(resolver, fault, find)?.parts ?? []);
-  const [part, ...others] = parts;
-  const detail =
-    encoded !== undefined && part !== undefined && others.length === 0
-      ? encodedPart(resolver, part, encoded, encoded.soap, find)
-      : detailElement(resolver, fault, find);
-  if (detail === undefined) return undefined;
-  elements.push(detail);
-  return { name: fault.name, detail };
 }
