@@ -9,7 +9,7 @@ import type { Admin } from "./admin/admin.ts";
 import { answerAdmin, type AdminAccess } from "./admin/http.ts";
 import { ADMIN_PATH } from "./admin/messages.ts";
 import { LostAnswer } from "./disturb.ts";
-import { helpText } from "./help-text.ts";
+import { helpPage, helpText, PAGE_HEADERS } from "./help-text.ts";
 
 /** What a server is made of. */
 export interface ServerOptions {
@@ -112,6 +112,15 @@ function makeApp({ doors, admin, requestBytes, onBadRequest, onError }: ServerOp
   }
 
   const paths = doors.map(({ path }) => path);
+  const adminPath = admin === undefined ? undefined : ADMIN_PATH;
+  /** A page where a browser asks, text elsewhere. */
+  const help = (context: Context, status: 200 | 404 | 405, headers: Record<string, string>, notice?: string) => {
+    const { origin } = new URL(context.req.url);
+    const told = { origin, paths, adminPath, ...(notice === undefined ? undefined : { notice }) };
+    return context.req.header("accept")?.includes("text/html") === true
+      ? context.body(helpPage(told), status, { ...PAGE_HEADERS, ...headers })
+      : context.text(helpText(told), status, { vary: "accept", ...headers });
+  };
   app.get("*", (context) => {
     const { origin, pathname, searchParams } = new URL(context.req.url);
     const door = doors.find(({ path }) => path === pathname);
@@ -120,15 +129,16 @@ function makeApp({ doors, admin, requestBytes, onBadRequest, onError }: ServerOp
     if (door !== undefined && asksForWsdl) {
       return context.body(door.wsdl(`${origin}${pathname}`), 200, { "content-type": "text/xml; charset=utf-8" });
     }
-    return context.text(helpText(origin, paths), door !== undefined || pathname === "/" ? 200 : 404);
+    if (door !== undefined || pathname === "/") return help(context, 200, {});
+    return help(context, 404, {}, "There is nothing at this address.");
   });
 
   app.all("*", (context) => {
-    const { origin, pathname } = new URL(context.req.url);
+    const { pathname } = new URL(context.req.url);
     const isDoor = paths.includes(pathname);
-    const text = `${context.req.method} is not answered here.\n\n${helpText(origin, paths)}`;
-    if (!isDoor && pathname !== "/") return context.text(text, 404);
-    return context.text(text, 405, { allow: isDoor ? "GET, HEAD, POST" : "GET, HEAD" });
+    const notice = `${context.req.method} is not answered here.`;
+    if (!isDoor && pathname !== "/") return help(context, 404, {}, notice);
+    return help(context, 405, { allow: isDoor ? "GET, HEAD, POST" : "GET, HEAD" }, notice);
   });
 
   app.onError((error, context) => {
