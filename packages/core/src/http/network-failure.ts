@@ -39,8 +39,21 @@ const UNUSABLE =
   /^(ERR_INVALID_|ERR_HTTP_|ERR_OSSL_|ERR_CRYPTO_|ERR_NO_CRYPTO$|ERR_OUT_OF_RANGE$|ERR_UNESCAPED_CHARACTERS$|ERR_SOCKET_BAD_PORT$|ERR_MISSING_ARGS$|UND_ERR_(INVALID_ARG|NOT_SUPPORTED|INVALID_RETURN_VALUE|CLOSED|DESTROYED|REQ_CONTENT_LENGTH_MISMATCH)$)/;
 const BROKEN = /^(E[A-Z]+$|HPE_INVALID_EOF_STATE$|ERR_STREAM_|UND_ERR_(SOCKET|INFO|RES_CONTENT_LENGTH_MISMATCH)$)/;
 
+/** Where the platforms' parsers keep the bytes that they could not read. */
+const BYTES: readonly string[] = ["data", "rawPacket"];
+
+/** Bytes of an answer may hold anything: they stay with the error, and nothing that writes it into a log shows them. */
+function hideBytes(cause: unknown): void {
+  let error = cause;
+  for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth += 1) {
+    for (const key of BYTES) if (Object.hasOwn(error, key)) Reflect.defineProperty(error, key, { enumerable: false });
+    error = (error as { readonly cause?: unknown }).cause;
+  }
+}
+
 /** Turns the error of a socket, a parser or a fetch into ours; the platform's stays its `cause`. */
 export function networkFailure(cause: unknown, place: FailurePlace): TransportError {
+  hideBytes(cause);
   const platformCode = platformCodeOf(cause);
   const { code, phase, words } = proxyRefusal(cause) ?? find(platformCode ?? "", place);
   return new TransportError({
