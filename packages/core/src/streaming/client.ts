@@ -203,7 +203,10 @@ async function openCall(
       };
       open(settings, call, plan, { ...request, signal: watch.signal })
         .then(async (outcome) => {
-          if (!outcome.ok) return outcome;
+          if (!outcome.ok) {
+            watch.end();
+            return outcome;
+          }
           const answer = outcome.value as OpenAnswer;
           if (answer.items.length === 0) await answer.more();
           watch.calm();

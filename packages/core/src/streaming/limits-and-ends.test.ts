@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { anOrder, Orders } from "../../test/orders.ts";
-import { inPieces, line, orders, takeAll } from "../../test/streamed-answers.ts";
+import { envelope, inPieces, line, orders, takeAll } from "../../test/streamed-answers.ts";
 import { AbortedError, SoapError, TransportError } from "../error.ts";
 import { fetchTransport } from "../http/fetch.ts";
 import { nodeTransport } from "../http/node.ts";
@@ -163,5 +163,26 @@ describe("a transport of one's own", () => {
       return { ...response, body };
     };
     expect((await own(stubborn)).error).toMatchObject({ code: "SOAP_DECODE_TYPE" });
+  });
+});
+
+describe("an answer that is no stream of items", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ["a fault", envelope("<e:Fault><faultcode>ERR_CLOSED</faultcode><faultstring>closed</faultstring></e:Fault>")],
+    ["another message", envelope("<Other/>")],
+    ["a page", page],
+  ])("leaves no clock running behind its call, and lets go of the signal: %s", async (_what, text) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const controller = new AbortController();
+    const removed = vi.spyOn(controller.signal, "removeEventListener");
+    const added = vi.spyOn(controller.signal, "addEventListener");
+    const client = createStreamingClient(Orders, { transport: inPieces(text, 64).transport });
+    const { error } = await takeAll(client.placeOrder(anOrder(), { signal: controller.signal }).items("lines"));
+    expect(error).toBeInstanceOf(SoapError);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(added).toHaveBeenCalled();
+    expect(removed).toHaveBeenCalledTimes(added.mock.calls.length);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { anOrder, Orders, tns } from "../../test/orders.ts";
 import { envelope, inPieces, line, orders, takeAll, type Taken } from "../../test/streamed-answers.ts";
-import type { ClientOptions } from "../client.ts";
+import { createClient, type ClientOptions } from "../client.ts";
 import { AbortedError, EnvelopeError, type SoapError, TransportError } from "../error.ts";
 import {
   anonymousType,
@@ -83,6 +83,19 @@ describe.each(SIZES)("an answer in pieces of %i bytes", (size) => {
   it("may have trailers behind its Body in SOAP 1.1", async () => {
     const text = orders(line("a")).replace("</e:Envelope>", ' <t xmlns="urn:t"><u>1</u></t><!-- c --></e:Envelope>');
     expect((await linesOf(inPieces(text, size).transport)).error).toBeUndefined();
+  });
+
+  it.each([
+    ["a second Body", `<e:Body>${orders(line("b")).replaceAll(/.*<e:Body>|<.e:Body>.*/gs, "")}</e:Body>`],
+    ["a Body without content", "<e:Body/>"],
+    ["a Header", "<e:Header/>"],
+  ])("may have no %s behind its Body, as when it is read whole", async (_what, second) => {
+    const text = orders(line("a")).replace("</e:Envelope>", `${second}</e:Envelope>`);
+    const { error } = await linesOf(inPieces(text, size).transport);
+    const client = createClient(Orders, { transport: inPieces(text, size).transport });
+    const whole = await client.placeOrder(anOrder()).result();
+    expect(error).toBeInstanceOf(EnvelopeError);
+    expect((error as Error).message).toBe(!whole.ok && whole.error.message);
   });
 
   it("may not have any in SOAP 1.2", async () => {

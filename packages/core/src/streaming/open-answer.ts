@@ -230,7 +230,10 @@ function* readBody(reader: XmlStreamReader, version: SoapVersion, message: Reads
   yield* message;
   if ((yield* tag()) !== XmlToken.end) throw misplaced(reader, "expected one element in the Body", " after it");
   while ((yield* tag()) === XmlToken.start) {
-    if (!version.trailers) throw misplaced(reader, "expected nothing after the Body", "");
+    // As where an answer is read whole: of two Bodies nobody could say which one counts.
+    if (!version.trailers || reader.namespace === version.namespace) {
+      throw misplaced(reader, "expected nothing after the Body", "");
+    }
     yield* wholeElement(reader);
     reader.skip();
   }
