@@ -32,6 +32,7 @@ import { decodeBody, encodeBody } from "./soap/binding.ts";
 import { ENVELOPE_PREFIX, envelopeHalves, readEnvelope, type ReadBody } from "./soap/envelope.ts";
 import { encodeHeaders, NO_HEADERS } from "./soap/header.ts";
 import { codeToWrite, refusalOf, statusOf } from "./soap/refusal.ts";
+import { faultCodesOf } from "./soap/fault-codes.ts";
 import { soapVersions, type SoapVersion } from "./soap/version.ts";
 import { writeFaultEnvelope } from "./soap/write-fault.ts";
 import { isNcName } from "./xml/characters.ts";
@@ -298,7 +299,7 @@ function detailOf(operation: OperationDescriptor, fault: SoapFault, envelope: st
 function unexpected(handling: Handling, error: unknown, context: HandlerContext): HttpResponse {
   const { version, options } = handling;
   tell(() => options.onError?.(error, context));
-  const code = version.receiverCode;
+  const code = faultCodesOf(version).receiver;
   return answerFault(handling, { faultCode: code.localName, rawFaultCode: code, reason: "Internal error" });
 }
 

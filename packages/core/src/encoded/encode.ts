@@ -80,7 +80,7 @@ function compile(type: TypeDescriptor): Write {
     case "substitutionGroup":
       return writeSubstitute(type.members, writeOf);
     case "anyType": {
-      const { encode } = codecOf(type);
+      const encode = codecOf(type).encode(type);
       return (value, { writing, open, close, name, place }) =>
         at(place, () => encode(value, writing, open, close, name));
     }

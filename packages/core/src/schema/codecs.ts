@@ -7,6 +7,7 @@ import type { Values } from "./record.ts";
 import type { WriteAttributes, WriteContent, WriteElement, WriteMembers, WriteNil, WriteOf } from "./encode/writing.ts";
 import type {
   AnyMember,
+  AnyTypeDescriptor,
   AnyValueDescriptor,
   Codec,
   ComplexTypeDescriptor,
@@ -20,11 +21,14 @@ import type {
   TypeDescriptor,
 } from "./types.ts";
 
-/** Reads and writes a type by `xsi:type`. */
-export interface PolymorphicCodec extends Codec<"polymorphic"> {
-  readonly decode: (type: PolymorphicDescriptor, readOf: ReadOf) => Read;
-  readonly encode: (type: PolymorphicDescriptor, writeOf: WriteOf) => WriteContent;
+/** Reads and writes types of a kind that most contracts do without. */
+interface TypeCodec<Type> {
+  readonly decode: (type: Type, readOf: ReadOf) => Read;
+  readonly encode: (type: Type, writeOf: WriteOf) => WriteContent;
 }
+
+/** Reads and writes a type by `xsi:type`. */
+export interface PolymorphicCodec extends Codec<"polymorphic">, TypeCodec<PolymorphicDescriptor> {}
 
 /** An element that may stand in a place, and what reads it there. */
 export interface Substitute {
@@ -33,11 +37,9 @@ export interface Substitute {
 }
 
 /** Reads and writes what stands in the place of a substitution group's head. */
-export interface SubstitutionGroupCodec extends Codec<"substitutionGroup"> {
+export interface SubstitutionGroupCodec extends Codec<"substitutionGroup">, TypeCodec<SubstitutionGroupDescriptor> {
   /** Whatever may stand there. */
   readonly substitutes: (type: SubstitutionGroupDescriptor, readOf: ReadOf) => readonly Substitute[];
-  readonly decode: (type: SubstitutionGroupDescriptor, readOf: ReadOf) => Read;
-  readonly encode: (type: SubstitutionGroupDescriptor, writeOf: WriteOf) => WriteContent;
 }
 
 /** What a repeated group has read so far. Nobody but its reader looks into it. */
@@ -95,8 +97,8 @@ export interface ModelGroupCodec extends Codec<"modelGroup"> {
 
 /** Reads and writes any element as a tree. */
 export interface AnyTypeCodec extends Codec<"anyType"> {
-  readonly decode: Read;
-  readonly encode: WriteContent;
+  readonly decode: (type: AnyTypeDescriptor) => Read;
+  readonly encode: (type: AnyTypeDescriptor) => WriteContent;
 }
 
 /** Reads and writes the trees of a wildcard. */
@@ -124,9 +126,7 @@ export interface TextCodec extends Codec<"text"> {
 }
 
 /** Reads and writes values whose type only the message says, and turns them to JSON and back. */
-export interface AnyValueCodec extends Codec<"anyValue"> {
-  readonly decode: (type: AnyValueDescriptor) => Read;
-  readonly encode: (type: AnyValueDescriptor) => WriteContent;
+export interface AnyValueCodec extends Codec<"anyValue">, TypeCodec<AnyValueDescriptor> {
   readonly toJson: (value: unknown) => unknown;
   readonly fromJson: (json: unknown) => unknown;
 }
@@ -189,6 +189,13 @@ interface Codecs {
 export function codecOf<Part extends keyof Codecs>({ codec }: { readonly codec: Codec<Part> }): Codecs[Part] {
   return codec as unknown as Codecs[Part];
 }
+
+/** Looks into the codec of a type. */
+export function typeCodecOf<Type extends { readonly codec: Codec<TypePart> }>({ codec }: Type): TypeCodec<Type> {
+  return codec as unknown as TypeCodec<Type>;
+}
+
+type TypePart = "polymorphic" | "substitutionGroup" | "anyType" | "anyValue";
 
 /** What reads and writes the attributes of a type; undefined where it has none. */
 export function attributesCodecOf({ members }: ComplexTypeDescriptor): AttributesCodec | undefined {

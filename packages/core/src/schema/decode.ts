@@ -1,7 +1,7 @@
 // Reads a message's element by its description: by name, in any order, missing nothing.
 import { DecodeError, formatPath } from "../error.ts";
 import type { XmlReader } from "../xml/reader.ts";
-import { codecOf, type EncodedExtent } from "./codecs.ts";
+import { codecOf, typeCodecOf, type EncodedExtent } from "./codecs.ts";
 import { compileCollection } from "./decode/collection.ts";
 import { compileComplex } from "./decode/complex.ts";
 import { compileNillable } from "./decode/element.ts";
@@ -77,13 +77,7 @@ function compile(type: TypeDescriptor): Read {
       return compileComplex(type, readOf);
     case "collection":
       return compileCollection(type, readOf);
-    case "polymorphic":
-      return codecOf(type).decode(type, readOf);
-    case "substitutionGroup":
-      return codecOf(type).decode(type, readOf);
-    case "anyType":
-      return codecOf(type).decode;
-    case "anyValue":
-      return codecOf(type).decode(type);
+    default:
+      return typeCodecOf(type).decode(type, readOf);
   }
 }

@@ -3,7 +3,7 @@ import { EncodeError } from "../error.ts";
 import { sinkKnown } from "#speed/byte-sink";
 import { sliceUtf8 } from "#speed/slices";
 import { writeRoot } from "#speed/straight-writing";
-import { codecOf, type EncodedPlace } from "./codecs.ts";
+import { codecOf, typeCodecOf, type EncodedPlace } from "./codecs.ts";
 import { compileCollection } from "./encode/collection.ts";
 import { compileComplex } from "./encode/complex.ts";
 import { compileSimpleElement } from "./encode/simple.ts";
@@ -73,13 +73,7 @@ function compile(type: TypeDescriptor): WriteContent {
       return compileComplex(type, writeOf);
     case "collection":
       return compileCollection(type, writeOf);
-    case "polymorphic":
-      return codecOf(type).encode(type, writeOf);
-    case "substitutionGroup":
-      return codecOf(type).encode(type, writeOf);
-    case "anyType":
-      return codecOf(type).encode;
-    case "anyValue":
-      return codecOf(type).encode(type);
+    default:
+      return typeCodecOf(type).encode(type, writeOf);
   }
 }

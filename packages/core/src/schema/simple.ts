@@ -10,7 +10,11 @@ import type {
 } from "./types.ts";
 
 /** What checks must know of values: their order, their length, and how a bound's text is read. */
-export interface FacetSubject extends Pick<Lexical<unknown>, "parse" | "compare" | "length"> {
+export interface FacetSubject extends Pick<Lexical<unknown>, "parse"> {
+  /** See {@link Lexical}. */
+  readonly compare?: Lexical<unknown>["compare"] | undefined;
+  /** See {@link Lexical}. */
+  readonly length?: Lexical<unknown>["length"] | undefined;
   /** Of a list: its items. */
   readonly item?: FacetSubject;
 }
@@ -101,8 +105,8 @@ function compileAtomic(type: AtomicTypeDescriptor): CompiledSimple {
     words: wordsOf(type, `xs:${lexical.name}`),
     normalize: lexical.whiteSpace,
     parse: (text) => lexical.parse(text),
-    ...(lexical.compare === undefined ? undefined : { compare: (a, b) => lexical.compare?.(a, b) }),
-    ...(lexical.length === undefined ? undefined : { length: (value) => lexical.length?.(value) ?? 0 }),
+    compare: lexical.compare,
+    length: lexical.length,
     parseText: (text, prefixes) => lexical.parse(text, prefixes),
     ofNumber: lexical.ofNumber,
     hasFraction: lexical.hasFraction,

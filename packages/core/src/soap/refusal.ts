@@ -1,8 +1,9 @@
 // The fault that a request is owed which no implementation has seen: in which version, with which code, and what its
 // Header says.
 import { EnvelopeError, type SoapError } from "../error.ts";
-import { NS, type QName } from "../names.ts";
+import { NS, sameName, type QName } from "../names.ts";
 import { XmlWriter } from "../xml/writer.ts";
+import { faultCodesOf } from "./fault-codes.ts";
 import { soapVersions, type SoapVersion } from "./version.ts";
 
 /** A refusal in the words of SOAP. */
@@ -21,23 +22,28 @@ export interface Refusal {
  */
 export function refusalOf(version: SoapVersion, error: SoapError): Refusal {
   const plain = { version, header: "" };
-  if (!(error instanceof EnvelopeError)) return { ...plain, code: version.senderCode };
+  const codes = faultCodesOf(version);
+  if (!(error instanceof EnvelopeError)) return { ...plain, code: codes.sender };
   switch (error.code) {
     case "SOAP_ENVELOPE_VERSION": {
       // Also a receiver of SOAP 1.2 answers a request of 1.1 in 1.1, and says in the Header what it would take.
       const old = soapVersions["1.1"];
-      return { version: old, code: old.versionMismatchCode, header: version === old ? "" : upgradeTo(version) };
+      return {
+        version: old,
+        code: faultCodesOf(old).versionMismatch,
+        header: version === old ? "" : upgradeTo(version),
+      };
     }
     case "SOAP_ENVELOPE_ROOT": {
       // To SOAP 1.1 only an Envelope can be of a wrong version; to 1.2 whatever stands in its place is.
       const mismatch = version.number === "1.2" || error.element?.localName === "Envelope";
-      if (!mismatch) return { ...plain, code: version.senderCode };
-      return { version, code: version.versionMismatchCode, header: version.number === "1.2" ? upgradeTo(version) : "" };
+      if (!mismatch) return { ...plain, code: codes.sender };
+      return { version, code: codes.versionMismatch, header: version.number === "1.2" ? upgradeTo(version) : "" };
     }
     case "SOAP_ENVELOPE_HEADER":
-      return { version, code: version.mustUnderstandCode, header: notUnderstood(version, error.element) };
+      return { version, code: codes.mustUnderstand, header: notUnderstood(version, error.element) };
     default:
-      return { ...plain, code: version.senderCode };
+      return { ...plain, code: codes.sender };
   }
 }
 
@@ -90,7 +96,6 @@ export function codeToWrite(version: SoapVersion, code: QName): QName {
  * @see https://www.w3.org/TR/soap12-part2/#tabresstatereccodes
  */
 export function statusOf(version: SoapVersion, code: QName): number {
-  const { senderCode, faultStatus } = version;
-  const sender = code.namespace === senderCode.namespace && code.localName === senderCode.localName;
-  return sender ? faultStatus.sender : faultStatus.receiver;
+  const { sender, status } = faultCodesOf(version);
+  return sameName(code, sender) ? status.sender : status.receiver;
 }

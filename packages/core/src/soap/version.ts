@@ -1,5 +1,5 @@
-// What SOAP 1.1 and 1.2 differ in: one table, and nowhere else an `if`.
-import { NS, qname, type QName } from "../names.ts";
+// What SOAP 1.1 and 1.2 differ in: one table, and nowhere else an `if`. What only who answers must know is `fault-codes`.
+import { NS } from "../names.ts";
 
 /** A SOAP version's own words. */
 export interface SoapVersion {
@@ -9,18 +9,10 @@ export interface SoapVersion {
   readonly mediaType: string;
   /** Where the action travels: a header of its own, or a parameter of the media type. */
   readonly actionIn: "soapaction" | "content-type";
-  /** The fault code for a message the sender got wrong. */
-  readonly senderCode: QName;
-  /** The fault code for a failure of the receiver. */
-  readonly receiverCode: QName;
-  readonly mustUnderstandCode: QName;
-  readonly versionMismatchCode: QName;
   /** The attribute that addresses a header block. */
   readonly roleAttribute: "actor" | "role";
   /** Roles that every receiver plays, besides the one that is meant where none is named. */
   readonly ownRoles: readonly string[];
-  /** HTTP status of a fault that the sender, or the receiver, is to blame for. */
-  readonly faultStatus: { readonly sender: number; readonly receiver: number };
   /** Whether anything may follow the Body. */
   readonly trailers: boolean;
 }
@@ -31,13 +23,8 @@ const soap11: SoapVersion = {
   namespace: NS.soap11,
   mediaType: "text/xml",
   actionIn: "soapaction",
-  senderCode: qname(NS.soap11, "Client"),
-  receiverCode: qname(NS.soap11, "Server"),
-  mustUnderstandCode: qname(NS.soap11, "MustUnderstand"),
-  versionMismatchCode: qname(NS.soap11, "VersionMismatch"),
   roleAttribute: "actor",
   ownRoles: ["http://schemas.xmlsoap.org/soap/actor/next"],
-  faultStatus: { sender: 500, receiver: 500 },
   trailers: true,
 };
 
@@ -47,16 +34,11 @@ const soap12: SoapVersion = {
   namespace: NS.soap12,
   mediaType: "application/soap+xml",
   actionIn: "content-type",
-  senderCode: qname(NS.soap12, "Sender"),
-  receiverCode: qname(NS.soap12, "Receiver"),
-  mustUnderstandCode: qname(NS.soap12, "MustUnderstand"),
-  versionMismatchCode: qname(NS.soap12, "VersionMismatch"),
   roleAttribute: "role",
   ownRoles: [
     "http://www.w3.org/2003/05/soap-envelope/role/next",
     "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver",
   ],
-  faultStatus: { sender: 400, receiver: 500 },
   trailers: false,
 };
 

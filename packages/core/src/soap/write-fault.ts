@@ -3,6 +3,7 @@ import type { SoapFaultInit } from "../error.ts";
 import { NS, type QName } from "../names.ts";
 import { XmlWriter } from "../xml/writer.ts";
 import { ENVELOPE_PREFIX } from "./envelope.ts";
+import { faultCodesOf } from "./fault-codes.ts";
 import type { SoapVersion } from "./version.ts";
 
 /**
@@ -74,7 +75,7 @@ function writeFault12(writer: XmlWriter, version: SoapVersion, fault: FaultToWri
   const own = fault.code.namespace !== namespace;
   const subcodes = own ? [fault.code, ...(fault.subcodes ?? [])] : (fault.subcodes ?? []);
   writer.start(namespace, "Code");
-  value(own ? version.receiverCode : fault.code);
+  value(own ? faultCodesOf(version).receiver : fault.code);
   for (const subcode of subcodes) {
     writer.start(namespace, "Subcode");
     value(subcode);

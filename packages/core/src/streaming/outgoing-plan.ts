@@ -146,7 +146,7 @@ function withGap(
 }
 
 function gapCodec(encode: WriteContent): Codec<"anyType"> {
-  const codec: Codec<"anyType"> & Pick<AnyTypeCodec, "encode"> = { encode };
+  const codec: Codec<"anyType"> & Pick<AnyTypeCodec, "encode"> = { encode: () => encode };
   return codec;
 }
 

@@ -4,4 +4,7 @@ import type { AnyTypeCodec } from "../codecs.ts";
 import { writeAnyType } from "../encode/tree.ts";
 
 /** Attached to `xs:anyType`. */
-export const anyTypeCodec: AnyTypeCodec = { decode: (reader) => readElement(reader), encode: writeAnyType };
+export const anyTypeCodec: AnyTypeCodec = {
+  decode: () => (reader) => readElement(reader),
+  encode: () => writeAnyType,
+};

@@ -53,9 +53,9 @@ export interface Lexical<T> {
    * Below zero, zero or above zero, as for `Array.prototype.sort`; `undefined` where the schema's partial order
    * knows no answer (a month and thirty days; times with and without an offset). Absent where there is no order.
    */
-  compare?(one: T, other: T): number | undefined;
+  compare?(this: void, one: T, other: T): number | undefined;
   /** What the length facets count: code points of text, octets, items of a list. Absent where they do not apply. */
-  length?(value: T): number;
+  length?(this: void, value: T): number;
 }
 
 /** The whiteSpace facet: leave it, make every white space character a space, or also trim and fold runs of spaces. */
