@@ -35,6 +35,6 @@ test.each(
   const error = await failure(made(make)(post(url)));
   expect(error.code).toBe("SOAP_TRANSPORT_PROTOCOL");
   const shown = inspect(error, { depth: 9, maxArrayLength: null, maxStringLength: null });
-  const logged = JSON.stringify([pino.stdSerializers.errWithCause(error as Error), error, error.cause]);
+  const logged = JSON.stringify([pino.stdSerializers.errWithCause(error), error, error.cause]);
   for (const form of forms) expect(`${shown} ${logged}`).not.toContain(form);
 });
