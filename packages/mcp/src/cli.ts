@@ -78,7 +78,11 @@ function isTaken(thrown: unknown): boolean {
 }
 
 function commandLine(world: CliWorld): Command {
-  const list = (value: string): readonly string[] => value.split(",").filter((name) => name !== "");
+  const list = (value: string): readonly string[] =>
+    value
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
   const again = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
   // Standard output belongs to the protocol, also for help.
   const write = (text: string): void => void world.stderr.write(text);
@@ -160,10 +164,14 @@ async function serve(
   return server.close();
 }
 
+/** Beyond so many, hosts cut the list or models choose badly; with their schemas they may fill a model's memory. */
+const MANY_TOOLS = 40;
+
 function describe({ catalog, endpoint, fixed, logsIn }: OpenService, flags: Flags): string {
   const count = catalog.tools.length;
   return [
     `${catalog.service} at ${endpoint}, ${count} ${count === 1 ? "tool" : "tools"}`,
+    ...(count > MANY_TOOLS && flags.only === undefined ? ["many for a model, --only names those that it needs"] : []),
     ...(fixed.length === 0 ? [] : [`set here: ${fixed.join(", ")}`]),
     ...(logsIn ? ["logs in by itself"] : []),
     ...(flags.yes === true ? ["changes are sent WITHOUT asking a person (--yes)"] : []),

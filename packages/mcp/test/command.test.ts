@@ -206,6 +206,32 @@ test("over stdio it ends with exit code 0 when its host leaves", async () => {
   expect(await code).toBe(0);
 });
 
+/** A contract of operations that take and give nothing. */
+function contractOf(operations: readonly string[]): string {
+  const each = (words: (name: string) => string): string => operations.map(words).join("");
+  return `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+    xmlns:t="urn:many" targetNamespace="urn:many">
+  <message name="Nothing"/>
+  <portType name="P">${each((name) => `<operation name="${name}"><input message="t:Nothing"/></operation>`)}</portType>
+  <binding name="B" type="t:P">
+    <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+    ${each((name) => `<operation name="${name}"><input><soap:body use="literal"/></input></operation>`)}
+  </binding>
+  <service name="Many"><port name="P" binding="t:B"><soap:address location="http://127.0.0.1:1/"/></port></service>
+</definitions>`;
+}
+
+test.each([
+  [40, [], "40 tools; over stdio"],
+  [41, [], "41 tools; many for a model, --only names those that it needs; over stdio"],
+  [41, ["--only", "op1, op2,"], "2 tools; over stdio"],
+])("of %d operations, with %j, it says: %s", async (count, flags, words) => {
+  const file = await fileOf(contractOf(Array.from({ length: count }, (_, index) => `op${index}`)));
+  const { err } = run(["--wsdl", file, ...flags]);
+  await vi.waitFor(() => expect(err()).toContain("over stdio"));
+  expect(err()).toContain(words);
+});
+
 test("a signal ends the process with exit code 0, and standard output stays empty", async () => {
   const child = spawnCommand([...SHOP]);
   const out: string[] = [];
