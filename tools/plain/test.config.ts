@@ -16,6 +16,7 @@ export default defineConfig({
     include: [
       "tools/plain/*.test.ts",
       "packages/core/src/{xml,schema,encoded,soap}/**/*.test.ts",
+      "packages/core/src/streaming/late-prefixes.test.ts",
       "packages/core/src/*.test.ts",
       "packages/core/test/*.property.test.ts",
       "tools/conformance/xml-{suite,hostile}.test.ts",

@@ -12,6 +12,14 @@ export const sinkText: typeof speed.sinkText = ({ full }, text) => {
 /** Nothing is known. */
 export function sinkKnown(): undefined {}
 
+/** How many bytes were put. */
+export const sinkSize: typeof speed.sinkSize = ({ full }) => full.reduce((size, piece) => size + piece.length, 0);
+
+/** Takes back all but the first of them; what was put at once is taken back at once. */
+export const sinkCut: typeof speed.sinkCut = (sink, size) => {
+  while (sinkSize(sink) > size) sink.full.pop();
+};
+
 /** Everything, between two texts. */
 export const sinkJoined: typeof speed.sinkJoined = ({ full }, before, behind) =>
   joined([encodeUtf8(before), ...full, encodeUtf8(behind)]);

@@ -181,8 +181,20 @@ export function sinkText(sink: ByteSink, text: string): void {
     sink.full.push(encodeUtf8(text));
     return;
   }
-  sinkRoom(open, 3 * text.length > ROOM ? lengthOf(text) : 3 * text.length);
+  const most = 3 * text.length;
+  // To count its bytes costs as much as to write them.
+  sinkRoom(open, most > open.bytes.length - open.at ? lengthOf(text) : most);
   open.at += put(open.bytes, text, open.at);
+}
+
+/** How many bytes were put. */
+export function sinkSize({ open }: ByteSink): number {
+  return open === undefined || open === false ? 0 : open.at - FRONT;
+}
+
+/** Takes back all but the first of them. */
+export function sinkCut({ open }: ByteSink, size: number): void {
+  if (open !== undefined && open !== false) open.at = FRONT + size;
 }
 
 /** The whole message, where what stands around it is that of the one before; then nothing more can be added. */

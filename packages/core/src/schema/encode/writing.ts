@@ -27,7 +27,7 @@ export class Writing implements PrefixWriter, ByteSink {
   /** Whether the root declares all its prefixes already. */
   isWhole: boolean = false;
   protected depth: number = 0;
-  private generated: number = 0;
+  protected generated: number = 0;
   readonly qualifiers: Map<string, string> = new Map();
 
   // Most often it is asked for the one it was asked for before.
