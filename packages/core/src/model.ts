@@ -45,6 +45,7 @@ export type { XmlAttribute, XmlElement } from "./xml/element.ts";
 export type { TreeJson } from "./schema/tree-json.ts";
 export { XmlStreamReader } from "./xml/stream-reader.ts";
 export { underflow } from "./xml/underflow.ts";
+export { isNcName } from "./xml/characters.ts";
 export { toUtf8 } from "./xml/encoding.ts";
 export { XmlError } from "./error.ts";
 // For parts of descriptions that are not made by the words above.

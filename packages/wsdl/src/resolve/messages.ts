@@ -1,6 +1,6 @@
 // Resolves messages: which parts a Body holds, and the element that a part names.
 import { clark, qname, sameName, type ElementDescriptor, type QName } from "@soapwright/core/model";
-import { excerptOf, nameOf } from "../syntax/names.ts";
+import { excerptOf, isNcName, nameOf, NCNAME } from "../syntax/names.ts";
 import type { Written } from "../syntax/written-schema.ts";
 import type {
   WrittenBody,
@@ -90,6 +90,7 @@ export function encodedPart(
     const element = partElement(resolver, part, own);
     return element === undefined ? undefined : encodedElement(element, encodingStyle, soap);
   }
+  if (!isNcName(name)) find("bad-value", place, `"${excerptOf(name)}" names an element; expected ${NCNAME}.`);
   const typed = resolver.typeOf({ type, ownType: undefined, place }, own);
   const element = { kind: "element", name: qname(namespace ?? "", name), type: typed, nillable: false } as const;
   return encodedElement(element, encodingStyle, soap);

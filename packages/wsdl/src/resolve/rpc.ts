@@ -6,7 +6,8 @@ import {
   type ElementMember,
   type TypeDescriptor,
 } from "@soapwright/core/model";
-import { excerptOf, nameOf } from "../syntax/names.ts";
+import type { Place } from "../place.ts";
+import { excerptOf, isNcName, nameOf, NCNAME } from "../syntax/names.ts";
 import type { WrittenBody, WrittenPart } from "../syntax/written-wsdl.ts";
 import { passOn, type Find, type Resolver } from "./context.ts";
 import { elementNamed, findNothing, messageOf, partsInBody, type MessageReference } from "./messages.ts";
@@ -32,6 +33,7 @@ export function rpcElement(
   if (message === undefined) return undefined;
   if (body?.namespace === undefined)
     find("rpc-namespace", body?.place ?? use.place, `The element ${excerptOf(wrapper)} is in no namespace.`);
+  if (!isNcName(wrapper)) findNoName(wrapper, use.place, find);
   const members = new Map<string, ElementMember>();
   for (const part of partsInBody(message, body, use, find)) {
     const type = partType(resolver, part, body?.use, find);
@@ -49,6 +51,11 @@ export function rpcElement(
   return Object.freeze({ kind: "element", name: qname(body?.namespace ?? "", wrapper), type, nillable: false });
 }
 
+/** In this style parts and operations are elements. */
+function findNoName(name: string, place: Place, find: Find): void {
+  find("bad-value", place, `"${excerptOf(name)}" names an element of the message; expected ${NCNAME}.`);
+}
+
 function partType(
   resolver: Resolver,
   part: WrittenPart,
@@ -60,6 +67,7 @@ function partType(
     return undefined;
   }
   const { type, place } = part;
+  if (!isNcName(part.name)) findNoName(part.name, place, find);
   if (type !== undefined) return resolver.typeOf({ type, ownType: undefined, place }, find);
   if (part.element === undefined) {
     findNothing(part, find);

@@ -11,6 +11,7 @@ import {
   readValues,
   readWord,
   required,
+  requiredName,
   schemaChildren,
   type Reading,
 } from "./reading.ts";
@@ -60,7 +61,7 @@ export function readAttribute(
   const own = children.find((child) => child.name.localName === "simpleType");
   let name = topName;
   if (name === undefined && attributes.get("ref") === undefined) {
-    const localName = required(reading, element, attributes, "name");
+    const localName = requiredName(reading, element, attributes);
     const form = readWord(reading, element, attributes, "form", [defaults.attributes, "qualified", "unqualified"]);
     if (localName !== undefined) name = qname(form === "qualified" ? defaults.targetNamespace : "", localName);
   } else if (attributes.get("ref") !== undefined && attributes.get("name") !== undefined) {

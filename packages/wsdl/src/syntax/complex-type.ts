@@ -14,6 +14,7 @@ import {
   readValues,
   readWord,
   required,
+  requiredName,
   schemaChildren,
   shown,
   type Reading,
@@ -226,7 +227,7 @@ export function readElement(
   const attributes = readAttributes(reading, element, ELEMENT);
   let name = topName;
   if (name === undefined && attributes.get("ref") === undefined) {
-    const localName = required(reading, element, attributes, "name");
+    const localName = requiredName(reading, element, attributes);
     const form = attributes.has("form")
       ? readWord(reading, element, attributes, "form", [defaults.elements, "qualified", "unqualified"])
       : defaults.elements;

@@ -1,7 +1,10 @@
 // Names as diagnostics show them, and the names from core that every stage needs.
-import { NS, clark, qname, sameName, type QName } from "@soapwright/core/model";
+import { NS, clark, isNcName, qname, sameName, type QName } from "@soapwright/core/model";
 
-export { NS, clark, qname, sameName, type QName };
+export { NS, clark, isNcName, qname, sameName, type QName };
+
+/** What a name must be that goes over the wire. */
+export const NCNAME = "a name without a colon (Namespaces in XML, NCName)";
 
 const SHOWN_LENGTH = 80;
 

@@ -1,5 +1,5 @@
 // Reads attributes and children of one element against the grammar, and reports what the grammar does not have.
-import { excerptOf, NS, qname, type QName } from "./names.ts";
+import { excerptOf, isNcName, NCNAME, NS, qname, type QName } from "./names.ts";
 import { diagnosticTable, type DiagnosticCode, type Problem } from "../diagnostics.ts";
 import { elementsOf } from "../load/imports.ts";
 import { namespaceOf, type TreeElement } from "../load/tree.ts";
@@ -152,6 +152,18 @@ export function required(
   if (value !== undefined && value !== "") return value;
   find(reading, "missing-attribute", element, `${shown(element)} needs the attribute "${name}".`);
   return undefined;
+}
+
+/** The name of what messages name: one that is none was reported, for it would be written as it stands. */
+export function requiredName(reading: Reading, element: TreeElement, attributes: Attributes): string | undefined {
+  const name = required(reading, element, attributes, "name");
+  if (name !== undefined) findNoName(reading, element, name);
+  return name;
+}
+
+/** Reports what cannot be the name of an element, an attribute or a type. */
+export function findNoName(reading: Reading, element: TreeElement, name: string): void {
+  if (!isNcName(name)) badValue(reading, element, "name", name, NCNAME);
 }
 
 /** An xs:boolean attribute; absent is false. */

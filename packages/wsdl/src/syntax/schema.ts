@@ -10,6 +10,7 @@ import {
   findMisplaced,
   readAttributes,
   readWord,
+  findNoName,
   required,
   schemaChildren,
   shown,
@@ -74,7 +75,7 @@ function readTop(
   const problems: Problem[] = [];
   const flags = redefines ? ({ redefines: true } as const) : undefined;
   const reading: Reading = { find: (problem) => problems.push(problem), adopted: outer.adopted };
-  const named = (): QName | undefined => topName(outer, child, defaults);
+  const named = (): QName | undefined => topName(outer, reading, child, defaults);
   switch (child.name.localName) {
     case "element": {
       const name = named();
@@ -124,9 +125,10 @@ function readTop(
   }
 }
 
-function topName(reading: Reading, element: TreeElement, defaults: SchemaDefaults): QName | undefined {
-  // Attributes that do not belong there are the definition's own affair.
-  const localName = required(reading, element, attributesOf(element), "name");
+function topName(outer: Reading, reading: Reading, element: TreeElement, defaults: SchemaDefaults): QName | undefined {
+  // Attributes that do not belong there are the definition's own affair, and so is a name that is none.
+  const localName = required(outer, element, attributesOf(element), "name");
+  if (localName !== undefined) findNoName(reading, element, localName);
   return localName === undefined ? undefined : qname(defaults.targetNamespace, localName);
 }
 
