@@ -2,14 +2,37 @@
 import { setupError } from "./limits.ts";
 import type { NetworkTransport } from "./network-options.ts";
 import type { BodySink, BodyTaking, HttpRequest, HttpResponse, Transport } from "./transport.ts";
+import { defaultLimits } from "./transport.ts";
+
+/** A reader that takes nothing for so long does not keep a transport from closing. */
+const STILL_MS = defaultLimits.bodyMs;
 
 /** Gives a transport its `close()`; `release` frees what it holds, once, after the last call under way. */
 export function closable(transport: Transport, release: () => Promise<void> | void): NetworkTransport {
   let underWay = 0;
   let idle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
+  /** Answers that are taken as they come, and when the last piece of any of them moved. */
+  let taken = 0;
+  let movedAt = 0;
+  const moved = (): void => {
+    movedAt = performance.now();
+  };
+  /** When no call is under way, or none moves any more but by readers that have left without a word. */
+  const stillness = (): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (taken === underWay && performance.now() - movedAt >= STILL_MS) resolve();
+        else timer = setTimeout(look, STILL_MS);
+      };
+      let timer = setTimeout(look, STILL_MS);
+      idle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const ended = async (): Promise<void> => {
-    if (underWay > 0) await new Promise<void>((resolve) => (idle = resolve));
+    if (underWay > 0) await stillness();
     await release();
   };
 
@@ -26,14 +49,20 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
       answer.then(left, left);
       return answer;
     }
-    let taken = false;
+    let isTaken = false;
+    const over = (): void => {
+      taken -= 1;
+      left();
+    };
     const taking = (body: BodyTaking): BodySink => {
-      taken = true;
-      return tellingSink(takeBody, body, left);
+      isTaken = true;
+      taken += 1;
+      moved();
+      return tellingSink(takeBody, body, { moved, over });
     };
     const answer = carried(transport, { ...request, takeBody: taking });
     const begun = (): void => {
-      if (!taken) left();
+      if (!isTaken) left();
     };
     answer.then(begun, begun);
     return answer;
@@ -41,11 +70,17 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
   return Object.assign(carry, { close: () => (closing ??= ended()) });
 }
 
+/** Who is told of an answer. */
+interface Told {
+  readonly moved: () => void;
+  readonly over: () => void;
+}
+
 /** The sink of an answer that is under way until its last byte came, or nobody wants it. */
-function tellingSink(takeBody: (taking: BodyTaking) => BodySink, taking: BodyTaking, over: () => void): BodySink {
+function tellingSink(takeBody: (taking: BodyTaking) => BodySink, taking: BodyTaking, told: Told): BodySink {
   let isOver = false;
   const end = (): void => {
-    if (!isOver) over();
+    if (!isOver) told.over();
     isOver = true;
   };
   const { flow } = taking;
@@ -56,7 +91,10 @@ function tellingSink(takeBody: (taking: BodyTaking) => BodySink, taking: BodyTak
   const sink = takeBody({ ...taking, flow: { ...flow, stop } });
   return {
     body: sink.body,
-    add: (piece) => sink.add(piece),
+    add(piece) {
+      told.moved();
+      sink.add(piece);
+    },
     end() {
       sink.end();
       end();

@@ -66,8 +66,8 @@ export type LookupFunction = (
 export type NetworkTransport = Transport & {
   /**
    * Takes no further call, waits for those under way (each has its limits), then closes all connections. An answer that
-   * is taken item by item is under way until all of it came, or it was left. A process can end without it: idle
-   * connections do not keep it alive.
+   * is taken item by item is under way until all of it came, or it was left; one of which nothing was taken for 30
+   * seconds is cut off. A process can end without it: idle connections do not keep it alive.
    */
   close(): Promise<void>;
 };
