@@ -31,11 +31,16 @@ async function work({ target: name, runs, seed, guided, shared, input }) {
   const { targetNamed } = await import("./targets/targets.mjs");
   const target = targetNamed(name);
   if (target === undefined) throw new Error(`no target is called ${name}`);
-  const { seeds, run } = await target.create();
+  const { seeds, make, run } = await target.create();
   const counters = new Int32Array(shared, 0, 3);
   const shown = new Uint8Array(shared, HEAD);
   const pool = createPool(seeds);
   const random = createRandom(seed);
+  const next = (/** @type {import("./random.mjs").Random} */ own) => {
+    if (make === undefined || own.once(2)) return mutate(pool.pick(own), pool.pick(own), own);
+    const made = make(own);
+    return made.length <= LONGEST && !own.once(6) ? made : mutate(made, made, own);
+  };
   const tryOne = (/** @type {Uint8Array} */ bytes, /** @type {import("./random.mjs").Random} */ own) => {
     shown.set(bytes.subarray(0, LONGEST));
     Atomics.store(counters, 1, Math.min(bytes.length, LONGEST));
@@ -57,7 +62,7 @@ async function work({ target: name, runs, seed, guided, shared, input }) {
     ...(guide === undefined ? undefined : { places: guide.places() }),
   });
   for (let count = 0; count < runs; count++) {
-    const bytes = input ?? seeds[count] ?? mutate(pool.pick(random), pool.pick(random), random);
+    const bytes = input ?? seeds[count] ?? next(random);
     Atomics.store(counters, 0, count + 1);
     try {
       const outcome = tryOne(bytes, guide === undefined ? random : drawn(count));

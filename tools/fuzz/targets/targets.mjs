@@ -3,6 +3,7 @@
 import { contentType } from "./content-type.mjs";
 import { decoder } from "./decoder.mjs";
 import { handler } from "./handler.mjs";
+import { items } from "./items.mjs";
 import { loader } from "./loader.mjs";
 import { pieces } from "./pieces.mjs";
 import { reader } from "./reader.mjs";
@@ -13,6 +14,8 @@ import { twins } from "./twins.mjs";
 /**
  * @typedef {object} Attempt
  * @property {readonly Uint8Array[]} seeds What is broken at first.
+ * @property {(random: import("../random.mjs").Random) => Uint8Array} [make] Makes a document: half of all are such then,
+ *   and some of them are broken, too.
  * @property {(bytes: Uint8Array, random: import("../random.mjs").Random) => string | Promise<string>} run Tries one
  *   document, and says in few words how it went. Throws where it went as nothing may go.
  *
@@ -24,7 +27,7 @@ import { twins } from "./twins.mjs";
  */
 
 /** @type {readonly Target[]} */
-export const TARGETS = [reader, pieces, saxes, decoder, twins, handler, loader, contentType];
+export const TARGETS = [reader, pieces, saxes, decoder, twins, items, handler, loader, contentType];
 
 /**
  * A target by its name; those of the self-test, too, which are in no run of all.

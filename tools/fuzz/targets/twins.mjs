@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import * as core from "@soapwright/core";
 import { loadService } from "@soapwright/wsdl";
+import { oddRows } from "../odd-rows.mjs";
 import { demand } from "../outcome.mjs";
 import { plainLibrary } from "../plain.mjs";
 import { asAnswer, KITCHEN, requests, VALUES } from "../seeds.mjs";
@@ -23,6 +24,7 @@ export const twins = {
     const plain = await coderOf(await plainLibrary());
     return {
       seeds: [...LISTS.map((value) => quick.encode("Rows", value)), ...quick.answers()],
+      make: oddRows,
       run(bytes, random) {
         const operation = operationIn(bytes) ?? random.pick(NAMES);
         const strict = random.once(2);
@@ -47,7 +49,7 @@ const latin1 = new TextDecoder("latin1");
 /** @param {Uint8Array} bytes */
 function operationIn(bytes) {
   const text = latin1.decode(bytes.subarray(0, 2000));
-  return NAMES.find((name) => text.includes(`:${name}Response`));
+  return NAMES.find((name) => text.includes(`:${name}Response`) || text.includes(`<${name}Response`));
 }
 
 /**
