@@ -1,5 +1,6 @@
 // Messages without a network: input to request, response to outcome, and the server's two ways. No clock, no process.
 import { EncodeError, EnvelopeError, excerpt, HttpError, SoapError, XmlError, type SoapFault } from "./error.ts";
+import { withReader } from "#speed/with-reader";
 import { formatContentType, isXml, parseContentType, quoted } from "./http/content-type.ts";
 import type { QName } from "./names.ts";
 import type { Outcome } from "./result.ts";
@@ -196,26 +197,12 @@ function skipRest(reader: XmlReader): void {
   while (reader.depth >= around) reader.next();
 }
 
-/** What a spare reader holds, so that it keeps no message alive. */
-const NOTHING: Uint8Array = Uint8Array.of(0x3c, 0x65, 0x2f, 0x3e);
-
-let spare: XmlReader | undefined;
-
 /**
- * Reads a document that {@link toUtf8} made. One reader serves one message after another: its tables cost as much to
- * make as a small message to read. Who reads another document meanwhile, in a callback, gets a reader of their own.
+ * Reads a document that {@link toUtf8} made. Who reads another document meanwhile, in a callback, gets a reader of their
+ * own.
  */
 export function readDocument<T>(utf8: Uint8Array, options: ReadOptions, use: (reader: XmlReader) => T): T {
-  if (options.limits !== undefined) return use(readerOf(utf8, options));
-  const reader = spare ?? readerOf(NOTHING, options);
-  spare = undefined;
-  try {
-    reader.reset(utf8);
-    return use(reader);
-  } finally {
-    reader.reset(NOTHING);
-    spare = reader;
-  }
+  return options.limits === undefined ? withReader(utf8, use) : use(readerOf(utf8, options));
 }
 
 /** A reader over a document that {@link toUtf8} made. */

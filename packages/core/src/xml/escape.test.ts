@@ -1,6 +1,6 @@
 // Escaping, and finding what cannot be escaped.
 import { describe, expect, it } from "vitest";
-import { escapeAttribute, escapePlain, escapeText, findForbidden } from "./escape.ts";
+import { escapeAttribute, escapeText, findForbidden } from "./escape.ts";
 
 describe("escaping", () => {
   it.each([
@@ -14,15 +14,8 @@ describe("escaping", () => {
     ["<<", "&lt;&lt;", "&lt;&lt;"],
   ])("%j", (value, text, attribute) => {
     expect(escapeText(value)).toBe(text);
-    expect(escapePlain(value)).toBe(/[\ud800-\udfff]/.test(value) ? undefined : text);
     expect(escapeAttribute(value)).toBe(attribute);
   });
-});
-
-it.each(["\0", "<\u0001", "a & \ufffe", "\ud800", "😀 & <"])("escapePlain leaves %j to a closer look", (value) => {
-  expect(escapePlain(value)).toBeUndefined();
-  // What one call leaves behind is nothing to the next.
-  expect(escapePlain("<")).toBe("&lt;");
 });
 
 describe("findForbidden", () => {

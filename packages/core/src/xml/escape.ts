@@ -4,8 +4,6 @@ const TEXT_SPECIAL = /[&<>\r]/;
 const TEXT_SPECIALS = /[&<>\r]/g;
 const ATTRIBUTE_SPECIAL = /[&<>"'\t\n\r]/;
 const ATTRIBUTE_SPECIALS = /[&<>"'\t\n\r]/g;
-/** What is escaped, and what has to be looked at: surrogates, and what XML cannot carry. */
-const NOT_PLAIN = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/g;
 const SUSPECT = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/;
 
 function reference(character: string): string {
@@ -38,24 +36,6 @@ export function escapeText(text: string): string {
  */
 export function escapeAttribute(text: string): string {
   return ATTRIBUTE_SPECIAL.test(text) ? text.replace(ATTRIBUTE_SPECIALS, reference) : text;
-}
-
-/**
- * As {@link escapeText}, in one pass; undefined where there is a surrogate, or a character that XML cannot carry: see
- * {@link findForbidden}.
- */
-export function escapePlain(text: string): string | undefined {
-  let escaped = "";
-  let from = 0;
-  NOT_PLAIN.lastIndex = 0;
-  while (NOT_PLAIN.test(text)) {
-    const at = NOT_PLAIN.lastIndex - 1;
-    const character = text.charAt(at);
-    if (!TEXT_SPECIAL.test(character)) return undefined;
-    escaped += text.slice(from, at) + reference(character);
-    from = at + 1;
-  }
-  return from === 0 ? text : escaped + text.slice(from);
 }
 
 /**

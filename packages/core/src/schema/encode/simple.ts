@@ -1,5 +1,6 @@
 // Writes elements, and parts of them, whose type is simple.
-import { escapeAttribute, escapePlain, escapeText, findForbidden } from "../../xml/escape.ts";
+import { escapePlain } from "#speed/escape-plain";
+import { escapeAttribute, escapeText, findForbidden } from "../../xml/escape.ts";
 import { Misfit } from "../misfit.ts";
 import { compileSimple, isFacetRefusal, type CompiledSimple } from "../simple.ts";
 import type { SimpleTypeDescriptor } from "../types.ts";
