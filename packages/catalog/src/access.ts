@@ -54,9 +54,25 @@ export async function readAccess(flags: AccessFlags, { env, folder }: Surroundin
   return { endpoint, headers: Object.fromEntries(headers) };
 }
 
+/**
+ * Where calls go: the address that was told, else the contract's own.
+ * @throws {UsageError} where there is none, or the contract's is a placeholder.
+ */
+export function endpointOf({ endpoint }: Access, contract: { readonly endpoint: string | undefined }): string {
+  const found = endpoint ?? contract.endpoint;
+  if (found === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
+  if (!isHttp(found))
+    throw new UsageError("The address that the contract gives is no http: or https: URL: say --endpoint.");
+  return found;
+}
+
 function checkEndpoint(text: string): void {
+  if (!isHttp(text)) throw new UsageError("--endpoint wants an http: or https: URL.");
+}
+
+function isHttp(text: string): boolean {
   const protocol = URL.canParse(text) ? new URL(text).protocol : undefined;
-  if (protocol !== "http:" && protocol !== "https:") throw new UsageError("--endpoint wants an http: or https: URL.");
+  return protocol === "http:" || protocol === "https:";
 }
 
 /** An address as messages show it: a user, a password and a query are secrets more often than not. */

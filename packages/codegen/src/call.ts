@@ -1,6 +1,6 @@
 // `soapwright call` as a function: one operation of any contract, JSON in, JSON or an error out.
 import { createCatalog, type ToolError } from "@soapwright/catalog";
-import { shownEndpoint, UsageError, type Access } from "@soapwright/catalog/access";
+import { endpointOf, shownEndpoint, type Access } from "@soapwright/catalog/access";
 import { createClient, type HttpRequest, type Json, type ServiceDescriptor, type Transport } from "@soapwright/core";
 import { readService } from "./command.ts";
 import type { ClientConfig } from "./define-config.ts";
@@ -92,8 +92,7 @@ async function contractOf({ contract, operation }: CallRequest): Promise<Service
 
 async function send(service: ServiceDescriptor, request: CallRequest, transport: Transport): Promise<CallReport> {
   const { operation, input, soapHeaders, access, timeoutMs, onStart } = request;
-  const endpoint = access.endpoint ?? service.endpoint;
-  if (endpoint === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
+  const endpoint = endpointOf(access, service);
   const client = createClient(service, { transport, endpoint, headers: access.headers });
   onStart?.(shownEndpoint(endpoint));
   return createCatalog(service, { client }).call(operation, input ?? {}, {

@@ -233,6 +233,23 @@ describe("soapwright call refuses, before anything is sent,", () => {
     expect([code, err.includes(words) ? words : err, received]).toEqual([2, words, []]);
   });
 
+  it.each([
+    ["", "The contract gives no address: say --endpoint.\n"],
+    ["REPLACE_WITH_ACTUAL_URL", "The address that the contract gives is no http: or https: URL: say --endpoint.\n"],
+    ["/soap", "The address that the contract gives is no http: or https: URL: say --endpoint.\n"],
+    ["jms:queue", "The address that the contract gives is no http: or https: URL: say --endpoint.\n"],
+  ])("a contract whose address is %j, unless one is told", async (location, words) => {
+    const wsdl = await readFile(join(folder, "service.wsdl"), "utf8");
+    const file = join(folder, "nowhere.wsdl");
+    await writeFile(file, wsdl.replace(/(<soap:address location=)"[^"]*"/, `$1"${location}"`));
+    const args = [file, "getDeals", "--input", '{"session":"s"}'];
+    for (const flags of [[], ["--dry-run"]]) {
+      const { code, err } = await run([...args, ...flags]);
+      expect([code, err]).toEqual([2, words]);
+    }
+    expect((await run([...args, "--endpoint", url])).code).toBe(0);
+  });
+
   it("an operation that is not there, with the name that was likely meant", async () => {
     const { code, err } = await run(["service.wsdl", "getDeels"]);
     expect([code, err]).toEqual([1, expect.stringMatching(/service\.wsdl:\d+:\d+ error .*did you mean getDeals\?/)]);

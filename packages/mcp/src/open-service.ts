@@ -1,7 +1,7 @@
 // From what the command was told to a catalogue that calls the service.
 import { resolve } from "node:path";
 import { createCatalog, type Catalog } from "@soapwright/catalog";
-import { readAccess, shownEndpoint, type Surroundings } from "@soapwright/catalog/access";
+import { endpointOf, readAccess, shownEndpoint, type Surroundings } from "@soapwright/catalog/access";
 import { createClient, type ServiceDescriptor } from "@soapwright/core";
 import { nodeTransport } from "@soapwright/core/node";
 import { loadService, type LoadOptions } from "@soapwright/wsdl";
@@ -32,8 +32,7 @@ export interface OpenService {
 export async function openService(flags: Flags, surroundings: Surroundings): Promise<OpenService> {
   const { service, words, session } = await load(flags, surroundings);
   const access = await readAccess(flags, surroundings);
-  const endpoint = access.endpoint ?? service.endpoint;
-  if (endpoint === undefined) throw new UsageError("The contract gives no address: say --endpoint.");
+  const endpoint = endpointOf(access, service);
   const setFile = await readSetFile(flags, surroundings);
   const fixed = fixedMembers(service, {
     environment: surroundings.env,
