@@ -26,7 +26,11 @@ const SERVICE_NAME =
 
 /** The last part of a path or URL: a header that holds a folder differs from machine to machine. */
 export function sourceName(location: string): string {
-  const path = location.replace(/[?#].*$/s, "").replace(/[/\\]+$/, "");
+  const path = location
+    .replace(/[?#].*$/s, "")
+    // User and password, where nothing stands behind the host.
+    .replace(/^(https?:\/\/)[^/]*@/i, "$1")
+    .replace(/[/\\]+$/, "");
   return plain(path.split(/[/\\]/).at(-1) ?? path) || "a contract";
 }
 

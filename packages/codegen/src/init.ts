@@ -32,12 +32,15 @@ const FILE: (typeof CONFIG_FILES)[number] = "soapwright.config.ts";
 const OUT = "src/soap";
 const MOST_FOUND = 9;
 const DEEPEST = 4;
+const PASSWORD_IN_URL =
+  "A config is checked in, and the URL has a password in it; nothing was written. Save the contract as a file, or " +
+  "write the config by hand and take the password from process.env.";
 const BUILT = ["node_modules", "dist", "coverage"];
 
 /**
  * Writes `soapwright.config.ts`.
  * @throws {UsageError} where a contract is neither told nor can be asked for.
- * @throws {RefusedError} where there is a config already, or no such contract.
+ * @throws {RefusedError} where there is a config already, no such contract, or a password in its URL.
  */
 export async function runInit(request: InitRequest): Promise<InitReport> {
   const { folder } = request;
@@ -48,6 +51,7 @@ export async function runInit(request: InitRequest): Promise<InitReport> {
       throw new RefusedError(`There is no ${location} here; nothing was written.`);
   }
   const wsdl = request.wsdl ?? (await askForContract(request));
+  if (/^https?:\/\/[^/?#]*@/i.test(wsdl)) throw new RefusedError(PASSWORD_IN_URL);
   const out = request.out ?? (await askForFolder(request));
   const lines = [
     `      wsdl: ${literal(wsdl)},`,

@@ -68,6 +68,17 @@ describe("soapwright init", () => {
     expect(await config()).toContain('wsdl: "https://shop.example/soap?wsdl"');
   });
 
+  it("writes no password into a config, and repeats none", async () => {
+    const url = "https://anna:s3cret@shop.example/soap?wsdl";
+    const { code, err } = await run(["init", "--wsdl", url]);
+    expect([code, err.includes("take the password from process.env"), err.includes("s3cret")]).toEqual([
+      1,
+      true,
+      false,
+    ]);
+    await expect(config()).rejects.toThrow("ENOENT");
+  });
+
   it("asks nothing that flags say, and nobody where there is no terminal", async () => {
     const { code } = await run(["init", "--wsdl", "contract/pay.wsdl", "--out", "src/pay", "--name", "Pay"]);
     expect(code).toBe(0);

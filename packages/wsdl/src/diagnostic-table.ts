@@ -25,7 +25,8 @@ export const diagnosticTable = {
   "document-http": {
     severity: "error",
     meaning: "A URL answered with something else than HTTP status 200, or not at all.",
-    remedy: "Open the URL by hand; a login page, a proxy or a redirect may stand in front of the contract.",
+    remedy:
+      "Open the URL by hand; a login page, a proxy or a redirect may stand in front of the contract. Where it asks for a password, save the contract as a file, or write `https://user:password@host/…`.",
   },
   "document-html": {
     severity: "error",

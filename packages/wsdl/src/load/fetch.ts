@@ -1,5 +1,5 @@
 // Fetches one document over HTTP, within limits: redirects only to origins that may be fetched from.
-import type { Location } from "./location.ts";
+import { withoutCredentials, type Location } from "./location.ts";
 
 /** What an HTTP server answered. */
 export interface Fetched {
@@ -16,12 +16,18 @@ export const MOST_BYTES: number = 64 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 5;
 
-/** Fetches with the platform's own `fetch`; a redirect to another origin than `mayFetch` allows rejects. */
+/**
+ * Fetches with the platform's own `fetch`; a redirect to another origin than `mayFetch` allows rejects. User and password
+ * of the URL go to its origin alone, as Basic authorization.
+ */
 export async function fetchDocument(url: string, mayFetch: (origin: string) => boolean): Promise<Fetched> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  let at = url;
+  const { origin: home } = new URL(url);
+  const authorization = basicOf(url);
+  let at = withoutCredentials(url);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const response = await fetch(at, { redirect: "manual", signal });
+    const headers = authorization === undefined || new URL(at).origin !== home ? {} : { authorization };
+    const response = await fetch(at, { redirect: "manual", signal, headers });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) {
       const contentType = response.headers.get("content-type") ?? "";
@@ -30,9 +36,25 @@ export async function fetchDocument(url: string, mayFetch: (origin: string) => b
     await response.body?.cancel();
     const next = new URL(location, at);
     if (!mayFetch(next.origin)) throw new Error(`it redirects to ${next.origin}, which was not asked for`);
-    at = next.href;
+    at = withoutCredentials(next.href);
   }
   throw new Error(`it redirects more than ${MOST_REDIRECTS} times`);
+}
+
+/** The platform's `fetch` refuses a URL with credentials, and tells them in its message. */
+function basicOf(url: string): string | undefined {
+  const { username, password } = new URL(url);
+  if (username === "" && password === "") return undefined;
+  return `Basic ${Buffer.from(`${plain(username)}:${plain(password)}`).toString("base64")}`;
+}
+
+function plain(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    // A percent sign that stands for itself.
+    return encoded;
+  }
 }
 
 async function readBody(response: Response): Promise<Uint8Array> {

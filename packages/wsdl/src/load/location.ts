@@ -24,7 +24,24 @@ export function locate(given: string | UrlLike): Location {
 
 /** One string for each location, for a Map. */
 export function locationKey(location: Location): string {
-  return location.kind === "url" ? withoutFragment(location.url) : location.path;
+  return location.kind === "url" ? withoutFragment(withoutCredentials(location.url)) : location.path;
+}
+
+/** A URL without user and password. */
+export function withoutCredentials(given: string): string {
+  const url = new URL(given);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+/** The URL of a document with the credentials of the entry, where both are of one origin; no document brings its own. */
+export function withCredentialsOf(entry: Location, given: string): string {
+  const url = new URL(withoutCredentials(given));
+  if (entry.kind !== "url") return url.href;
+  const { origin, username, password } = new URL(entry.url);
+  if (url.origin === origin) Object.assign(url, { username, password });
+  return url.href;
 }
 
 function withoutFragment(url: string): string {
@@ -38,10 +55,7 @@ export function shownName(location: Location, entry: Location): string {
     if (entry.kind !== "file") return path.basename(location.path);
     return path.relative(path.dirname(entry.path), location.path).split(path.sep).join("/");
   }
-  const url = new URL(location.url);
-  url.username = "";
-  url.password = "";
-  return url.href;
+  return withoutCredentials(location.url);
 }
 
 /** Where an import leads, or why it is not followed. */

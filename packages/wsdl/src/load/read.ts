@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.ts";
 import { charsetOf, fetchDocument, isHtml, MOST_BYTES, originOf, type Fetch } from "./fetch.ts";
-import type { Location } from "./location.ts";
+import { withCredentialsOf, type Location } from "./location.ts";
 
 /** How documents are got hold of. */
 export interface ReadOptions {
@@ -38,7 +38,8 @@ export async function readBytes(
   const allowed = originsOf(options.allowFetch);
   const mayFetch = (origin: string): boolean => origin === home || allowed.has(origin);
   try {
-    const answer = await (options.fetch?.(location.url) ?? fetchDocument(location.url, mayFetch));
+    const url = withCredentialsOf(entry, location.url);
+    const answer = await (options.fetch?.(url) ?? fetchDocument(url, mayFetch));
     return judgeAnswer(answer, name);
   } catch (error) {
     return { code: "document-http", message: `${name} could not be fetched: ${reasonOf(error)}.` };
