@@ -134,6 +134,8 @@ function refusalOf(
 ): HttpResponse | undefined {
   const { method = "", url = "" } = request;
   if (busy) return withHeaders(plain(503, "Too many requests are under way"), { "retry-after": "1" });
+  const transferCoding = headers["transfer-encoding"]?.trim().toLowerCase() ?? "chunked";
+  if (transferCoding !== "chunked") return plain(501, "No transfer coding but chunked is understood");
   const { path, query } = targetOf(url);
   if (options.path !== undefined && path !== options.path) return plain(404, "There is no service here");
   if (wsdl !== undefined && method !== "POST") {

@@ -129,6 +129,8 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
   });
   server.maxConnections = limits.connections;
   server.timeout = limits.sendMs;
+  // By number Node leaves out what is beyond 2,000 fields, without a word; how many bytes there may be is limited.
+  server.maxHeadersCount = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
