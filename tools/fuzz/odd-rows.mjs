@@ -224,6 +224,9 @@ export function oddRows(random) {
     for (let count = 8 + random.below(12); count > 0; count--) rows += space + elementOf(row, 0);
   }
   const root = `${prefix}RowsResponse`;
+  const about = random.once(12)
+    ? ` ${random.pick(['i:nil="true"', 'i:nil="false"', 'i:type="r:Rows"', 'i:type="r:Flat"', 'zz="1"'])}`
+    : "";
   const own = prefix === "" ? ' xmlns="urn:rows"' : random.once(3) ? ' xmlns="urn:other"' : "";
   const start = random.pick([
     "",
@@ -233,6 +236,6 @@ export function oddRows(random) {
     '\ufeff<?xml version="1.0" encoding="utf-8"?>\n',
   ]);
   return new TextEncoder().encode(
-    `${start}<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" ${DECLARED}><e:Body><${root}${own}>${rows}${space}</${root}></e:Body></e:Envelope>`,
+    `${start}<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" ${DECLARED}><e:Body><${root}${own}${about}>${rows}${space}</${root}></e:Body></e:Envelope>`,
   );
 }

@@ -151,6 +151,24 @@ describe.each(SIZES)("an answer in pieces of %i bytes", (size) => {
     expect((unwanted.error as Error).message).toContain("Report/parts: expected an element that is not nil");
   });
 
+  it("may be nil itself only where its element may, as when it is read whole", async () => {
+    const text = reported("<rows><row>1</row></rows>").replace("<Report>", `<Report ${XSI} i:nil="true">`);
+    const { items, error } = await itemsOf(["rows"], text, size);
+    expect(items).toEqual([]);
+    expect((error as Error).message).toContain("Report: expected an element that is not nil");
+    const late: Operation<undefined, Report | null> = operation({
+      name: "report",
+      input: undefined,
+      output: element(tns, "Report", nillable(ReportType)),
+    });
+    const nilling = { ...Reports, operations: { report: late } } as Service<{ readonly report: typeof late }>;
+    const { transport } = inPieces(envelope(`<Report ${XSI} i:nil="1"> </Report>`), size);
+    const call = createStreamingClient(nilling, { transport }).report() as unknown as {
+      items: (...names: readonly string[]) => AsyncIterable<unknown>;
+    };
+    expect(await takeAll(call.items("rows"))).toEqual({ items: [], error: undefined });
+  });
+
   it("may hold other elements between its items, which are told", async () => {
     const paths: string[] = [];
     const { items } = await itemsOf(

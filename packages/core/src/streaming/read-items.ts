@@ -46,7 +46,8 @@ export function* readItems(
   };
   const root = plan.message.name.localName;
   try {
-    yield* readLevel({ plan, reader, reading, options, take, count: 0 }, 0);
+    if (isNil(reader)) yield* readNil(plan.message, reader, reading);
+    else yield* readLevel({ plan, reader, reading, options, take, count: 0 }, 0);
   } catch (thrown) {
     if (!(thrown instanceof Misfit)) throw thrown;
     thrown.steps.push(root);
@@ -135,18 +136,29 @@ function* readLevel(run: Run, depth: number): Reads<void> {
 /** The member that leads on: the next level, or the element around the items. */
 function* readOn(run: Run, member: ElementMember, depth: number, isLast: boolean): Reads<unknown> {
   const { localName } = member.name;
-  const nil = run.reader.attribute(NS.xsi, "nil")?.trim();
   try {
-    if (nil === "true" || nil === "1") {
-      yield* wholeElement(run.reader);
-      return compileNillable(readNothing, member)(run.reader, run.reading);
-    }
+    if (isNil(run.reader)) return yield* readNil(member, run.reader, run.reading);
     if (isLast) yield* readCollection(run, depth);
     else yield* readLevel(run, depth + 1);
     return {};
   } catch (thrown) {
     return passOnFrom(member, thrown, localName);
   }
+}
+
+function isNil(reader: XmlStreamReader): boolean {
+  const nil = reader.attribute(NS.xsi, "nil")?.trim();
+  return nil === "true" || nil === "1";
+}
+
+/** An element on the way that is nil, and so has no items; or must not be. */
+function* readNil(
+  element: Parameters<typeof compileNillable>[1],
+  reader: XmlStreamReader,
+  reading: Reading,
+): Reads<unknown> {
+  yield* wholeElement(reader);
+  return compileNillable(readNothing, element)(reader, reading);
 }
 
 function* readCollection(run: Run, depth: number): Reads<void> {
