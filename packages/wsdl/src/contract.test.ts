@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askOf, contractText, inMemory, refusals } from "../test/contract-text.ts";
-import { ContractError, loadContract, loadService } from "./index.ts";
+import { ContractError, loadContract, loadService, type Fetched } from "./index.ts";
 
 const load = (text: string, more: Readonly<Record<string, string>> = {}): ReturnType<typeof loadService> =>
   loadService("folder/service.wsdl", inMemory({ "service.wsdl": text, ...more }));
@@ -318,6 +318,23 @@ describe("a URL", () => {
     "/login": [200, "text/html; charset=utf-8", "<p>Sign in</p>"],
     "/gone": [410, "text/plain", "gone"],
     "/away": [302, "http://127.0.0.2:1/", ""],
+    "/old/service?wsdl": [302, "/new/service.wsdl?version=2", ""],
+    "/new/service.wsdl?version=2": [
+      200,
+      "text/xml",
+      contractText({ schema: `<xsd:include schemaLocation="parts/a.xsd"/><xsd:include schemaLocation="/alias.xsd"/>` }),
+    ],
+    "/alias.xsd": [302, "new/parts/a.xsd", ""],
+    "/new/parts/a.xsd": [
+      200,
+      "text/xml",
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:include schemaLocation="b.xsd"/><xs:element name="Ask" type="xs:int"/></xs:schema>`,
+    ],
+    "/new/parts/b.xsd": [
+      200,
+      "text/xml",
+      `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t"><xs:include schemaLocation="../parts/a.xsd"/><xs:element name="Answer" type="xs:int"/></xs:schema>`,
+    ],
   };
 
   beforeAll(async () => {
@@ -359,6 +376,29 @@ describe("a URL", () => {
     expect(await refusals(loadService(`${origin}/away`))).toEqual([
       `${origin}/away:1:1 error document-http: ${origin}/away could not be fetched: it redirects to http://127.0.0.2:1, which was not asked for.`,
     ]);
+  });
+
+  it("that redirects is where relative locations start from, and what two lead to is read once", async () => {
+    const { documents } = await loadContract(`${origin}/old/service?wsdl`);
+    expect(documents.map(({ location }) => location.slice(origin.length))).toEqual([
+      "/old/service?wsdl",
+      "/new/parts/a.xsd",
+      "/new/parts/b.xsd",
+    ]);
+  });
+
+  it("of a door of one's own is where that says it found the document", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string): Promise<Fetched> => {
+      asked.push(url.slice("https://s.example".length));
+      const { pathname, search } = new URL(url);
+      const at = pathname === "/old/service" ? "/new/service.wsdl?version=2" : pathname + search;
+      const [status, contentType, body] = pages[at] ?? [404, "text/plain", ""];
+      return { status, contentType, bytes: new TextEncoder().encode(body), url: `https://s.example${at}` };
+    };
+    const loading = loadContract("https://s.example/old/service?wsdl", { fetch });
+    await expect(loading).rejects.toThrow("https://s.example/alias.xsd answered with HTTP status 302.");
+    expect(asked).toEqual(["/old/service?wsdl", "/new/parts/a.xsd", "/new/parts/b.xsd", "/alias.xsd"]);
   });
 
   it("of nobody is refused", async () => {

@@ -64,11 +64,17 @@ export async function loadDocuments(
       return undefined;
     }
     byLocation.set(key, undefined);
-    const document = await loadOne(location, entry, options, report, found);
-    if (document === undefined) return undefined;
+    const one = await loadOne(location, entry, options, report, found);
+    if (one === undefined) return undefined;
+    const { base, document } = one;
+    // Two locations may lead to one document, by a redirect.
+    const baseKey = locationKey(base);
+    const same = byLocation.get(baseKey);
+    byLocation.set(key, same ?? document);
+    if (same !== undefined) return same;
+    byLocation.set(baseKey, document);
     documents.push(document);
-    byLocation.set(key, document);
-    for (const each of importsOf(document.root)) await loadImport(each, location, home);
+    for (const each of importsOf(document.root)) await loadImport(each, base, home);
     return document;
   }
 
@@ -141,7 +147,7 @@ async function loadOne(
   options: ReadOptions,
   report: Report,
   complain: Complain,
-): Promise<LoadedDocument | undefined> {
+): Promise<{ readonly document: LoadedDocument; readonly base: Location } | undefined> {
   const name = shownName(location, entry);
   const read = await readBytes(location, name, entry, options);
   if ("code" in read) {
@@ -167,7 +173,8 @@ async function loadOne(
     report.add("document-xml", { document: name, line, column }, `The document cannot be read: ${refused}.`);
     return undefined;
   }
-  return { name, sha256: createHash("sha256").update(read.bytes).digest("hex"), ...tree };
+  const sha256 = createHash("sha256").update(read.bytes).digest("hex");
+  return { document: { name, sha256, ...tree }, base: read.base };
 }
 
 /** Whether the first byte that is no white space, and no mark of an encoding, is a `<`; UTF-16 has a zero beside it. */

@@ -6,6 +6,8 @@ export interface Fetched {
   readonly status: number;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** Where it was found in the end, after redirects: relative locations in it start from there. What was asked for unless told. */
+  readonly url?: string;
 }
 
 /** A door to the network, for hosts that bring their own. It may reject; redirects are its own affair. */
@@ -31,7 +33,7 @@ export async function fetchDocument(url: string, mayFetch: (origin: string) => b
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null) {
       const contentType = response.headers.get("content-type") ?? "";
-      return { status: response.status, contentType, bytes: await readBody(response) };
+      return { status: response.status, contentType, bytes: await readBody(response), url: at };
     }
     await response.body?.cancel();
     const next = new URL(location, at);

@@ -57,6 +57,7 @@ describe("an import of a URL", () => {
     expect(led("file:///etc/passwd", page, page)).toMatch(/^refused/);
     expect(led("data:text/xml,<a/>", page, page)).toMatch(/^refused/);
     expect(led("https://o.example:99999/", page, page)).toMatch(/^refused: .* is no location$/);
+    expect(led("\\\\server[1]\\types.xsd", page, page)).toMatch(/^refused: .* is no location$/);
   });
 });
 

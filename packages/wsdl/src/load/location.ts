@@ -66,9 +66,8 @@ export type Followed = Location | { readonly kind: "refused"; readonly reason: s
  * @param allowed Further origins that may be fetched from.
  */
 export function follow(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(written) || written.startsWith("//"))
-    return followAbsolute(written, from, entry, allowed);
-  if (from.kind === "url") return followUrl(new URL(written, from.url), entry, allowed);
+  const isAbsolute = /^[a-z][a-z0-9+.-]+:/i.test(written) || written.startsWith("//");
+  if (isAbsolute || from.kind === "url") return followReference(written, from, entry, allowed);
   if (entry.kind !== "file") return refuse(`${written} is a file, and the contract is not`);
   if (/^[\\/]/.test(written)) return refuse(`${written} is an absolute path`);
   return followPath(decoded(written), path.dirname(from.path), path.dirname(entry.path));
@@ -84,7 +83,7 @@ function followPath(written: string, from: string, home: string): Followed {
   return { kind: "file", path: path.resolve(home, ...steps) };
 }
 
-function followAbsolute(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
+function followReference(written: string, from: Location, entry: Location, allowed: ReadonlySet<string>): Followed {
   let url: URL;
   try {
     url = new URL(written, from.kind === "url" ? from.url : undefined);

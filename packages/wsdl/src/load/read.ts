@@ -1,7 +1,7 @@
 // Reads the bytes of one document, from a file or from the network, and says in plain words why it could not.
 import { readFile, stat } from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.ts";
-import { charsetOf, fetchDocument, isHtml, MOST_BYTES, originOf, type Fetch } from "./fetch.ts";
+import { charsetOf, fetchDocument, isHtml, MOST_BYTES, originOf, type Fetch, type Fetched } from "./fetch.ts";
 import { withCredentialsOf, type Location } from "./location.ts";
 
 /** How documents are got hold of. */
@@ -18,6 +18,11 @@ export interface ReadOptions {
 export interface ReadBytes {
   readonly bytes: Uint8Array;
   readonly charset: string | undefined;
+  /**
+   * Where they were found: what relative locations start from.
+   * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.1.3
+   */
+  readonly base: Location;
 }
 
 /** Why there are no bytes. */
@@ -40,7 +45,7 @@ export async function readBytes(
   try {
     const url = withCredentialsOf(entry, location.url);
     const answer = await (options.fetch?.(url) ?? fetchDocument(url, mayFetch));
-    return judgeAnswer(answer, name);
+    return judgeAnswer(answer, name, location);
   } catch (error) {
     return { code: "document-http", message: `${name} could not be fetched: ${reasonOf(error)}.` };
   }
@@ -57,26 +62,30 @@ async function readFromFile(path: string, name: string, options: ReadOptions): P
       return { code: "document-size", message: `${name} is larger than ${MOST_BYTES} bytes.` };
     }
     const bytes = await (options.readFile ?? readFile)(path);
-    return judgeBytes(bytes, "", name);
+    return judgeBytes({ bytes, contentType: "" }, name, { kind: "file", path });
   } catch (error) {
     return { code: "document-missing", message: `${name} could not be read: ${reasonOf(error)}.` };
   }
 }
 
-function judgeAnswer(answer: Awaited<ReturnType<Fetch>>, name: string): ReadBytes | Unread {
+function judgeAnswer(answer: Fetched, name: string, asked: Location): ReadBytes | Unread {
   if (answer.status !== 200) {
     return { code: "document-http", message: `${name} answered with HTTP status ${answer.status}.` };
   }
-  return judgeBytes(answer.bytes, answer.contentType, name);
+  return judgeBytes(answer, name, answer.url === undefined ? asked : { kind: "url", url: answer.url });
 }
 
-function judgeBytes(bytes: Uint8Array, contentType: string, name: string): ReadBytes | Unread {
+function judgeBytes(
+  { bytes, contentType }: Pick<Fetched, "bytes" | "contentType">,
+  name: string,
+  base: Location,
+): ReadBytes | Unread {
   if (bytes.length === 0) return { code: "document-empty", message: `${name} is empty.` };
   if (isHtml(contentType, bytes)) {
     const said = contentType === "" ? "" : ` (${contentType})`;
     return { code: "document-html", message: `${name} is an HTML page${said}, not a WSDL or a schema.` };
   }
-  return { bytes, charset: charsetOf(contentType) };
+  return { bytes, charset: charsetOf(contentType), base };
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
