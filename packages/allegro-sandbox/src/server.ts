@@ -23,7 +23,7 @@ export interface ServerOptions {
   readonly requestBytes: number;
   /** Limits of time, connections and heads. */
   readonly limits: NonNullable<ListenOptions["limits"]>;
-  /** Told, in a few words, of a request that came to no handler: too slow, broken off, no HTTP. */
+  /** Told, in a few words, of a request that came to no handler: too slow, too large, broken off, no HTTP. */
   readonly onBadRequest: (reason: string) => void;
   /** Told of what should not have happened outside the handler. */
   readonly onError: (error: unknown) => void;
@@ -78,7 +78,10 @@ function makeApp({ doors, admin, requestBytes, onBadRequest, onError }: ServerOp
     app.post(path, async (context) => {
       const request = context.req.raw;
       const body = await readBody(context.env.incoming, requestBytes);
-      if (body === undefined) return tooLarge(context, requestBytes);
+      if (body === undefined) {
+        onBadRequest("413");
+        return tooLarge(context, requestBytes);
+      }
       const response = await handler({
         method: request.method,
         url: request.url,

@@ -64,13 +64,14 @@ test("who breaks off within a request costs one line", async () => {
   await clientOf(sandbox).doGetSystemTime({ countryId: 1, webapiKey: "sandbox-key" });
 });
 
-test("who sends more than a request may have is told 413, in chunks too, and the connection ends", async () => {
-  const { port } = await listening({ limits: { requestBytes: 1000 } });
+test("who sends more than a request may have is told 413, in chunks too, in one line, and the connection ends", async () => {
+  const { port, outcomes } = await listening({ limits: { requestBytes: 1000 } });
   const { socket, ended } = await dial(port);
   socket.write(
     `${HEAD}connection: close\r\ntransfer-encoding: chunked\r\n\r\n800\r\n${"x".repeat(0x8_00)}\r\n0\r\n\r\n`,
   );
   expect(await ended).toMatch(/^HTTP\/1\.1 413 /);
+  expect(outcomes()).toEqual(["HTTP 413"]);
 });
 
 test("who opens more connections than there may be is let in no further", async () => {
