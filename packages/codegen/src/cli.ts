@@ -112,7 +112,8 @@ export async function main(args: readonly string[], world: CliWorld): Promise<nu
     .addOption(choice("--fail-on <what>", "what ends it with 1; breaking unless told", FAIL_ON))
     .option("--json", "print it as JSON");
   withSelectionFlags(diff).action(async (before: string, after: string, flags: ClientFlags & DiffFlags) => {
-    outcome = await diffCommand(contractOf(before, flags, world), contractOf(after, flags, world), flags, world);
+    const contracts = [contractOf(before, flags, world), contractOf(after, flags, world)] as const;
+    outcome = await diffCommand(...contracts, flags, { ...world, optionNames: optionNames("diff") });
   });
   const call = program
     .command("call")
@@ -222,6 +223,9 @@ function requestOf(flags: GenerateFlags, folder: string): GenerateRequest {
   }
   if (flags.config !== undefined) throw new UsageError("--wsdl and --config exclude each other.");
   if (out === undefined) throw new UsageError("--wsdl needs --out: the folder for the generated files.");
+  // What a variable that is not set leaves: the folder itself, or a name that nobody meant.
+  const empty = (["wsdl", ...WITH_WSDL] as const).find((flag) => flag !== "importExtension" && flags[flag] === "");
+  if (empty !== undefined) throw new UsageError(`--${dashed(empty)} is empty.`);
   return {
     ...common,
     optionNames: optionNames("generate"),

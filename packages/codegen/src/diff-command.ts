@@ -1,12 +1,20 @@
 // What `soapwright diff` says: what changed from one contract to another, and what each change breaks.
+import { relative, sep } from "node:path";
+import { shownEndpoint } from "@soapwright/catalog/access";
 import {
   compareContracts,
+  ContractError,
   differenceTable,
+  formatDiagnostics,
   loadContract,
+  type Contract,
   type Difference,
+  type OptionNames,
   type PortDifferences,
 } from "@soapwright/wsdl";
 import { loadOptions, type ContractFlags } from "./command.ts";
+import { isUrl } from "./config.ts";
+import { RefusedError } from "./problem.ts";
 import { paintFor, type Paint, type Screen } from "./terminal.ts";
 
 /** The flags of `soapwright diff` besides those that say how the contracts are loaded. */
@@ -21,8 +29,9 @@ export type FailOn = (typeof FAIL_ON)[number];
 /** What `--fail-on` takes. */
 export const FAIL_ON = ["breaking", "any", "never"] as const;
 
-/** What the command touches of the world. */
+/** What the command touches of the world, and what it calls the options of loading. */
 export interface DiffWorld {
+  readonly optionNames: OptionNames;
   readonly stdout: Screen;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -36,10 +45,10 @@ export async function diffCommand(
   before: ContractFlags,
   after: ContractFlags,
   flags: DiffFlags,
-  { stdout, env }: DiffWorld,
+  { stdout, env, optionNames }: DiffWorld,
 ): Promise<number> {
-  const one = await loadContract(...loadOptions(before));
-  const other = await loadContract(...loadOptions(after));
+  const one = await loadOf(before, optionNames);
+  const other = await loadOf(after, optionNames);
   const ports = compareContracts(one, other);
   const all = ports.flatMap(({ differences }) => differences);
   const breaking = all.filter(({ breaks }) => breaks !== undefined).length;
@@ -49,6 +58,25 @@ export async function diffCommand(
     stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else stdout.write(describePorts(ports, paintFor(stdout, env)));
   return failures === 0 ? 0 : 1;
+}
+
+/** Both contracts may be called alike, in two folders: a refusal says which it is of. */
+async function loadOf(flags: ContractFlags, names: OptionNames): Promise<Contract> {
+  const [location, options] = loadOptions(flags);
+  try {
+    return await loadContract(location, options);
+  } catch (thrown) {
+    if (!(thrown instanceof ContractError)) throw thrown;
+    const { diagnostics } = thrown;
+    const message = `${shown(location)}: ${formatDiagnostics(diagnostics, names)}`;
+    throw Object.assign(new RefusedError(message, { cause: thrown }), { diagnostics });
+  }
+}
+
+/** Relative to where the command runs, and without what may be a password. */
+function shown(location: string): string {
+  if (isUrl(location)) return shownEndpoint(location);
+  return relative(process.cwd(), location).split(sep).join("/");
 }
 
 /** One line for each port, and one for each difference in it, the breaking ones first. */

@@ -1,5 +1,5 @@
 // The command as a person uses it: what it prints, how it ends, and that bad input leaves the disk alone.
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -310,12 +310,21 @@ describe("soapwright diff", () => {
     );
   });
 
-  it("refuses what cannot be loaded, with its place", async () => {
-    const args = await changed((wsdl) => wsdl.replace('type="t:Deal"', 'type="t:Dael"'));
-    expect(await run(args)).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/after\.wsdl:\d+:\d+ error unknown-type/) as string,
-    });
+  it("refuses what cannot be loaded, and says which of the two it is", async () => {
+    await changed((wsdl) => wsdl.replace('type="t:Deal"', 'type="t:Dael"'));
+    await mkdir(join(folder, "new"));
+    await rename(join(folder, "after.wsdl"), join(folder, "new/service.wsdl"));
+    const { code, err } = await run("diff service.wsdl new/service.wsdl");
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(
+        /\/new\/service\.wsdl: The contract cannot be used: 1 error\.\nservice\.wsdl:\d+:\d+ error unknown-type/,
+      ),
+    ]);
+    const { diagnostics } = JSON.parse((await run("diff service.wsdl new/service.wsdl --json")).out) as {
+      diagnostics: { code: string }[];
+    };
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["unknown-type"]);
   });
 });
 
@@ -326,6 +335,11 @@ describe("a command line that makes no sense ends with 2, and with --json in JSO
     ["generate --wsdl service.wsdl", "--wsdl needs --out"],
     ["generate --out generated", "--out goes with --wsdl"],
     ["generate --wsdl service.wsdl --out x --config c.ts", "exclude each other"],
+    ["generate --wsdl service.wsdl --out=", "--out is empty"],
+    ["generate --wsdl service.wsdl --out x --name=", "--name is empty"],
+    ["generate --wsdl= --out x", "--wsdl is empty"],
+    ["diff service.wsdl", "missing required argument"],
+    ["diff service.wsdl service.wsdl --fail-on foo", "Allowed choices are breaking, any, never"],
     ["generate --layout files", "Allowed choices are auto, operations, module"],
     ["generate --import-extension=.js", "--import-extension goes with --wsdl"],
     ["generate --colour", "unknown option"],
