@@ -191,7 +191,7 @@ export function watchCall(
   };
   const onAbort = (): void => stop(new AbortedError({ endpoint, cause: outer?.reason }), outer?.reason);
   const onTime = (): void => {
-    const error = new TimeoutError({ phase: "total", endpoint, limitMs, sent: "maybe" });
+    const error = new TimeoutError({ phase: "total", endpoint, limitMs, sent: own.sent ?? "maybe" });
     stop(error, error);
   };
   // Timers hold 31 bits; a longer limit is no limit.

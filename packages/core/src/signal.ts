@@ -1,8 +1,8 @@
 // Signals of our own: the platform's `AbortController` costs as much as reading a small answer.
-import type { AbortSignalLike } from "./http/transport.ts";
+import type { AbortSignalLike, NotedSignal } from "./http/transport.ts";
 
 /** A signal, and what sets it off. */
-export interface OwnSignal extends AbortSignalLike {
+export interface OwnSignal extends AbortSignalLike, NotedSignal {
   /** Sets it off; the first reason counts. */
   abort(reason: unknown): void;
 }
@@ -13,6 +13,7 @@ export function ownSignal(): OwnSignal {
   const signal = {
     aborted: false,
     reason: undefined as unknown,
+    sent: undefined,
     addEventListener: (_type: "abort", listener: () => void): void => {
       if (!signal.aborted) listeners.push(listener);
     },

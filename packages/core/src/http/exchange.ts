@@ -6,7 +6,7 @@ import type { ContentCoding, Inflaters } from "./content-coding.ts";
 import { contentCoding, undoCoding } from "./content-coding.ts";
 import { networkFailure, SENT } from "./network-failure.ts";
 import type { NetworkPhase } from "./network-failure.ts";
-import type { BodyFlow, BodySink, HttpRequest, HttpResponse, TransportLimits } from "./transport.ts";
+import type { BodyFlow, BodySink, HttpRequest, HttpResponse, NotedSignal, TransportLimits } from "./transport.ts";
 
 /** What a transport tells of its connection. Whatever comes after the end is passed over. */
 export interface ExchangeSteps {
@@ -52,6 +52,9 @@ const LONGEST_TIMER = 0x7fff_ffff;
 export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
   const { request, limits } = init;
   const { signal } = request;
+  const noted = signal !== undefined && "sent" in signal ? (signal as NotedSignal) : undefined;
+  // One that follows another, after a redirect for one, takes nothing back.
+  if (noted !== undefined) noted.sent ??= "none";
   return new Promise((resolve, reject) => {
     let phase: Exclude<NetworkPhase, "send"> | undefined = "connect";
     let waitsToBeSent: (() => boolean) | undefined;
@@ -112,6 +115,7 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       sending(unsent) {
         if (phase !== "connect") return;
         phase = "headers";
+        if (noted?.sent === "none") noted.sent = "maybe";
         waitsToBeSent = unsent;
         clock.limit(limits.headersMs);
       },
@@ -121,6 +125,7 @@ export function runExchange(init: ExchangeInit): Promise<HttpResponse> {
       head(given, pieces) {
         if (phase === undefined) return;
         phase = "body";
+        if (noted !== undefined) noted.sent = "all";
         clock.limit(limits.bodyMs);
         head = given;
         const { takeBody } = request;

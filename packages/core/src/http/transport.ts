@@ -1,5 +1,5 @@
 // The one seam to the network: a request goes in, a response comes out, and who carries it is somebody else's choice.
-import type { SoapError } from "../error.ts";
+import type { SentState, SoapError } from "../error.ts";
 import type { ContentCoding, Inflaters } from "./coding.ts";
 
 /**
@@ -12,6 +12,12 @@ export interface AbortSignalLike {
   readonly reason?: unknown;
   addEventListener(type: "abort", listener: () => void): void;
   removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** A signal of ours: a transport notes in it how much was sent of what it may stop, by all its exchanges together. */
+export interface NotedSignal {
+  /** Undefined while no transport has noted anything. */
+  sent: SentState | undefined;
 }
 
 /** How long each step of an exchange may take, in milliseconds. `Infinity` takes a limit away. */
