@@ -1,4 +1,5 @@
 // One call, readable as a story: encode, send under a clock and the caller's signal, collect, decode.
+import { isUnseen } from "#speed/own-transports";
 import { AbortedError, SoapError, TimeoutError, TransportError } from "./error.ts";
 import { collectBody } from "./http/body.ts";
 import { defaultLimits } from "./http/transport.ts";
@@ -60,7 +61,7 @@ async function exchange(
   const { service, operation, options } = call;
   let watch: CallWatch | undefined;
   try {
-    const request: Mutable<HttpRequest> = requestOf(settings, call);
+    const request: Mutable<HttpRequest> = requestOf(settings, call, isUnseen(settings.transport, options));
     watch = watchCall(request, options.signal, fail);
     const { signal } = watch;
     if (signal.aborted) return;
@@ -93,10 +94,15 @@ async function exchange(
   }
 }
 
-/** The request of a call. @throws {EncodeError} where the input does not fit; {TransportError} where there is no address. */
-export function requestOf(settings: CallSettings, call: InterceptedCall): HttpRequest {
+/**
+ * The request of a call.
+ * @param isShared Whether the bytes of its body may stand in one piece of memory with those of others: where nobody but
+ * our own transport sees them. Whoever takes the whole of that memory for the body would send what is others' secret.
+ * @throws {EncodeError} where the input does not fit; {TransportError} where there is no address.
+ */
+export function requestOf(settings: CallSettings, call: InterceptedCall, isShared?: boolean): HttpRequest {
   const { service, operation, input, options } = call;
-  const body = encodeRequestBody(service, operation, input, options);
+  const body = encodeRequestBody(service, operation, input, options, isShared);
   const url = options.endpoint ?? settings.endpoint;
   if (url === undefined) {
     throw new TransportError({

@@ -79,12 +79,17 @@ export function encodeRequest(
   return { headers: requestHeaders(service, operation), body };
 }
 
-/** The body of a request. @throws {EncodeError} as {@link encodeRequest}. */
+/**
+ * The body of a request.
+ * @param isShared Whether its bytes may stand in one piece of memory with others.
+ * @throws {EncodeError} as {@link encodeRequest}.
+ */
 export function encodeRequestBody(
   service: ServiceDescriptor,
   operation: OperationDescriptor,
   input: unknown,
   headers: MessageHeaders,
+  isShared?: boolean,
 ): Uint8Array {
   if (operation.serviceStarts === true) {
     throw new EncodeError({
@@ -96,7 +101,7 @@ export function encodeRequestBody(
   }
   const version = soapVersions[service.soap];
   const envelope = envelopeHalves(version, encodeHeaders(version, operation.inputHeaders, headers));
-  return encodeBody(envelope, operation.input, input, version.namespace);
+  return encodeBody(envelope, operation.input, input, version.namespace, isShared);
 }
 
 /** The HTTP headers of an operation's requests. */

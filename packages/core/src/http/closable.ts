@@ -1,4 +1,5 @@
 // Makes a transport one that can be closed: it refuses further calls, and waits for those that are under way.
+import { addOwnTransport } from "#speed/own-transports";
 import { setupError } from "./limits.ts";
 import type { NetworkTransport } from "./network-options.ts";
 import type { BodySink, BodyTaking, HttpRequest, HttpResponse, Transport } from "./transport.ts";
@@ -7,8 +8,11 @@ import { defaultLimits } from "./transport.ts";
 /** A reader that takes nothing for so long does not keep a transport from closing. */
 const STILL_MS = defaultLimits.bodyMs;
 
-/** Gives a transport its `close()`; `release` frees what it holds, once, after the last call under way. */
-export function closable(transport: Transport, release: () => Promise<void> | void): NetworkTransport {
+/**
+ * Gives a transport its `close()`; `release` frees what it holds, once, after the last call under way.
+ * @param isOwn Whether nothing but our own code and the platform sees its requests; not unless told.
+ */
+export function closable(transport: Transport, release: () => Promise<void> | void, isOwn = false): NetworkTransport {
   let underWay = 0;
   let idle: (() => void) | undefined;
   let closing: Promise<void> | undefined;
@@ -67,6 +71,7 @@ export function closable(transport: Transport, release: () => Promise<void> | vo
     answer.then(begun, begun);
     return answer;
   };
+  if (isOwn) addOwnTransport(carry);
   return Object.assign(carry, { close: () => (closing ??= ended()) });
 }
 

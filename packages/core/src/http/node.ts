@@ -44,6 +44,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): NetworkTransp
       });
     },
     () => agents.close(),
+    true,
   );
 }
 

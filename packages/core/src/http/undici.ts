@@ -95,6 +95,8 @@ export function undiciTransport(options: UndiciTransportOptions = {}): NetworkTr
       });
     },
     () => roads.close(),
+    // A dispatcher that is given may be anything, and may look at what it is given.
+    options.dispatcher === undefined,
   );
 }
 

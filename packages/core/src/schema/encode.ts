@@ -25,6 +25,7 @@ const NOWHERE: EncodedPlace = { envelope: undefined, inBody: false };
 
 /**
  * As {@link encodeElement}, but in UTF-8, and with markup in front and behind.
+ * @param isShared Whether it may stand in one piece of memory with others: see {@link sinkKnown}.
  * @throws {EncodeError} as it does.
  */
 export function encodeBetween(
@@ -33,6 +34,7 @@ export function encodeBetween(
   value: unknown,
   behind: string,
   place: EncodedPlace = NOWHERE,
+  isShared?: boolean,
 ): Uint8Array {
   const { encoding } = element;
   const writing = new Writing();
@@ -53,7 +55,7 @@ export function encodeBetween(
     thrown.steps.push(localName);
     throw new EncodeError({ code: `SOAP_ENCODE_${thrown.reason as EncodeReason}`, ...reportOf(thrown) });
   }
-  return sinkKnown(writing, before, behind) ?? writing.finish(before, behind);
+  return sinkKnown(writing, before, behind, isShared) ?? writing.finish(before, behind);
 }
 
 const writes = new WeakMap<TypeDescriptor, WriteContent>();

@@ -13,6 +13,7 @@ import type { EnvelopeHalves } from "./envelope.ts";
 /**
  * Writes a message: the Body's content, in UTF-8, between the halves of its envelope.
  * @param envelope The envelope's namespace; for encoded messages only.
+ * @param isShared Whether its bytes may stand in one piece of memory with others.
  * @throws {EncodeError} where the value does not fit.
  * @see https://www.w3.org/TR/2001/NOTE-wsdl-20010315#_soap:body
  */
@@ -21,8 +22,9 @@ export function encodeBody(
   message: ElementDescriptor | undefined,
   value: unknown,
   envelope?: string,
+  isShared?: boolean,
 ): Uint8Array {
-  if (message !== undefined) return encodeBetween(before, message, value, behind, { envelope, inBody: true });
+  if (message !== undefined) return encodeBetween(before, message, value, behind, { envelope, inBody: true }, isShared);
   if (value === undefined || isEmptyRecord(value)) return encodeUtf8(before + behind);
   throw new EncodeError({
     code: "SOAP_ENCODE_UNKNOWN",

@@ -3,6 +3,7 @@ import { encodeUtf8, joined } from "../xml/utf8.ts";
 
 /** The part of Node's Buffer that writes strings where bytes are wanted. */
 interface NativeBuffer {
+  readonly allocUnsafe?: (length: number) => Uint8Array;
   readonly byteLength: (text: string) => number;
   readonly prototype: {
     readonly utf8Write?: (this: Uint8Array, text: string, at: number, length: number) => number;
@@ -197,8 +198,16 @@ export function sinkCut({ open }: ByteSink, size: number): void {
   if (open !== undefined && open !== false) open.at = FRONT + size;
 }
 
-/** The whole message, where what stands around it is that of the one before; then nothing more can be added. */
-export function sinkKnown(sink: ByteSink & HasPrefixes, before: string, behind: string): Uint8Array | undefined {
+/**
+ * The whole message, where what stands around it is that of the one before; then nothing more can be added.
+ * @param isShared Whether it may stand in one piece of memory with others.
+ */
+export function sinkKnown(
+  sink: ByteSink & HasPrefixes,
+  before: string,
+  behind: string,
+  isShared: boolean | undefined,
+): Uint8Array | undefined {
   const { open, qualifiers } = sink;
   if (open === undefined || open === false || open.around === undefined) return undefined;
   const { around, bytes, at } = open;
@@ -217,10 +226,21 @@ export function sinkKnown(sink: ByteSink & HasPrefixes, before: string, behind: 
   const to = at + end.length;
   bytes.set(start, from);
   bytes.set(end, at);
-  const whole = bytes.slice(from, to);
+  const whole = isShared ? shared(bytes.subarray(from, to)) : bytes.slice(from, to);
   bytes.fill(0, from, to);
   close(sink, open);
   return whole;
+}
+
+/**
+ * A copy in memory that Node hands out to many. A piece of its own for each costs a call more than to write what is in
+ * it: to get it, and to give it back.
+ */
+function shared(bytes: Uint8Array): Uint8Array {
+  if (native?.allocUnsafe === undefined) return bytes.slice();
+  const copy = native.allocUnsafe(bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 /** Everything, between two texts; then nothing more can be added. */
