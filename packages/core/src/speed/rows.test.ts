@@ -110,6 +110,16 @@ describe("templates", () => {
     expect(shown).toBe(see(list(rows), false).shown);
   });
 
+  it.each([
+    [4000, true],
+    [5000, false],
+  ])("keep markup of %i spaces: %s", (spaces, isKept) => {
+    const xml = list(deals(20, " ".repeat(spaces)));
+    const { shown, matched } = see(xml, true);
+    expect(matched > 0).toBe(isKept);
+    expect(shown).toBe(see(xml, false).shown);
+  });
+
   it("serve the lists of records in lists", () => {
     const xml = list(
       Array.from({ length: 10 }, (_, index) => `<inner>${deals(4).join("")}<inner>${deal(index)}</inner></inner>`),

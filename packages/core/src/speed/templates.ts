@@ -49,6 +49,8 @@ const PRICE = 4;
 /** What it costs where there was something to learn. */
 const FEE = 1;
 const NO_GAPS: readonly Gap[] = [];
+/** Longer markup is not kept: a reader that serves one message after another would grow by what a server sent once. */
+const LONGEST_GAP = 4096;
 /** So many elements are read before one is learned from, which costs as much as reading as many. */
 const PATIENCE = 6;
 
@@ -168,7 +170,7 @@ export abstract class XmlTemplates extends XmlWholeElements {
   }
 
   private keep(template: Template, found: Findings | undefined): void {
-    if (found === undefined) return;
+    if (found === undefined || found.gaps.some(({ from, to }) => to - from > LONGEST_GAP)) return;
     const { gaps, forms } = template;
     for (const [part, form] of found.forms) if ((forms.get(part) ?? form) !== form) return;
     for (const [part, form] of found.forms) forms.set(part, form);
