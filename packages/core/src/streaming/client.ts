@@ -208,7 +208,9 @@ async function openCall(
             return outcome;
           }
           const answer = outcome.value as OpenAnswer;
-          if (answer.items.length === 0) await answer.more();
+          // A transport that heeds no signal answers also when nobody waits any more.
+          if (watch.signal.aborted) await answer.close();
+          else if (answer.items.length === 0) await answer.more();
           watch.calm();
           return { ...outcome, value: ended(answer, over) };
         })

@@ -154,6 +154,20 @@ describe("a transport of one's own", () => {
     expect(error).toMatchObject({ code: "SOAP_TRANSPORT_OTHER", cause: { message: "of its own" } });
   });
 
+  it("that answers after its call was stopped has its answer left", async () => {
+    const { transport, state } = inPieces(many, 50);
+    let go = (): void => {};
+    const late: Transport = async (request) => {
+      await new Promise<void>((resolve) => (go = resolve));
+      return transport(request);
+    };
+    const client = createStreamingClient(Orders, { transport: late, endpoint: "http://own.test/", timeoutMs: 20 });
+    const { error } = await takeAll(client.placeOrder(anOrder()).items("lines"));
+    expect(error).toMatchObject({ kind: "timeout", phase: "total" });
+    go();
+    await vi.waitFor(() => expect(state).toEqual({ left: true, calls: 1 }));
+  });
+
   it("whose answer cannot be left ends as the answer says", async () => {
     const { transport } = inPieces(orders(line("a", "not a number")), 50);
     const stubborn: Transport = async (request) => {
