@@ -18,6 +18,12 @@ describe("an import of a file", () => {
     ["leads beside it", "a.xsd", "one/two/three/four/a.xsd"],
     ["leads to siblings of its folder", "../x/a.xsd", "one/two/three/x/a.xsd"],
     ["has its escapes resolved", "a%20b.xsd?x=1#y", "one/two/three/four/a b.xsd"],
+    ["has folders as Windows writes them", "..\\x\\a.xsd", "one/two/three/x/a.xsd"],
+    [
+      "leads no further up for being written so",
+      "..\\..\\..%5C..\\a.xsd",
+      "refused: ../../../../a.xsd leads 4 folders above the contract's own",
+    ],
     [
       "leads three folders up at most",
       "../../../../a.xsd",

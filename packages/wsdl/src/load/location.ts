@@ -104,13 +104,21 @@ function refuse(reason: string): Followed {
   return { kind: "refused", reason };
 }
 
-/** A relative URI reference as a path: `a%20b.xsd?x` is the file `a b.xsd`. */
+/**
+ * A relative URI reference as a path: `a%20b.xsd?x` is the file `a b.xsd`. Contracts that were written on Windows have
+ * `types\\a.xsd`, which is a path there, and in a URL of the web; here it shall be the same everywhere.
+ */
 function decoded(written: string): string {
   const end = written.search(/[?#]/);
   const bare = end < 0 ? written : written.slice(0, end);
+  return unescaped(bare).replaceAll("\\", "/");
+}
+
+function unescaped(text: string): string {
   try {
-    return decodeURIComponent(bare);
+    return decodeURIComponent(text);
   } catch {
-    return bare;
+    // A percent sign that stands for itself.
+    return text;
   }
 }

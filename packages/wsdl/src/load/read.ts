@@ -1,5 +1,6 @@
 // Reads the bytes of one document, from a file or from the network, and says in plain words why it could not.
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import type { DiagnosticCode } from "../diagnostics.ts";
 import { charsetOf, fetchDocument, isHtml, MOST_BYTES, originOf, type Fetch, type Fetched } from "./fetch.ts";
 import { withCredentialsOf, type Location } from "./location.ts";
@@ -56,16 +57,25 @@ export function originsOf(urls: readonly string[] | undefined): Set<string> {
   return new Set((urls ?? []).flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : [])));
 }
 
-async function readFromFile(path: string, name: string, options: ReadOptions): Promise<ReadBytes | Unread> {
+async function readFromFile(file: string, name: string, options: ReadOptions): Promise<ReadBytes | Unread> {
   try {
-    if (options.readFile === undefined && (await stat(path)).size > MOST_BYTES) {
+    if (options.readFile === undefined && (await stat(file)).size > MOST_BYTES) {
       return { code: "document-size", message: `${name} is larger than ${MOST_BYTES} bytes.` };
     }
-    const bytes = await (options.readFile ?? readFile)(path);
-    return judgeBytes({ bytes, contentType: "" }, name, { kind: "file", path });
+    const bytes = await (options.readFile ?? readFile)(file);
+    return judgeBytes({ bytes, contentType: "" }, name, { kind: "file", path: file });
   } catch (error) {
-    return { code: "document-missing", message: `${name} could not be read: ${reasonOf(error)}.` };
+    const other = codeOf(error) === "ENOENT" && options.readFile === undefined ? await otherCaseOf(file) : undefined;
+    const hint = other === undefined ? "" : `, but there is ${other}`;
+    return { code: "document-missing", message: `${name} could not be read: ${reasonOf(error)}${hint}.` };
   }
+}
+
+/** The name of a file beside it that differs in upper and lower case only: other disks take the one for the other. */
+async function otherCaseOf(file: string): Promise<string | undefined> {
+  const wanted = path.basename(file).toLowerCase();
+  const beside = await readdir(path.dirname(file)).catch(() => []);
+  return beside.find((name) => name.toLowerCase() === wanted);
 }
 
 function judgeAnswer(answer: Fetched, name: string, asked: Location): ReadBytes | Unread {
