@@ -79,7 +79,8 @@ export function sentencesOf({ documentation, advice = {} }: MemberWords): readon
   const { unit, requiredIf, default: whenAbsent, note } = advice;
   return [
     documentation,
-    unit === undefined ? undefined : `Unit: ${unit}`,
+    // Authors often say it in their own sentence.
+    unit === undefined || documentation?.includes(unit) === true ? undefined : `Unit: ${unit}`,
     rangeOf(advice),
     requiredIf === undefined ? undefined : `Required if ${requiredIf}`,
     whenAbsent === undefined ? undefined : `Default: ${whenAbsent}`,

@@ -85,7 +85,8 @@ async function textOf(path: string, folder: string): Promise<string> {
   try {
     return await readFile(resolve(folder, path), "utf8");
   } catch (thrown) {
-    throw new UsageError(`--input-file: ${messageOf(thrown)}`);
+    const code = (thrown as NodeJS.ErrnoException | undefined)?.code;
+    throw new UsageError(`--input-file: ${code === "ENOENT" ? `there is no file ${path}` : messageOf(thrown)}`);
   }
 }
 

@@ -224,7 +224,7 @@ describe("soapwright call refuses, before anything is sent,", () => {
     ["--input [1]", ["--input", "[1]"], "--input holds a list, and should hold a JSON object."],
     ["--input 1", ["--input", "1"], "--input holds one value, and should hold a JSON object."],
     ["two inputs", ["--input", "{}", "--input-file", "x"], "--input and --input-file exclude each other."],
-    ["a file that is not there", ["--input-file", "none.json"], "--input-file: ENOENT"],
+    ["a file that is not there", ["--input-file", "none.json"], "--input-file: there is no file none.json"],
     ["standard input where there is none", ["--input-file", "-"], "wants something on standard input"],
     ["a header without a value", ["--header", "tajne"], "--header wants name=value."],
     ["no time at all", ["--timeout", "0"], "whole number of milliseconds"],

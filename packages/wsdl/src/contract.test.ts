@@ -67,10 +67,10 @@ describe("which port", () => {
 
   it("is an error where the name names none", async () => {
     expect(await refusals(loadService("folder/service.wsdl", { ...options, port: "D" }))).toEqual([
-      "service.wsdl:17:1 error unknown-port: There is no port D: A, B, C.",
+      "service.wsdl:17:1 error unknown-port: There is no port D; there are A, B, C.",
     ]);
     expect(await refusals(loadService("folder/service.wsdl", { ...options, service: "Third" }))).toEqual([
-      "service.wsdl:17:1 error unknown-service: There is no service Third: First, Second.",
+      "service.wsdl:17:1 error unknown-service: There is no service Third; there are First, Second.",
     ]);
   });
 

@@ -58,10 +58,7 @@ export const BlackListStructType: ComplexType<BlackListStruct> = /*@__PURE__*/ c
 export interface DealsStruct {
   /** Identifier of the deal. */
   dealId: bigint;
-  /**
-   * When the deal was made, in seconds since 1970-01-01 UTC.
-   * Unit: seconds since 1970-01-01 UTC.
-   */
+  /** When the deal was made, in seconds since 1970-01-01 UTC. */
   dealDate: bigint;
   /** How many pieces were bought. */
   dealQuantity: number;

@@ -31,6 +31,12 @@ describe("memberDoc", () => {
     ]);
   });
 
+  it("says a unit once, though the author's sentence has it", () => {
+    expect(member({ documentation: "How many days it lasts.", advice: { unit: "days" } })).toEqual([
+      "How many days it lasts.",
+    ]);
+  });
+
   it("counts items in words", () => {
     expect(member({ advice: { minItems: 1, maxItems: 25, required: true } })).toEqual([
       "1 to 25 items.",

@@ -55,14 +55,14 @@ function wildcardWords(what: string, namespaces: NamespaceConstraint): string {
 
 type Advice = NonNullable<MemberNotes["advice"]>;
 
-function adviceDoc(notes: MemberNotes): DocLines {
-  const advice = notes.advice;
+function adviceDoc({ documentation = "", advice }: MemberNotes): DocLines {
   if (advice === undefined) return [];
   const values = Object.entries(advice.values ?? {}).map(
     ([value, words]) => `- ${commentCode(value)}: ${commentText(words)}`,
   );
   const sentences = [
-    advice.unit === undefined ? undefined : `Unit: ${advice.unit}`,
+    // Authors often say it in their own sentence.
+    advice.unit === undefined || documentation.includes(advice.unit) ? undefined : `Unit: ${advice.unit}`,
     range(advice),
     itemRange(advice),
     advice.required === true ? "Required by the service, although the schema lets it be absent" : undefined,

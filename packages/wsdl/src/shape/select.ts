@@ -24,14 +24,22 @@ export function selectPorts(services: readonly MeantService[], selection: Select
   const named = services.filter(({ name }) => serviceName === undefined || name.localName === serviceName);
   if (serviceName !== undefined && named.length === 0) {
     const names = services.map(({ name }) => name.localName);
-    report.add("unknown-service", services[0]?.place, `There is no service ${excerptOf(serviceName)}${listed(names)}.`);
+    report.add(
+      "unknown-service",
+      services[0]?.place,
+      `There is no service ${excerptOf(serviceName)}${listed(names, "; there are ")}.`,
+    );
     return [];
   }
   const all = named.flatMap((service) => service.ports.map((port) => ({ service, port })));
   const chosen = all.filter(({ port }) => portName === undefined || port.name === portName);
   if (portName !== undefined && chosen.length === 0) {
     const names = all.map(({ port }) => port.name);
-    report.add("unknown-port", named[0]?.place, `There is no port ${excerptOf(portName)}${listed(names)}.`);
+    report.add(
+      "unknown-port",
+      named[0]?.place,
+      `There is no port ${excerptOf(portName)}${listed(names, "; there are ")}.`,
+    );
     return [];
   }
   const usable = chosen.filter(({ port }) => port.soap !== undefined);
@@ -56,10 +64,10 @@ export function onePort(ports: readonly ChosenPort[], report: Report): ChosenPor
   return undefined;
 }
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[], word: string = ": "): string {
   if (names.length === 0) return "";
   const shown = names.slice(0, 20).map(excerptOf).join(", ");
-  return `: ${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
+  return `${word}${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
 }
 
 /** The operations that a selection leaves, in the contract's order. */

@@ -18,10 +18,7 @@ export interface DoGetSystemTimeRequest {
 
 /** Element `doGetSystemTimeResponse`. */
 export interface DoGetSystemTimeResponse {
-  /**
-   * Present time of the server, in seconds since 1970-01-01 UTC.
-   * Unit: seconds since 1970-01-01 UTC.
-   */
+  /** Present time of the server, in seconds since 1970-01-01 UTC. */
   serverTime: bigint;
 }
 

@@ -51,10 +51,7 @@ export interface DoLoginEncResponse {
   sessionHandlePart: string;
   /** Identifier of the account that signed in. */
   userId: bigint;
-  /**
-   * Clock of the server when the session began, in seconds since 1970-01-01 UTC.
-   * Unit: seconds since 1970-01-01 UTC.
-   */
+  /** Clock of the server when the session began, in seconds since 1970-01-01 UTC. */
   serverTime: bigint;
 }
 

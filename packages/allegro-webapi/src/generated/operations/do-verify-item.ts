@@ -41,10 +41,7 @@ export interface DoVerifyItemResponse {
    * - `-1`: listing failed, or no offer has the local identifier
    */
   itemListed: number;
-  /**
-   * When the offer starts or started, in seconds since 1970-01-01 UTC.
-   * Unit: seconds since 1970-01-01 UTC.
-   */
+  /** When the offer starts or started, in seconds since 1970-01-01 UTC. */
   itemStartingTime: bigint;
 }
 

@@ -33,10 +33,7 @@ export interface DoLoginWithAccessTokenResponse {
   "session-handle-part": string;
   /** Identifier of the account that signed in. */
   "user-id": bigint;
-  /**
-   * Clock of the server when the session began, in seconds since 1970-01-01 UTC.
-   * Unit: seconds since 1970-01-01 UTC.
-   */
+  /** Clock of the server when the session began, in seconds since 1970-01-01 UTC. */
   "server-time": bigint;
 }
 

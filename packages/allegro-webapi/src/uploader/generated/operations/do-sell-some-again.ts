@@ -73,13 +73,11 @@ export interface DoSellSomeAgain {
   "sell-items-array": bigint[] | null;
   /**
    * When the new offers shall start, in seconds since 1970-01-01 UTC; 0 means at once.
-   * Unit: seconds since 1970-01-01 UTC.
    * 0 means at once; at most 30 days ahead.
    */
   "sell-starting-time": bigint | null;
   /**
    * How many days the new offers shall last; 0 or 99 means until everything is sold.
-   * Unit: days.
    * Values:
    * - `0`: until everything is sold, Buy Now only
    * - `3`: three days
