@@ -203,6 +203,26 @@ describe("digestAuthorization", () => {
     'nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"';
   const who = { user: "Mufasa", password: "Circle of Life" };
   const url = "http://www.example.org/dir/index.html";
+
+  it.each([
+    ["as its bytes came, in UTF-8", Buffer.from("Usługa ó").toString("latin1"), Buffer.from("Usługa ó")],
+    ["as its bytes came, in ISO-8859-1", "Usuga ó", Buffer.from("Usuga ó", "latin1")],
+    ["in UTF-8, where a transport of one's own has read it", "Usługa ó", Buffer.from("Usługa ó")],
+  ])("takes a realm %s", async (_how, realm, bytes) => {
+    const to = server((_request, count) =>
+      response(count === 1 ? 401 : 200, { "www-authenticate": `Digest realm="${realm}", nonce="n"` }),
+    );
+    await digestAuthorization(to, { user: "Zażółć", password: "gęś" })(post(url));
+    const md5 = (...parts: (string | Uint8Array)[]): string =>
+      createHash("md5")
+        .update(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
+        .digest("hex");
+    const wanted = md5(`${md5("Zażółć:", bytes, ":gęś")}:n:${md5("POST:/dir/index.html")}`);
+    const field = to.sent[1]?.headers["authorization"];
+    expect(field).toContain(`realm="${realm}"`);
+    expect(field).toContain(`response="${wanted}"`);
+  });
+
   const hash = (name: string, text: string): string => createHash(name).update(text).digest("hex");
 
   /** What the field says, and whether its response is right for this password. */

@@ -1,5 +1,6 @@
 // User and password without sending the password: HTTP's Digest, with SHA-256, SHA-512/256 and, where nothing better is
 // asked for, MD5.
+import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
 import { leaveBody } from "../http/body.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts";
@@ -28,7 +29,7 @@ interface Session {
   readonly parameters: ReadonlyMap<string, string>;
   /** As the server wrote it; undefined where it left it out, which means MD5. */
   readonly algorithm: string | undefined;
-  readonly hash: (text: string) => string;
+  readonly hash: (...text: readonly (string | Uint8Array)[]) => string;
   /**
    * `-sess`: the nonces enter the hash of the password, ours that of the session's first request. So all of a session
    * have one: servers that go by the first and servers that go by the last then agree. The count tells them apart.
@@ -78,7 +79,11 @@ function readSession({ headers }: HttpResponse, { refuseMd5 }: DigestOptions): S
     if (name === "MD5" && refuseMd5 === true) continue;
     const found = challenges.find((one) => algorithmOf(one).base === name && isAnswerable(one));
     if (found === undefined) continue;
-    const hash = (text: string): string => createHash(platformName).update(text).digest("hex");
+    const hash: Session["hash"] = (...text) => {
+      const digest = createHash(platformName);
+      for (const part of text) digest.update(part);
+      return digest.digest("hex");
+    };
     const { parameters } = found;
     const { sess } = algorithmOf(found);
     return { parameters, algorithm: parameters.get("algorithm"), hash, sess, cnonce: newNonce(), count: 0 };
@@ -115,7 +120,8 @@ function answer(session: Session, request: HttpRequest, { user, password }: Dige
   session.count += 1;
   const nc = session.count.toString(16).padStart(8, "0");
   const cnonce = session.sess ? session.cnonce : newNonce();
-  const secret = hash(`${user}:${realm}:${password}`);
+  const realmAsSent = asSent(realm);
+  const secret = hash(`${user}:`, realmAsSent, `:${password}`);
   const a1 = session.sess ? hash(`${secret}:${nonce}:${cnonce}`) : secret;
   const a2 = hash(`${request.method}:${uri}`);
   const protects = parameters.has("qop");
@@ -123,7 +129,7 @@ function answer(session: Session, request: HttpRequest, { user, password }: Dige
   const userhash = parameters.get("userhash")?.toLowerCase() === "true";
   const opaque = parameters.get("opaque");
   const fields = [
-    ...(userhash ? [`username="${hash(`${user}:${realm}`)}"`, "userhash=true"] : [userField(user)]),
+    ...(userhash ? [`username="${hash(`${user}:`, realmAsSent)}"`, "userhash=true"] : [userField(user)]),
     `realm=${quoted(realm)}`,
     `nonce=${quoted(nonce)}`,
     `uri=${quoted(uri)}`,
@@ -141,6 +147,11 @@ function userField(user: string): string {
   if (/^[\u0020-\u007e]*$/.test(user)) return `username=${quoted(user)}`;
   const encoded = encodeURIComponent(user).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
   return `username*=UTF-8''${encoded}`;
+}
+
+/** What a header's text was on the wire: platforms give each byte as a character, and a realm may be in UTF-8. */
+function asSent(text: string): string | Uint8Array {
+  return /^[\u0000-\u00ff]*$/.test(text) ? Buffer.from(text, "latin1") : text;
 }
 
 function quoted(text: string): string {
