@@ -38,6 +38,8 @@ export const ORDER = {
       "plain/slices.ts",
       "speed/encode-utf8.ts",
       "plain/encode-utf8.ts",
+      "speed/usual-declaration.ts",
+      "plain/usual-declaration.ts",
     ],
     ["xml/declaration.ts", "xml/encoding.ts"],
     [

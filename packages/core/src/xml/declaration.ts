@@ -1,4 +1,5 @@
 // The XML declaration at the start of a document.
+import { usualEncoding } from "#speed/usual-declaration";
 
 /** What an XML declaration says. */
 export interface XmlDeclaration {
@@ -20,6 +21,8 @@ const GRAMMAR: RegExp = /* @__PURE__ */ new RegExp(
  * @see https://www.w3.org/TR/xml/#NT-XMLDecl
  */
 export function parseDeclaration(text: string): XmlDeclaration | undefined {
+  const usual = usualEncoding(text);
+  if (usual !== undefined) return { encoding: usual };
   const found = GRAMMAR.exec(text);
   return found === null ? undefined : { encoding: found[3] };
 }

@@ -81,6 +81,7 @@ export function toUtf8(bytes: Uint8Array, charset?: string): Uint8Array {
 
 /** A charset parameter as a name in lower case, or undefined where it says nothing. */
 function charsetName(charset: string = ""): string | undefined {
+  if (charset === "utf-8") return charset;
   const name = charset.trim().replace(/^(["'])(.*)\1$/, "$2");
   return name === "" ? undefined : name.toLowerCase();
 }
