@@ -1,6 +1,9 @@
 // Attributes of tags that follow one another: what is kept of one says nothing of the next.
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readEvents } from "../../test/read-events.ts";
+import { XmlReader } from "./reader.ts";
+import { encodeUtf8 } from "./utf8.ts";
 
 const tags = (document: string, chunk?: number): string[] =>
   readEvents(document, chunk, true).filter((event) => event.startsWith("<a"));
@@ -28,6 +31,16 @@ describe("an attribute has the name that is written,", () => {
 });
 
 describe("a value", () => {
+  it("is not kept by a reader that goes on to another document", () => {
+    const reader = new XmlReader(encodeUtf8(`<a pin="4711" b="1"/>`));
+    reader.next();
+    expect(reader.attribute("", "pin")).toBe("4711");
+    reader.reset(encodeUtf8("<a/>"));
+    expect(inspect(reader, { depth: null })).not.toContain("4711");
+    reader.next();
+    expect(reader.attribute("", "pin")).toBeUndefined();
+  });
+
   it.each([
     ["of plain characters is what is written", '<a b=\'1 - "x"\' c="it\'s"/>', '<a b=1 - "x" c=it\'s>'],
     ["has spaces where line ends and tabs are written", "<a b='x\r\ny\tz\n'/>", "<a b=x y z >"],

@@ -37,6 +37,12 @@ export class AttributeTable {
     if (this.declarations.length > 0) this.declarations.length = 0;
   }
 
+  /** Keeps no value of the last document: it may be a password, or long. */
+  forget(): void {
+    this.clear();
+    this.values.length = 0;
+  }
+
   /**
    * Reads everything between a tag's name and its `>` or `/>`, and gives the place of that; -1 where the bytes
    * run out.

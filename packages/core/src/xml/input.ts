@@ -100,7 +100,7 @@ export abstract class XmlInput implements Complaints {
     this.scopeDepth = 0;
     this.frontPlace = FIRST_PLACE;
     this.scope.clear();
-    this.attributes.clear();
+    this.attributes.forget();
   }
 
   /**
