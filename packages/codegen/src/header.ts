@@ -10,14 +10,29 @@ export function headerLine(sources: readonly string[]): string {
 
 /** Whether a file is one of ours, and may be overwritten or removed. */
 export function hasHeader(text: string): boolean {
-  const [first = ""] = text.replace(/^\uFEFF/, "").split(/\r?\n/, 1);
+  const first = firstLine(text);
   return first.startsWith(MARK) && first.includes("Do not edit");
 }
 
-/** The name of the service that a generated file holds the port of, as it is written there. */
-export function serviceIn(text: string): string | undefined {
+function firstLine(text: string): string {
+  const [first = ""] = text.replace(/^\uFEFF/, "").split(/\r?\n/, 1);
+  return first;
+}
+
+/** Which service a generated file holds the port of, in the words of the file. */
+export interface ServiceMark {
+  /** The local name, as a literal. */
+  readonly localName: string;
+  readonly namespace: string;
+  /** What the file was made of: its first line. */
+  readonly header: string;
+}
+
+/** The mark of a file that holds a port. */
+export function serviceIn(text: string): ServiceMark | undefined {
   const [, namespace, localName] = SERVICE_NAME.exec(text) ?? [];
-  return localName === undefined ? undefined : `${localName} of namespace ${namespace}`;
+  if (namespace === undefined || localName === undefined) return undefined;
+  return { localName, namespace, header: firstLine(text) };
 }
 
 /** How `emit/service.ts` writes the port: a name, then the port's. */

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { hasHeader, serviceIn } from "./header.ts";
+import { hasHeader, serviceIn, type ServiceMark } from "./header.ts";
 import { compare } from "./names.ts";
 import { messageOf, RefusedError } from "./problem.ts";
 
@@ -55,15 +55,25 @@ export async function planOutput(
 /** A folder holds one client: that of another service would be removed as what this one no longer makes. */
 function refuseOther(folder: string, existing: ReadonlyMap<string, string>, texts: ReadonlyMap<string, string>): void {
   const [own] = servicesIn(texts);
-  const other = servicesIn(existing).find((found) => found !== own);
+  const other = own && servicesIn(existing).find((found) => !isOfOne(found, own));
   if (own === undefined || other === undefined) return;
   const shown = show(folder, "") || ".";
   throw new RefusedError(
-    `${shown}: holds the client of another service, ${other}; this one is of ${own}. Give it a folder of its own, or say --replace.`,
+    `${shown}: holds the client of another service, ${words(other)}; this one is of ${words(own)}. Give it a folder of its own, or say --replace.`,
   );
 }
 
-function servicesIn(texts: ReadonlyMap<string, string>): readonly string[] {
+/** A service whose contract moved on to another namespace is the same one. */
+function isOfOne(one: ServiceMark, other: ServiceMark): boolean {
+  const same = one.namespace === other.namespace || one.header === other.header;
+  return same && one.localName === other.localName;
+}
+
+function words({ localName, namespace }: ServiceMark): string {
+  return `${localName} of namespace ${namespace}`;
+}
+
+function servicesIn(texts: ReadonlyMap<string, string>): readonly ServiceMark[] {
   return [...texts].flatMap(([path, text]) => (path.includes("/") ? [] : (serviceIn(text) ?? [])));
 }
 

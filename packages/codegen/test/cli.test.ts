@@ -445,6 +445,18 @@ describe("bad input ends with 1, one message with a place, and an untouched fold
     expect((await run(GENERATE)).err).toContain('"Billing" of');
   });
 
+  it("but not a folder of the same service in another namespace, or of a contract under another name", async () => {
+    const args = GENERATE.replace(" --overlay overlay.yaml", "");
+    await run(args);
+    const wsdl = await readFile(join(folder, "service.wsdl"), "utf8");
+    const [, namespace = ""] = /targetNamespace="([^"]+)"/.exec(wsdl) ?? [];
+    await writeFile(join(folder, "moved.wsdl"), wsdl);
+    expect((await run(args.replace("service.wsdl", "moved.wsdl"))).code).toBe(0);
+    await writeFile(join(folder, "moved.wsdl"), wsdl.replaceAll(namespace, `${namespace}:v2`));
+    expect((await run(args.replace("service.wsdl", "moved.wsdl"))).code).toBe(0);
+    expect((await run(args)).err).toContain("holds the client of another service");
+  });
+
   it("two clients in one folder", async () => {
     const services = [
       { wsdl: "service.wsdl", out: "generated" },
