@@ -55,7 +55,10 @@ export interface HttpRequest {
   readonly url: string;
   /** Names in lower case. `content-length` is the transport's, and so is `host` unless it is given; fetch gives none. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as it is; empty for a request without a body. Must not change until the answer is there. */
+  /**
+   * Sent as it is; empty for a request without a body. Must not change until the answer is there. Its `buffer` may be
+   * longer, and begin before it.
+   */
   readonly body: Uint8Array;
   /**
    * The body where it is made while it is sent; `body` is empty then. Taken once, by the transport, and from the first
