@@ -12,7 +12,6 @@ import { createClient } from "./client.ts";
 import { service } from "./generated.ts";
 import { createHandler, type Implementations } from "./handler.ts";
 import { inMemoryTransport } from "./in-memory.ts";
-import type { ServiceDescriptor } from "./service.ts";
 import { SoapFault, DecodeError, EncodeError, HttpError, TransportError } from "./error.ts";
 import type { HttpResponse, Transport } from "./http/transport.ts";
 
@@ -77,52 +76,6 @@ describe("a call", () => {
     expect(transport).not.toHaveBeenCalled();
     await Promise.all([call, call.result(), call.finally(() => {})]);
     expect(transport).toHaveBeenCalledTimes(1);
-  });
-
-  /** What nobody handled while this ran, and shortly after. */
-  async function unhandledIn(work: () => Promise<unknown>): Promise<unknown[]> {
-    const seen: unknown[] = [];
-    const listeners = process.listeners("unhandledRejection");
-    process.removeAllListeners("unhandledRejection");
-    process.on("unhandledRejection", (reason) => seen.push(reason));
-    try {
-      await work();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    } finally {
-      process.removeAllListeners("unhandledRejection");
-      for (const listener of listeners) process.on("unhandledRejection", listener);
-    }
-    return seen;
-  }
-
-  it("raises one unhandled rejection where nobody took its failure, and none after result()", async () => {
-    const seen = await unhandledIn(async () => {
-      const client = createClient(Orders, {
-        transport: answering({ status: 502, text: "<p>", headers: { "content-type": "text/html" } }),
-      });
-      void client.placeOrder(anOrder());
-      const taken = client.placeOrder(anOrder());
-      await taken.result();
-    });
-    expect(seen).toHaveLength(1);
-    expect(seen[0]).toBeInstanceOf(HttpError);
-  });
-
-  it("raises none where a failure that comes at once is awaited and caught", async () => {
-    const { call } = createClient(Orders as unknown as ServiceDescriptor, { transport: answering({ text: "" }) });
-    const misspelt = (): PromiseLike<unknown> => call("placeOrdr", anOrder());
-    const refused: unknown[] = [];
-    const seen = await unhandledIn(async () => {
-      try {
-        await misspelt();
-      } catch (error) {
-        refused.push(error);
-      }
-      await Promise.resolve(misspelt()).catch((error: unknown) => refused.push(error));
-      await (async () => misspelt())().catch((error: unknown) => refused.push(error));
-    });
-    expect(refused).toMatchObject(Array.from({ length: 3 }, () => ({ code: "SOAP_ENCODE_OPERATION" })));
-    expect(seen).toEqual([]);
   });
 
   it("writes the action in quotes and the contract's media type", async () => {

@@ -5,14 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "../src/client.ts";
 import { createHandler, type HandlerOptions, type Implementations } from "../src/handler.ts";
 import { serveHandler, type AnsweredRequest, type ServeOptions } from "../src/node-server.ts";
+import { closing } from "./closing.ts";
 import { anOrder, Orders, type OrdersOperations } from "./orders.ts";
-
-/** What a test opened, to be closed behind it, the last one first. */
-export const closing: (() => unknown)[] = [];
-
-export async function closeAll(): Promise<void> {
-  for (const close of closing.splice(0).toReversed()) await close();
-}
 
 export interface Served {
   readonly origin: string;

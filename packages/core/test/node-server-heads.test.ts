@@ -1,19 +1,7 @@
 // Heads of requests that are read in more than one way, or not to their end, by servers that are less careful.
 import { afterEach, describe, expect, it } from "vitest";
-import {
-  chunk,
-  closeAll,
-  dial,
-  head,
-  LAST,
-  PING,
-  post,
-  served,
-  statusesIn,
-  talk,
-  until,
-  XML,
-} from "./bare-connections.ts";
+import { chunk, dial, head, LAST, PING, post, served, statusesIn, talk, until, XML } from "./bare-connections.ts";
+import { closeAll } from "./closing.ts";
 
 afterEach(closeAll);
 

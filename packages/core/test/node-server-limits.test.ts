@@ -7,8 +7,6 @@ import {
   PING,
   XML,
   chunk,
-  closeAll,
-  closing,
   dial,
   head,
   post,
@@ -18,6 +16,7 @@ import {
   talk,
   until,
 } from "./bare-connections.ts";
+import { closeAll, closing } from "./closing.ts";
 
 afterEach(closeAll);
 

@@ -3,7 +3,8 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { listen, serveHandler } from "../src/node-server.ts";
-import { closeAll, closing, dial, head, LAST, served, statusesIn, talk, until } from "./bare-connections.ts";
+import { dial, head, LAST, served, statusesIn, talk, until } from "./bare-connections.ts";
+import { closeAll, closing } from "./closing.ts";
 import { selfSigned } from "./fault-server.ts";
 
 afterEach(closeAll);

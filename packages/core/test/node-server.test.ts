@@ -7,21 +7,8 @@ import { createClient } from "../src/client.ts";
 import { createHandler, type Implementations } from "../src/handler.ts";
 import { nodeTransport } from "../src/http/node.ts";
 import { nodeListener, serveHandler, type AnsweredRequest } from "../src/node-server.ts";
-import {
-  LAST,
-  PING,
-  XML,
-  closeAll,
-  closing,
-  dial,
-  head,
-  post,
-  response,
-  served,
-  statusesIn,
-  talk,
-  until,
-} from "./bare-connections.ts";
+import { LAST, PING, XML, dial, head, post, response, served, statusesIn, talk, until } from "./bare-connections.ts";
+import { closeAll, closing } from "./closing.ts";
 import { selfSigned } from "./fault-server.ts";
 import { anOrder, Orders, type OrdersOperations } from "./orders.ts";
 

@@ -1,35 +1,19 @@
 // Answers taken item by item over real sockets, on each transport: as they come, unpacked, held up, and given up.
-import { once } from "node:events";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
+import type * as http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as zlib from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { serve } from "../../test/answering-server.ts";
+import { closeAll, closing } from "../../test/closing.ts";
 import { anOrder, Orders } from "../../test/orders.ts";
 import { line, opener, orders, takeAll, transports } from "../../test/streamed-answers.ts";
 import { AbortedError, HttpError, TimeoutError } from "../error.ts";
 import { createStreamingClient } from "../streaming.ts";
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-async function serve(answer: (response: http.ServerResponse) => void): Promise<string> {
-  const server = http.createServer((request, response) => {
-    request.resume().on("end", () => answer(response));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+afterEach(closeAll);
 
 describe.each(transports)("over %s", (name, make) => {
-  const open = opener(make, closers);
+  const open = opener(make, closing);
 
   it("an answer comes while it is being written", async () => {
     let response: http.ServerResponse | undefined;
@@ -134,7 +118,7 @@ describe.each(transports)("over %s", (name, make) => {
 describe.each(transports.filter(([name]) => name !== "fetch"))("a coded answer over %s", (_name, make) => {
   const open = (endpoint: string) => {
     const transport = make();
-    closers.push(() => transport.close?.());
+    closing.push(() => transport.close?.());
     return createStreamingClient(Orders, { transport, endpoint });
   };
   const many = Array.from({ length: 20_000 }, (_, at) => line(`${at}`.repeat(9), at)).join("");
@@ -199,7 +183,7 @@ describe.each(transports.filter(([name]) => name !== "fetch"))("a coded answer o
       gzip.flush();
     });
     const transport = make();
-    closers.push(() => transport.close?.());
+    closing.push(() => transport.close?.());
     const stream = createStreamingClient(Orders, { transport, endpoint: url, timeouts: { bodyMs: 100 } })
       .placeOrder(anOrder())
       .items("lines");

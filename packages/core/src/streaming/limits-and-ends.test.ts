@@ -1,8 +1,8 @@
 // What bounds an answer that is taken item by item, and what ends it: its transport's limit, closing, a signal, an error.
-import { once } from "node:events";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
+import type * as http from "node:http";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { serve } from "../../test/answering-server.ts";
+import { closeAll } from "../../test/closing.ts";
 import { anOrder, Orders } from "../../test/orders.ts";
 import { envelope, inPieces, line, orders, takeAll } from "../../test/streamed-answers.ts";
 import { AbortedError, SoapError, TransportError } from "../error.ts";
@@ -13,23 +13,7 @@ import { undiciTransport } from "../http/undici.ts";
 import { deadline } from "../policies.ts";
 import { createStreamingClient } from "../streaming.ts";
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-async function serve(answer: (response: http.ServerResponse) => void): Promise<string> {
-  const server = http.createServer((request, response) => {
-    request.resume().on("end", () => answer(response));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
+afterEach(closeAll);
 
 const many = orders(Array.from({ length: 200 }, (_, at) => line("a", at)).join(""));
 const page = `<html>${"no such service ".repeat(200)}</html>`;

@@ -4,6 +4,7 @@ import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { closeAll, closing } from "../../test/closing.ts";
 import { anOrder, Orders, type Line } from "../../test/orders.ts";
 import { opener, transports } from "../../test/streamed-answers.ts";
 import { createHandler } from "../handler.ts";
@@ -11,10 +12,7 @@ import { fetchTransport } from "../http/fetch.ts";
 import { retry } from "../policies/retry.ts";
 import { createStreamingClient } from "../streaming.ts";
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
+afterEach(closeAll);
 
 const ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
 const answered = `<e:Envelope xmlns:e="${ENVELOPE}"><e:Body><PlaceOrderResponse xmlns="urn:test:orders"><orderId>7</orderId></PlaceOrderResponse></e:Body></e:Envelope>`;
@@ -34,7 +32,7 @@ async function serve(answer: http.RequestListener): Promise<Served> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  closers.push(() => {
+  closing.push(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -67,7 +65,7 @@ function given(count = Number.POSITIVE_INFINITY, each: (at: number) => unknown =
 }
 
 describe.each(transports)("over %s", (name, make) => {
-  const open = opener(make, closers);
+  const open = opener(make, closing);
 
   it("a request arrives whole, in chunks, and its connection is kept", async () => {
     const seen: number[] = [];
@@ -236,7 +234,7 @@ describe.each(transports)("over %s", (name, make) => {
       void bodyOf(request).then(() => response.writeHead(200, { "content-type": "text/xml" }).end(answered));
     });
     const gone = await serve(() => {});
-    await closers.pop()?.();
+    await closing.pop()?.();
     const endpoints = [gone.url, good.url];
     const { lines: again, state } = given(3000);
     const outcome = await open(good.url, {
