@@ -64,6 +64,16 @@ test("who breaks off within a request costs one line", async () => {
   await clientOf(sandbox).doGetSystemTime({ countryId: 1, webapiKey: "sandbox-key" });
 });
 
+test("who leaves when told 413, in the midst of the body, costs one line and no second", async () => {
+  const { port, outcomes, errors } = await listening({ limits: { requestBytes: 1000 } });
+  const { socket, ended } = await dial(port);
+  socket.write(`${HEAD}content-length: 5000\r\n\r\n${"x".repeat(2000)}`);
+  socket.once("data", () => socket.end());
+  expect(await ended).toMatch(/^HTTP\/1\.1 413 /);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect([outcomes(), errors]).toEqual([["HTTP 413"], []]);
+});
+
 test("who sends more than a request may have is told 413, in chunks too, in one line, and the connection ends", async () => {
   const { port, outcomes } = await listening({ limits: { requestBytes: 1000 } });
   const { socket, ended } = await dial(port);

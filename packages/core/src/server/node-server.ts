@@ -96,11 +96,17 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
   const { host = "127.0.0.1", port = 0, tls } = options;
   const server = await makeServer(limits, tls);
   const answering = new WeakMap<object, Set<http.ServerResponse>>();
+  /** Connections whose last request was answered before all of it had come: how that goes on is told to nobody. */
+  const unread = new WeakSet<object>();
   const take = (request: http.IncomingMessage, response: http.ServerResponse, waits: boolean): void => {
     const { socket } = request;
     const open = answering.get(socket) ?? new Set();
     answering.set(socket, open.add(response));
-    response.once("close", () => open.delete(response));
+    unread.delete(socket);
+    response.once("close", () => {
+      open.delete(response);
+      if (!request.complete) unread.add(socket);
+    });
     listener(request, response, waits);
   };
   server.on("request", (request, response) => take(request, response, false));
@@ -125,7 +131,8 @@ async function listenWith(listener: ExpectingListener, options: ListenOptions): 
     const open = [...(answering.get(socket) ?? [])];
     // A request that is under way is told of by its listener.
     const refused = refuseBytes(error, socket, open);
-    if (open.length === 0 && refused !== undefined) tell(() => options.onBadRequest?.(refused));
+    if (open.length > 0 || unread.has(socket) || refused === undefined) return;
+    tell(() => options.onBadRequest?.(refused));
   });
   server.maxConnections = limits.connections;
   server.timeout = limits.sendMs;
