@@ -51,7 +51,8 @@ export const saxes = {
 function eventsOfSaxes(bytes) {
   let text;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // saxes takes one byte order mark away by itself, and a second one is content.
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return { refusal: "not UTF-8" };
   }
