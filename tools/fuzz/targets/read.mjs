@@ -41,7 +41,7 @@ function startOf(reader) {
     demand(!FORBIDDEN.test(value), "a character in an attribute that XML cannot hold");
     attributes.push(`{${reader.attributeNamespace(index)}}${reader.attributeLocalName(index)}=${value}`);
   }
-  return `<{${reader.namespace}}${reader.localName} ${attributes.toSorted().join(" ")}`;
+  return `<{${reader.namespace}}${reader.localName} ${attributes.join(" ")}`;
 }
 
 /** The events of a whole document. @param {Uint8Array} bytes @param {{ encodingDecided?: boolean }} [options] @returns {string[]} */
