@@ -1,20 +1,13 @@
 // A client in a real browser: what is bundled for it calls, reads, streams, waits no longer than told, and refuses.
-import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { delimiter, join } from "node:path";
 import { createHandler, SoapFault, withOperations } from "@soapwright/core";
 import { nodeListener } from "@soapwright/core/node-server";
 import { AllegroWebApi, doGetDeals } from "@soapwright/allegro-webapi";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromiumPath, openBrowser } from "@soapwright/tool-chromium";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundled } from "./bundled.ts";
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const folders = (process.env["PATH"] ?? "").split(delimiter);
-const executable = folders
-  .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
 
 /** What the page does, by name; each gives text. */
 const CODE = `
@@ -54,7 +47,7 @@ globalThis.claims = {
 };
 `;
 
-describe.skipIf(executable === undefined)("in Chromium (needs one on the PATH)", () => {
+describe.skipIf(chromiumPath === undefined)("in Chromium (needs one on the PATH)", () => {
   let server: Server;
   let browser: Browser;
   let page: Page;
@@ -85,7 +78,7 @@ describe.skipIf(executable === undefined)("in Chromium (needs one on the PATH)",
       }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({ ...(executable && { executablePath: executable }), args: ["--no-sandbox"] });
+    browser = await openBrowser();
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction("globalThis.claims !== undefined");
